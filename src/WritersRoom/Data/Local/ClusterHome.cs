@@ -81,7 +81,7 @@ internal sealed class ClusterHome
     }
 
     private static string Resolve(string usual) =>
-        System.IO.Directory.ResolveLinkTarget(usual, returnFinalTarget: true)?.FullName ?? usual;
+        new DirectoryInfo(usual) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : usual;
 
     // Tried instead of computed: groups, access lists and mount options have their say too.
     private static async Task<bool> CanEnterAsync(
