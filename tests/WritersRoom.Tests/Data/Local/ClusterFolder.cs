@@ -5,7 +5,7 @@ using WritersRoom.Data.Local;
 
 namespace WritersRoom.Tests.Data.Local;
 
-/// <summary>A temporary data folder whose cluster is stopped and removed at the end. As a class fixture it saves each test an initdb.</summary>
+/// <summary>A temporary data folder whose cluster is stopped and removed at the end.</summary>
 public sealed class ClusterFolder : IAsyncLifetime
 {
     // Temporary folders are closed to all but us, which for root is a case of its own (RunningAsRootTests).

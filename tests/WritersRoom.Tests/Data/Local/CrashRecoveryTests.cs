@@ -4,7 +4,8 @@ using WritersRoom.TestSupport;
 
 namespace WritersRoom.Tests.Data.Local;
 
-public sealed class CrashRecoveryTests(ClusterFolder folder) : IClassFixture<ClusterFolder>
+[Collection(SharedCluster.Name)]
+public sealed class CrashRecoveryTests(ClusterFolder folder)
 {
     [Fact]
     public async Task A_killed_postgres_is_started_again_with_every_row()

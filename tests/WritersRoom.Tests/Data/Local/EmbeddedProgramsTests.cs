@@ -22,8 +22,18 @@ public sealed class EmbeddedProgramsTests
         }
 
         Directory.EnumerateDirectories(programs).ShouldHaveSingleItem();
+        await AddExtensionAsync(programs, "vector");
         await using var offline = await folder.StartAsync(nothingInstalled with { AllowDownload = false });
-        (await ClusterFolder.ScalarAsync<int>(offline, "SELECT 1")).ShouldBe(1);
+        (await ClusterFolder.ScalarAsync<string>(offline, "SELECT extversion FROM pg_extension WHERE extname = 'vector'")).ShouldBe(
+            "0.0", "pgvector came later, and the product's role may not create it itself");
+    }
+
+    // An empty extension of that name: npm's PostgreSQL has no pgvector.
+    private static async Task AddExtensionAsync(string programs, string name)
+    {
+        var folder = Path.GetDirectoryName(Directory.EnumerateFiles(programs, "citext.control", SearchOption.AllDirectories).Single())!;
+        await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.control"), "default_version = '0.0'\n");
+        await File.WriteAllTextAsync(Path.Combine(folder, $"{name}--0.0.sql"), "");
     }
 
     private static void RequireNpm()

@@ -3,13 +3,15 @@ using WritersRoom.Data.Local;
 
 namespace WritersRoom.Tests.Data.Local;
 
-public sealed class LocalPostgresTests(ClusterFolder folder) : IClassFixture<ClusterFolder>
+[Collection(SharedCluster.Name)]
+public sealed class LocalPostgresTests(ClusterFolder folder)
 {
     [Fact]
     public async Task Rows_are_there_after_a_stop_and_a_start()
     {
         await using (var server = await folder.StartAsync())
             await WriteAsync(server, "stopped");
+        new DirectoryInfo(folder.Home).LinkTarget.ShouldBeNull("PostgreSQL's user can enter this folder, also when we are root");
 
         await using var again = await folder.StartAsync();
         (await ReadAsync(again, "stopped")).ShouldBe(1);

@@ -3,7 +3,8 @@ using WritersRoom.Data.Local;
 
 namespace WritersRoom.Tests.Data.Local;
 
-public sealed class ProgramSourceTests(ClusterFolder folder) : IClassFixture<ClusterFolder>, IDisposable
+[Collection(SharedCluster.Name)]
+public sealed class ProgramSourceTests(ClusterFolder folder) : IDisposable
 {
     private readonly DirectoryInfo _machine = Directory.CreateTempSubdirectory("writersroom-machine-");
 
