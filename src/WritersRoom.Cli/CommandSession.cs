@@ -21,6 +21,14 @@ internal sealed class CommandSession(Terminal terminal, Func<string, string?> va
     {
         Description = $"The server's address (default: WRITERSROOM_URL, else {ServerAddress.Default}).",
         HelpName = "URL",
+        Validators =
+        {
+            result =>
+            {
+                if (!ServerAddress.TryParse(result.GetValueOrDefault<string?>(), out _))
+                    result.AddError($"--url takes a server address such as {ServerAddress.Default}.");
+            },
+        },
     };
 
     public Terminal Terminal => terminal;
@@ -41,9 +49,16 @@ internal sealed class CommandSession(Terminal terminal, Func<string, string?> va
 
     public async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancellationToken = default)
     {
-        var parsed = CreateRoot().Parse(args);
-        // Help belongs to those who ask for it, and standard output to what was asked.
-        if (parsed.Action is ParseErrorAction usage) usage.ShowHelp = false;
+        var root = CreateRoot();
+        if (args.Count == 0)
+        {
+            // Nothing asked: help, but not a success.
+            await root.Parse("--help").InvokeAsync(new InvocationConfiguration { Output = terminal.Error }, cancellationToken);
+            return ExitCode.Usage;
+        }
+
+        var parsed = root.Parse(args);
+        if (parsed.Action is ParseErrorAction) return Refuse(parsed);
         var configuration = new InvocationConfiguration
         {
             Output = terminal.Output,
@@ -52,8 +67,7 @@ internal sealed class CommandSession(Terminal terminal, Func<string, string?> va
         };
         try
         {
-            var code = await parsed.InvokeAsync(configuration, cancellationToken);
-            return parsed.Action is ParseErrorAction ? ExitCode.Usage : code;
+            return await parsed.InvokeAsync(configuration, cancellationToken);
         }
         catch (CommandFailure failure)
         {
@@ -71,6 +85,15 @@ internal sealed class CommandSession(Terminal terminal, Func<string, string?> va
             terminal.WriteError($"Something failed that should not have: {unexpected.Message}");
             return ExitCode.Failure;
         }
+    }
+
+    // The library would add its suggestions to standard output, which belongs to results.
+    private int Refuse(ParseResult parsed)
+    {
+        foreach (var message in parsed.Errors.Select(error => error.Message).Distinct()) terminal.WriteError(message);
+        var command = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
+        terminal.WriteNote($"See 'writersroom{command} --help'.");
+        return ExitCode.Usage;
     }
 
     private RootCommand CreateRoot() => new("Read, search and ask about screenplays with a WritersRoom server; convert and measure them without one.")

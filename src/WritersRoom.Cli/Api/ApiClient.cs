@@ -97,6 +97,8 @@ internal sealed class ApiClient : IDisposable
         throw new CommandFailure("The server stopped before the answer was complete; what it had is kept in the conversation. Ask again.");
     }
 
+    private string Server => http.BaseAddress!.AbsoluteUri.TrimEnd('/');
+
     public void Dispose() => http.Dispose();
 
     private async Task<ApiResult<T>> ReadAsync<T>(
@@ -135,16 +137,16 @@ internal sealed class ApiClient : IDisposable
         catch (HttpRequestException unreachable) when (unreachable.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
         {
             throw new CommandFailure(
-                $"No server answers at {http.BaseAddress}; start one with 'dotnet run --project src/WritersRoom.Server', or name another with --url or WRITERSROOM_URL.",
+                $"No server answers at {Server}; start one with 'dotnet run --project src/WritersRoom.Server', or name another with --url or WRITERSROOM_URL.",
                 unreachable);
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException)
         {
-            throw new CommandFailure($"The connection to {http.BaseAddress} broke ({broken.Message.TrimEnd('.')}); check the server and try again.", broken);
+            throw new CommandFailure($"The connection to {Server} broke ({broken.Message.TrimEnd('.')}); check the server and try again.", broken);
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new CommandFailure($"The server at {http.BaseAddress} has been silent for too long; check it and try again.", late);
+            throw new CommandFailure($"The server at {Server} has been silent for too long; check it and try again.", late);
         }
     }
 

@@ -31,13 +31,14 @@ internal static class UploadCommand
         {
             using var api = session.Connect(parsed);
             var code = ExitCode.Success;
-            foreach (var file in parsed.GetRequiredValue(files))
+            var paths = parsed.GetRequiredValue(files);
+            foreach (var file in paths)
             {
                 try
                 {
                     await UploadAsync(session, api, file, parsed.GetValue(title), !parsed.GetValue(noWait), session.WantsJson(parsed), cancellationToken);
                 }
-                catch (CommandFailure failure)
+                catch (CommandFailure failure) when (paths.Length > 1)
                 {
                     // The other files are not to blame.
                     session.Terminal.WriteError($"{Path.GetFileName(file)}: {failure.Message}");

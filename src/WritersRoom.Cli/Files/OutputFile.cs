@@ -63,7 +63,8 @@ internal sealed class OutputFile
         try
         {
             var full = Path.GetFullPath(path);
-            return IsDevice(full) ? full : new FileInfo(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
+            var named = new FileInfo(full);
+            return IsDevice(full) || named.LinkTarget is null ? full : named.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
         }
         catch (Exception impossible) when (impossible is IOException or ArgumentException or NotSupportedException)
         {
