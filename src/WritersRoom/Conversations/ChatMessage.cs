@@ -26,6 +26,9 @@ public sealed class ChatMessage : IOwned
 
     public required string Content { get; init; }
 
+    /// <summary>The message that this one answers: each has at most one reply. Null on a user's message.</summary>
+    public Guid? ReplyToId { get; init; }
+
     /// <summary>The client's key for the turn, on the user's message: the same key is the same turn.</summary>
     public string? IdempotencyKey { get; init; }
 

@@ -242,10 +242,12 @@ public sealed class InitialSchema : Migration
             sequence        integer NOT NULL,
             role            varchar(20) NOT NULL CHECK (role IN ('user', 'assistant')),
             content         text NOT NULL,
+            reply_to_id     uuid UNIQUE REFERENCES chat_messages (id) ON DELETE CASCADE,
             idempotency_key varchar(255),
             turn            jsonb,
             created_at      timestamptz NOT NULL DEFAULT now(),
-            UNIQUE (conversation_id, sequence)
+            UNIQUE (conversation_id, sequence),
+            CHECK ((role = 'assistant') = (reply_to_id IS NOT NULL))
         );
         CREATE UNIQUE INDEX idx_chat_messages_idempotency ON chat_messages (owner_id, idempotency_key) WHERE idempotency_key IS NOT NULL;
 
@@ -296,6 +298,7 @@ public sealed class InitialSchema : Migration
             status       integer,
             content_type varchar(200),
             location     text,
+            etag         text,
             body         bytea,
             created_at   timestamptz NOT NULL DEFAULT now(),
             PRIMARY KEY (owner_id, key)
