@@ -69,6 +69,8 @@ public sealed class IngestionPipeline(
             return false;
         if (reachesState && script.State < step.State)
             script.MoveTo(step.State, clock.GetUtcNow());
+        if (db.ChangeTracker.HasChanges())
+            script.UnderstoodAt = clock.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;

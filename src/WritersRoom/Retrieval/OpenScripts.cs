@@ -17,7 +17,7 @@ public sealed class OpenScripts : IDisposable
     /// <summary>The kept copy, or one read now.</summary>
     internal async Task<OpenScript> GetAsync(Script script, Func<CancellationToken, Task<OpenScript>> read, CancellationToken cancellationToken)
     {
-        var marks = (script.Id, script.UpdatedAt, script.LastStateTransition, script.State);
+        var marks = (script.Id, script.UpdatedAt, script.UnderstoodAt);
         if (cache.TryGetValue(marks, out OpenScript? kept))
             return kept!;
         var opened = await read(cancellationToken);

@@ -44,6 +44,9 @@ public sealed class Script : IOwned
 
     public required DateTimeOffset UpdatedAt { get; set; }
 
+    /// <summary>When anything made from the text last changed; with <see cref="UpdatedAt"/>, what a copy in memory is compared by.</summary>
+    public DateTimeOffset? UnderstoodAt { get; set; }
+
     public DateTimeOffset? DeletedAt { get; set; }
 
     public void Request(ScriptState state) => RequestedState = state > RequestedState ? state : RequestedState;

@@ -75,6 +75,7 @@ public sealed class InitialSchema : Migration
             is_sample             boolean NOT NULL DEFAULT false,
             created_at            timestamptz NOT NULL DEFAULT now(),
             updated_at            timestamptz NOT NULL DEFAULT now(),
+            understood_at         timestamptz,
             deleted_at            timestamptz
         );
         CREATE INDEX idx_scripts_owner_id ON scripts (owner_id, id);
