@@ -6,7 +6,12 @@ namespace WritersRoom.TestSupport;
 /// <summary>A private cluster for one test process. Those of killed test runs are stopped and removed on the way.</summary>
 internal static class TestCluster
 {
-    private static readonly string Root = Path.Combine(Path.GetTempPath(), "writersroom-tests");
+    private static readonly string Root = Path.Combine(Path.GetTempPath(), "writersroom-tests-" + Environment.UserName);
+
+    // Kept from run to run, for machines without a PostgreSQL. Root's own folders are closed to the user that PostgreSQL runs as.
+    private static readonly string Programs = Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows()
+        ? "/var/lib/writersroom/programs"
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "writersroom-tests", "programs");
 
     public static async Task<LocalPostgres> StartAsync()
     {
@@ -20,7 +25,7 @@ internal static class TestCluster
     }
 
     private static LocalPostgresOptions OptionsFor(string folder) =>
-        new() { DataDirectory = folder, Durable = false, DownloadDirectory = Path.Combine(Path.GetTempPath(), "writersroom-programs") };
+        new() { DataDirectory = folder, Durable = false, DownloadDirectory = Programs };
 
     private static async Task RemoveAbandonedAsync()
     {

@@ -4,14 +4,6 @@ using WritersRoom.Data;
 
 namespace WritersRoom.Artifacts.PlotThreads;
 
-public enum PlotThreadType
-{
-    CharacterArc,
-    Plot,
-    Subplot,
-    Theme,
-}
-
 /// <summary>A line of the story through several scenes, held by scene id since indices shift when a scene is inserted.</summary>
 public sealed class PlotThread : IOwned
 {

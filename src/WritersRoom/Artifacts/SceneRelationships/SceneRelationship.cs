@@ -4,14 +4,6 @@ using WritersRoom.Data;
 
 namespace WritersRoom.Artifacts.SceneRelationships;
 
-public enum RelationshipType
-{
-    SetupPayoff,
-    Callback,
-    Parallel,
-    Echo,
-}
-
 /// <summary>That a later scene answers an earlier one, with the words that show it.</summary>
 public sealed class SceneRelationship : IOwned
 {
@@ -25,7 +17,7 @@ public sealed class SceneRelationship : IOwned
 
     public required Guid PayoffSceneId { get; init; }
 
-    public required RelationshipType RelationshipType { get; init; }
+    public required SceneRelationshipType RelationshipType { get; init; }
 
     public string? Description { get; init; }
 
@@ -44,7 +36,7 @@ internal sealed class SceneRelationshipConfiguration : IEntityTypeConfiguration<
     public void Configure(EntityTypeBuilder<SceneRelationship> relationship)
     {
         relationship.ToTable("scene_relationships");
-        relationship.Property(row => row.RelationshipType).HasConversion<SnakeCaseEnumConverter<RelationshipType>>();
+        relationship.Property(row => row.RelationshipType).HasConversion<SnakeCaseEnumConverter<SceneRelationshipType>>();
         relationship.Property(row => row.Evidence).HasJsonColumn();
     }
 }

@@ -48,7 +48,7 @@ internal sealed class ClusterHome
         if (account is null || await CanEnterAsync(home.Directory, account, time, cancellationToken).ConfigureAwait(false))
             return (home, account);
 
-        if (home.Directory != usual || File.Exists(home.RecordFile))
+        if (home.Directory != usual || System.IO.Directory.Exists(home.Cluster))
         {
             throw new LocalPostgresException(
                 $"The private PostgreSQL runs as the user '{account.Name}', who cannot enter '{home.Directory}': give that user the right to pass, or name another data folder.");
@@ -57,8 +57,7 @@ internal sealed class ClusterHome
         var moved = new ClusterHome(data, Path.Combine(SystemFolder, NameFor(data)));
         MakeDirectory(SystemFolder, account);
         MakeDirectory(moved.Directory, account);
-        System.IO.Directory.Delete(usual);
-        System.IO.Directory.CreateSymbolicLink(usual, moved.Directory);
+        LinkTo(moved.Directory, usual);
         logger.LogInformation(
             "The user {User} that PostgreSQL runs as cannot enter {DataDirectory}; its files are kept in {Directory}",
             account.Name, data, moved.Directory);
@@ -78,6 +77,19 @@ internal sealed class ClusterHome
         System.IO.Directory.CreateDirectory(path, mode);
         // The process's umask may have taken bits away.
         File.SetUnixFileMode(path, mode);
+    }
+
+    private static void LinkTo(string target, string link)
+    {
+        try
+        {
+            System.IO.Directory.Delete(link, recursive: true);
+            System.IO.Directory.CreateSymbolicLink(link, target);
+        }
+        catch (IOException) when (new DirectoryInfo(link).LinkTarget is not null)
+        {
+            // Another start did the same at the same time; the name depends on the data folder alone.
+        }
     }
 
     private static string Resolve(string usual) =>

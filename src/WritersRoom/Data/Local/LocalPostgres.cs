@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace WritersRoom.Data.Local;
 
@@ -14,9 +13,6 @@ namespace WritersRoom.Data.Local;
 /// </remarks>
 public sealed class LocalPostgres : IAsyncDisposable
 {
-    private const string Role = "writersroom";
-    private const string Database = "writersroom";
-
     private readonly Postmaster _postmaster;
     private readonly PostgresPrograms _programs;
     private ClusterLock? _ownership;
@@ -28,7 +24,7 @@ public sealed class LocalPostgres : IAsyncDisposable
         _ownership = ownership;
         Port = running.Port;
         ProcessId = running.ProcessId;
-        ConnectionString = Connect(running.Port, Role, record.Password, Database).ConnectionString;
+        ConnectionString = ClusterDatabase.Connect(running.Port, record).ConnectionString;
     }
 
     /// <summary>For Npgsql, to the database <c>writersroom</c> as its owner, who may create databases and is no superuser. Holds the password.</summary>
@@ -122,23 +118,22 @@ public sealed class LocalPostgres : IAsyncDisposable
     private static async Task<LocalPostgres> OwnAsync(
         Parts parts, ClusterLock ownership, LocalPostgresOptions options, CancellationToken cancellationToken)
     {
-        PostgresPrograms? programs = null;
+        LocalPostgres? server = null;
         try
         {
-            programs = await parts.Source.ChooseAsync(options, cancellationToken).ConfigureAwait(false);
+            var programs = await parts.Source.ChooseAsync(options, cancellationToken).ConfigureAwait(false);
             var record = await parts.Initializer.EnsureAsync(programs, options.Durable, cancellationToken).ConfigureAwait(false);
             var running = await parts.Postmaster.AdoptOrStartAsync(programs, options.Durable, options.StartTimeout, cancellationToken).ConfigureAwait(false);
-            await EnsureDatabaseAsync(running.Port, record, cancellationToken).ConfigureAwait(false);
-            return new LocalPostgres(parts.Postmaster, programs, running, record, ownership);
+            server = new LocalPostgres(parts.Postmaster, programs, running, record, ownership);
+            await ClusterDatabase.EnsureAsync(running.Port, record, cancellationToken).ConfigureAwait(false);
+            return server;
         }
         catch
         {
-            using (ownership)
-            {
-                if (programs is not null)
-                    await parts.Postmaster.StopAsync(programs).ConfigureAwait(false);
-            }
-
+            // One that is not ready yet is left to the next start: a long recovery would otherwise begin anew each time.
+            if (server is not null)
+                await server.DisposeAsync().ConfigureAwait(false);
+            ownership.Dispose();
             throw;
         }
     }
@@ -150,57 +145,6 @@ public sealed class LocalPostgres : IAsyncDisposable
 
         var programs = await parts.Source.ChooseAsync(options with { AllowDownload = false }, cancellationToken).ConfigureAwait(false);
         return new LocalPostgres(parts.Postmaster, programs, running, record, ownership: null);
-    }
-
-    // Tried first and made when missing, so that a first start that was killed at any point is finished by the next.
-    private static async Task EnsureDatabaseAsync(int port, ClusterRecord record, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var connection = new NpgsqlConnection(Connect(port, Role, record.Password, Database, pooling: false).ConnectionString);
-            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-            return;
-        }
-        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidCatalogName)
-        {
-        }
-
-        await using var admin = NpgsqlDataSource.Create(Connect(port, ClusterInitializer.AdminRole, record.AdminPassword, "postgres", pooling: false));
-        if (!await ExistsAsync("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1)", Role).ConfigureAwait(false))
-            await ExecuteAsync($"CREATE ROLE {Role} LOGIN CREATEDB PASSWORD '{record.Password}'").ConfigureAwait(false);
-        if (!await ExistsAsync("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)", Database).ConfigureAwait(false))
-            await ExecuteAsync($"CREATE DATABASE {Database} OWNER {Role}").ConfigureAwait(false);
-
-        async Task<bool> ExistsAsync(string sql, string name)
-        {
-            await using var command = admin.CreateCommand(sql);
-            command.Parameters.AddWithValue(name);
-            return (bool)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
-        }
-
-        async Task ExecuteAsync(string sql)
-        {
-            await using var command = admin.CreateCommand(sql);
-            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private static NpgsqlConnectionStringBuilder Connect(int port, string role, string password, string database, bool pooling = true)
-    {
-        var connect = new NpgsqlConnectionStringBuilder
-        {
-            Host = "127.0.0.1",
-            Port = port,
-            Username = role,
-            Password = password,
-            Database = database,
-            // Loopback only: asking for encryption would cost a round trip and be refused.
-            SslMode = SslMode.Disable,
-            GssEncryptionMode = GssEncryptionMode.Disable,
-        };
-        if (!pooling)
-            connect.Pooling = false;
-        return connect;
     }
 
     private static async Task<LocalPostgres> ExplainAsync(LocalPostgresOptions options, Func<Task<LocalPostgres>> start)

@@ -7,8 +7,8 @@ public sealed record LocalPostgresOptions
     public required string DataDirectory { get; init; }
 
     /// <summary>
-    /// True (the default): every commit is on disk before it is answered. False trades that for speed and may lose the whole
-    /// cluster in a power cut: for tests only.
+    /// True (the default): every commit is on disk before it is answered. False trades that for speed: commits survive killed
+    /// processes, but a power cut may lose the whole cluster. For tests only.
     /// </summary>
     public bool Durable { get; init; } = true;
 

@@ -117,7 +117,7 @@ internal sealed class Postmaster(
         string[] settings =
         [
             "listen_addresses=127.0.0.1", $"port={FreePort()}", "unix_socket_directories=", "max_connections=200",
-            $"fsync={onOff}", $"synchronous_commit={onOff}", $"full_page_writes={onOff}",
+            $"fsync={onOff}", $"full_page_writes={onOff}", "synchronous_commit=on",
         ];
         var seconds = Math.Max(1, (int)timeout.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return commands.RunAsync(

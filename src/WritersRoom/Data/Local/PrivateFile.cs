@@ -3,14 +3,19 @@ namespace WritersRoom.Data.Local;
 /// <summary>Files that nobody but their owner may read.</summary>
 internal static class PrivateFile
 {
-    /// <summary>Writes the whole file and puts it on disk before it returns.</summary>
+    /// <summary>Writes all of it or, if killed on the way, nothing under this name; on disk when it returns.</summary>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
+        var unfinished = path + ".new";
         // A mode given at creation has no effect on a file that is there already.
-        File.Delete(path);
-        using var file = Open(path, FileMode.CreateNew);
-        file.Write(content);
-        file.Flush(flushToDisk: true);
+        File.Delete(unfinished);
+        using (var file = Open(unfinished, FileMode.CreateNew))
+        {
+            file.Write(content);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(unfinished, path, overwrite: true);
     }
 
     public static FileStream Open(string path, FileMode mode)
