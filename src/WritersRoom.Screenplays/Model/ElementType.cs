@@ -1,7 +1,7 @@
 namespace WritersRoom.Screenplays.Model;
 
 /// <summary>What a block of a screenplay is, in the trade's own words.</summary>
-public enum ElementType
+public enum ElementType : byte
 {
     /// <summary>Where and when a scene plays: "INT. HOUSE - DAY".</summary>
     SceneHeading,
