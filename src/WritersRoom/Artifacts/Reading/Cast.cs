@@ -32,10 +32,11 @@ internal sealed class Cast
     /// <summary>Whether a stem is part of someone's name.</summary>
     public bool IsNameTerm(string stem) => nameTerms.Contains(stem);
 
-    /// <summary>Who is named in a sentence, each once, in order.</summary>
-    public IReadOnlyList<CastMember> NamedIn(Passage passage)
+    /// <summary>Finds who is named in a sentence, each once, in order.</summary>
+    public void MarkNames(Passage passage)
     {
-        List<CastMember>? found = null;
+        List<CastMember>? named = null;
+        List<CastMember>? acting = null;
         var words = passage.Words;
         for (var i = 0; i < words.Count; i++)
         {
@@ -44,15 +45,24 @@ internal sealed class Cast
             foreach (var (terms, member) in candidates)
             {
                 if (!Matches(words, i, terms)) continue;
-                found ??= [];
-                if (!found.Contains(member)) found.Add(member);
+                Include(ref named, member);
                 i += terms.Length - 1;
+                if (!IsPossessive(passage.Text, words[i])) Include(ref acting, member);
                 break;
             }
         }
 
-        return found ?? (IReadOnlyList<CastMember>)[];
+        if (named is not null) passage.Mentions = named;
+        if (acting is not null) passage.Actors = acting;
     }
+
+    private static void Include(ref List<CastMember>? members, CastMember member)
+    {
+        members ??= [];
+        if (!members.Contains(member)) members.Add(member);
+    }
+
+    private static bool IsPossessive(string text, Word word) => word.Length > word.Term.Length && text[word.End - 1] is 's' or 'S';
 
     private static bool Matches(IReadOnlyList<Word> words, int start, string[] terms)
     {

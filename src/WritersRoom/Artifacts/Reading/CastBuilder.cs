@@ -118,7 +118,8 @@ internal sealed class CastBuilder
             forms.Add((words[^1], member));
             if (words.Length > 2) forms.Add((string.Join(' ', words[^2..]), member));
             if (words.Length == 2 || NameForms.IsTitle(words[0])) forms.Add((words[0], member));
-            if (words.Length > 2 && words.Length <= 4 && !NameForms.IsTitle(words[0])) forms.Add((words[0], member));
+            // A cue of three words starts with anything (EMBER ONE AI); the full name of one who is only introduced starts with a first name.
+            else if (!byCue.ContainsValue(member)) forms.Add((words[0], member));
         }
 
         foreach (var group in forms.GroupBy(form => form.Form, StringComparer.Ordinal))

@@ -20,14 +20,15 @@ internal static class CastCounter
     private static void Count(SceneReading scene, Cast cast)
     {
         scene.Speakers = scene.Cues.Select(cast.Of).OfType<CastMember>().Distinct().ToList();
+        foreach (var speaker in scene.Speakers) speaker.LastSpokenScene = scene.Index;
         foreach (var cue in scene.Cues.Select(cast.Of).OfType<CastMember>()) cue.Speeches++;
         foreach (var passage in scene.Passages)
         {
-            passage.Mentions = cast.NamedIn(passage);
+            cast.MarkNames(passage);
             if (cast.Of(passage.Speaker) is { } speaker) speaker.Words += passage.Words.Count;
         }
 
-        scene.Present = scene.Speakers.Concat(scene.Action.SelectMany(passage => passage.Mentions)).Distinct().ToList();
+        scene.Present = scene.Speakers.Concat(scene.Action.SelectMany(passage => passage.Actors)).Distinct().ToList();
         foreach (var member in scene.Present) member.Scenes.Add(scene.Index);
     }
 }

@@ -15,6 +15,9 @@ internal sealed class CastMember(string name, string displayName, bool isGroup)
     /// <summary>The scenes the character is in, ascending.</summary>
     public List<int> Scenes { get; } = [];
 
+    /// <summary>The last scene the character speaks in; -1 for one who never does.</summary>
+    public int LastSpokenScene { get; set; } = -1;
+
     public int Speeches { get; set; }
 
     public int Words { get; set; }

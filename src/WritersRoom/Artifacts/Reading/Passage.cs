@@ -26,6 +26,9 @@ internal sealed class Passage(int sceneIndex, int elementIndex, string? speaker,
     /// <summary>The characters named in it, in order; set once the cast is known.</summary>
     public IReadOnlyList<CastMember> Mentions { get; set; } = [];
 
+    /// <summary>Those of <see cref="Mentions"/> named as themselves, not by what is theirs ("Brianna's crate").</summary>
+    public IReadOnlyList<CastMember> Actors { get; set; } = [];
+
     public bool IsDialogue => Speaker is not null;
 
     /// <summary>"CUT TO BLACK", "BACK TO SCENE": camera and cutting, which tell nothing of the story.</summary>

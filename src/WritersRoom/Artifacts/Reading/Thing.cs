@@ -9,7 +9,7 @@ internal sealed class Thing(string key, string name, bool isPhrase)
     public string Key => key;
 
     /// <summary>As the script writes it.</summary>
-    public string Name => name;
+    public string Name { get; private set; } = name;
 
     public bool IsPhrase => isPhrase;
 
@@ -27,6 +27,12 @@ internal sealed class Thing(string key, string name, bool isPhrase)
     {
         if (!mentions.TryGetValue(passage.SceneIndex, out var passages)) mentions[passage.SceneIndex] = passages = [];
         if (passages.Count == 0 || passages[^1] != passage) passages.Add(passage);
+    }
+
+    /// <summary>Offers another way it is written; the shortest wins ("wand" over "wands").</summary>
+    public void CallIt(string written)
+    {
+        if (written.Length < Name.Length) Name = written;
     }
 
     public void Close() => Scenes = mentions.Keys.ToArray();

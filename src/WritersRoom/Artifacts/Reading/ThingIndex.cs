@@ -9,7 +9,7 @@ namespace WritersRoom.Artifacts.Reading;
 internal sealed class ThingIndex
 {
     private readonly ScriptReading script;
-    private readonly Dictionary<string, (int Head, int Total)> nouns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NounEvidence> nouns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Thing> things = new(StringComparer.Ordinal);
     private readonly Dictionary<int, List<Thing>> byScene = [];
 
@@ -43,16 +43,32 @@ internal sealed class ThingIndex
         var words = passage.Words;
         for (var i = 0; i < words.Count; i++)
         {
-            if (!words[i].IsStopWord) nouns[words[i].Stem] = (Count(words[i].Stem).Head, Count(words[i].Stem).Total + 1);
+            if (!words[i].IsStopWord) CountWord(passage, i);
             if (!Opens(words[i]) && !IsPossessive(passage, words[i])) continue;
 
             var head = i + 1;
             while (head + 1 < words.Count && head < i + 3 && !words[head].IsStopWord && !words[head + 1].IsStopWord && AreAdjacent(passage, words[head], words[head + 1])) head++;
-            if (head < words.Count && !words[head].IsStopWord) nouns[words[head].Stem] = (Count(words[head].Stem).Head + 1, Count(words[head].Stem).Total);
+            if (head < words.Count && !words[head].IsStopWord) Evidence(words[head].Stem).Heads++;
         }
     }
 
-    private (int Head, int Total) Count(string stem) => nouns.GetValueOrDefault(stem);
+    // After a pronoun, "to" or a name stands a verb: "she slips", "to race", "Jeff plays".
+    private void CountWord(Passage passage, int index)
+    {
+        var evidence = Evidence(passage.Words[index].Stem);
+        evidence.Total++;
+        if (index == 0) return;
+        var before = passage.Words[index - 1];
+        var isVerb = before.Term is "i" or "you" or "he" or "she" or "it" or "we" or "they" or "to" or "who" or "will" or "can" or "could" or "would" or "not" or "don't" or "and" or "then"
+            || (script.Cast.IsNameTerm(before.Stem) && !IsPossessive(passage, before));
+        if (isVerb) evidence.Verbs++;
+    }
+
+    private NounEvidence Evidence(string stem)
+    {
+        if (!nouns.TryGetValue(stem, out var evidence)) nouns[stem] = evidence = new NounEvidence();
+        return evidence;
+    }
 
     private void AddThings(Passage passage)
     {
@@ -61,9 +77,9 @@ internal sealed class ThingIndex
         {
             var word = words[i];
             if (word.IsStopWord || script.Cast.IsNameTerm(word.Stem)) continue;
-            if (IsNoun(word)) Add(word.Stem, word.Term, passage, false);
+            if (IsNoun(word)) Add(word.Stem, Written(passage, word), passage, false);
             if (i + 1 < words.Count && IsPhrase(passage, word, words[i + 1]))
-                Add($"{word.Stem} {words[i + 1].Stem}", $"{word.Term} {words[i + 1].Term}", passage, true);
+                Add($"{word.Stem} {words[i + 1].Stem}", $"{Written(passage, word)} {Written(passage, words[i + 1])}", passage, true);
             if (i + 2 < words.Count && words[i + 1].Term == "of" && IsCapitalized(passage, word) && IsCapitalized(passage, words[i + 2]))
                 Add($"{word.Stem} of {words[i + 2].Stem}", passage.Text[word.Offset..words[i + 2].End], passage, true);
         }
@@ -71,8 +87,10 @@ internal sealed class ThingIndex
 
     private bool IsNoun(Word word)
     {
-        var (head, total) = Count(word.Stem);
-        return word.Length > 2 && head >= (total + 2) / 3 && !word.Term.EndsWith("ly", StringComparison.Ordinal) && char.IsLetter(word.Term[0]) && !GenericNouns.Contains(word.Stem);
+        if (word.Length < 3 || !char.IsLetter(word.Term[0]) || GenericNouns.Contains(word.Stem)) return false;
+        if (word.Term.EndsWith("ly", StringComparison.Ordinal) || word.Term.EndsWith("ed", StringComparison.Ordinal) || word.Term.EndsWith("ward", StringComparison.Ordinal)) return false;
+        var evidence = Evidence(word.Stem);
+        return evidence.Heads > 2 * evidence.Verbs && evidence.Heads * 5 >= evidence.Total * 2;
     }
 
     private bool IsPhrase(Passage passage, Word first, Word second) =>
@@ -84,6 +102,22 @@ internal sealed class ThingIndex
     {
         if (!things.TryGetValue(key, out var thing)) things[key] = thing = new Thing(key, name, isPhrase);
         thing.Add(passage);
+        thing.CallIt(name);
+    }
+
+    private string Written(Passage passage, Word word)
+    {
+        var isName = script.Case.IsName(word.Term) || CaseEvidence.IsCapitals(passage, word);
+        return isName && word.Term.Length > 1 && !passage.IsShouted && (script.Case.IsName(word.Term) || word.Length <= 3) ? passage.Text.Substring(word.Offset, word.Term.Length) : word.Term;
+    }
+
+    private sealed class NounEvidence
+    {
+        public int Heads { get; set; }
+
+        public int Verbs { get; set; }
+
+        public int Total { get; set; }
     }
 
     private void DropLonePhrases()
