@@ -11,6 +11,10 @@ internal sealed class ThesaurusBuilder(WordNet wordNet, int vocabulary = 30_000,
     private const double Synonym = 1, Wider = 0.5, WiderStill = 0.15, Narrower = 0.5, Sibling = 0.15, Gloss = 0.5, Derived = 0.8, Similar = 0.6, Part = 0.3;
     private const int SensesPerStem = 8;
     private const double FullFamily = 6;
+    private const double MostlyThing = 0.6;
+
+    // Animals, artefacts, food, natural objects, plants, substances.
+    private static readonly int[] ThingFields = [5, 6, 13, 17, 20, 27];
 
     private readonly Dictionary<string, string?> stems = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> glossCounts = new(StringComparer.Ordinal);
@@ -27,7 +31,7 @@ internal sealed class ThesaurusBuilder(WordNet wordNet, int vocabulary = 30_000,
             .Order(StringComparer.Ordinal)
             .ToList();
         var ids = kept.Select((stem, id) => (stem, id)).ToDictionary(pair => pair.stem, pair => pair.id, StringComparer.Ordinal);
-        return kept.Select(stem => new ThesaurusEntry(stem, Rarity(stem), Related(stem, senses[stem], ids))).ToList();
+        return kept.Select(stem => new ThesaurusEntry(stem, Rarity(stem), IsThing(senses[stem]), Related(stem, senses[stem], ids))).ToList();
     }
 
     private void CountGlosses()
@@ -57,7 +61,7 @@ internal sealed class ThesaurusBuilder(WordNet wordNet, int vocabulary = 30_000,
     {
         var weights = new Dictionary<string, double>(StringComparer.Ordinal);
         var likely = senses
-            .Select(sense => (sense.Synset, Weight: (sense.Count + 0.5) / Math.Sqrt(sense.Number)))
+            .Select(sense => (sense.Synset, Weight: WeightOf(sense)))
             .OrderByDescending(sense => sense.Weight).ThenBy(sense => sense.Synset, StringComparer.Ordinal)
             .ToList();
         var total = likely.Sum(sense => sense.Weight);
@@ -118,6 +122,14 @@ internal sealed class ThesaurusBuilder(WordNet wordNet, int vocabulary = 30_000,
     private double Rarity(string stem) =>
         Math.Log(wordNet.Synsets.Count / (glossCounts.GetValueOrDefault(stem) + 3.0)) / Math.Log(wordNet.Synsets.Count / 3.0);
 
+    private bool IsThing(List<Sense> senses)
+    {
+        var things = senses.Where(sense => ThingFields.Contains(wordNet.Synsets[sense.Synset].Field)).Sum(WeightOf);
+        return things >= MostlyThing * senses.Sum(WeightOf);
+    }
+
+    private static double WeightOf(Sense sense) => (sense.Count + 0.5) / Math.Sqrt(sense.Number);
+
     private string? StemOf(string word)
     {
         if (stems.TryGetValue(word, out var known)) return known;
@@ -129,5 +141,6 @@ internal sealed class ThesaurusBuilder(WordNet wordNet, int vocabulary = 30_000,
 
 /// <param name="Stem">The stem.</param>
 /// <param name="Rarity">From 0 (common) to 1.</param>
+/// <param name="IsThing">Whether it mostly means something one can see and touch that is no person.</param>
 /// <param name="Related">Places of related entries with weights up to 1, in order of place.</param>
-internal sealed record ThesaurusEntry(string Stem, double Rarity, List<(int Id, double Weight)> Related);
+internal sealed record ThesaurusEntry(string Stem, double Rarity, bool IsThing, List<(int Id, double Weight)> Related);

@@ -14,6 +14,7 @@ internal static class ThesaurusWriter
         writer.Write7BitEncodedInt(entries.Count);
         WriteStems(entries, writer);
         foreach (var entry in entries) writer.Write((byte)Math.Round(255 * Math.Clamp(entry.Rarity, 0, 1)));
+        foreach (var entry in entries) writer.Write(entry.IsThing);
         foreach (var entry in entries) writer.Write((byte)entry.Related.Count);
         foreach (var (id, before) in entries.SelectMany(Steps)) writer.Write7BitEncodedInt(id - before);
         WriteWeights(entries, writer);

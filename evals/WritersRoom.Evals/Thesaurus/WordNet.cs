@@ -42,7 +42,7 @@ internal sealed class WordNet
         }).ToArray();
         var gloss = line[(bar + 3)..];
         var example = gloss.IndexOf('"', StringComparison.Ordinal);
-        synsets.Add(part + fields[0], new Synset(words, pointers, example < 0 ? gloss : gloss[..example]));
+        synsets.Add(part + fields[0], new Synset(words, pointers, example < 0 ? gloss : gloss[..example], int.Parse(fields[1], CultureInfo.InvariantCulture)));
     }
 
     // "tardy%3:00:00:late:00 00137120 1 2": sense key, offset, sense number, count.

@@ -35,3 +35,8 @@ export function eighths(n: number): string {
 export function sceneNumber(sceneIndex: number): number {
   return sceneIndex + 1;
 }
+
+/** "setup_payoff" as a reader would write it: "setup payoff". */
+export function asWords(name: string): string {
+  return name.replaceAll("_", " ");
+}

@@ -23,7 +23,7 @@ describe("the parser of server-sent events", () => {
     ["CR", "\r"],
   ])("gives the same events however %s lines are cut into chunks", (_, lineEnd) => {
     const text = stream.replaceAll("\n", lineEnd);
-    expect(parse(...text)).toEqual(expected);
+    expect(parse(...Array.from(text))).toEqual(expected);
     for (let cut = 0; cut <= text.length; cut++) {
       expect(parse(text.slice(0, cut), text.slice(cut))).toEqual(expected);
     }
