@@ -1,0 +1,46 @@
+using System.Buffers;
+
+namespace WritersRoom.Screenplays.Fountain;
+
+/// <summary>A growing list on rented memory: reading a script leaves no scratch arrays behind for the collector.</summary>
+internal struct PooledBuffer<T>(int capacity) : IDisposable
+    where T : unmanaged
+{
+    private T[] items = ArrayPool<T>.Shared.Rent(capacity);
+
+    public int Count { get; private set; }
+
+    public readonly ReadOnlySpan<T> Span => items.AsSpan(0, Count);
+
+    public void Add(in T item)
+    {
+        if (Count == items.Length)
+            Grow();
+        items[Count++] = item;
+    }
+
+    public void Add(ReadOnlySpan<T> more)
+    {
+        while (Count + more.Length > items.Length)
+            Grow();
+        more.CopyTo(items.AsSpan(Count));
+        Count += more.Length;
+    }
+
+    public void Clear() => Count = 0;
+
+    public void Dispose()
+    {
+        if (items.Length > 0)
+            ArrayPool<T>.Shared.Return(items);
+        items = [];
+    }
+
+    private void Grow()
+    {
+        var larger = ArrayPool<T>.Shared.Rent(items.Length * 2);
+        items.AsSpan(0, Count).CopyTo(larger);
+        ArrayPool<T>.Shared.Return(items);
+        items = larger;
+    }
+}

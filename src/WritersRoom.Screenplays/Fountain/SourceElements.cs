@@ -1,0 +1,59 @@
+using System.Collections;
+using WritersRoom.Screenplays.Model;
+
+namespace WritersRoom.Screenplays.Fountain;
+
+/// <summary>The elements of a source, each made when it is first asked for and then kept.</summary>
+internal sealed class SourceElements(string source, ElementSpan[] spans) : IReadOnlyList<Element>
+{
+    private readonly Element?[] made = new Element?[spans.Length];
+
+    public int Count => spans.Length;
+
+    public Element this[int index] => made[index] ?? Make(index);
+
+    public IEnumerator<Element> GetEnumerator()
+    {
+        for (var index = 0; index < spans.Length; index++)
+            yield return this[index];
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private Element Make(int index)
+    {
+        var span = spans[index];
+        var text = span.IsComposed
+            ? BlockText.Compose(source, span, Asides(index))
+            : source.Substring(span.TextStart, span.TextLength);
+        var element = new Element(span.Type, text)
+        {
+            Line = span.Line,
+            Offset = span.Offset,
+            Length = span.Length,
+            Depth = span.Depth,
+            IsDual = span.IsDual,
+            SceneNumber = span.Type == ElementType.SceneHeading ? SceneNumberOf(span, index) : null,
+        };
+
+        // Two threads may make the same element; both then hold the one that was kept first.
+        return Interlocked.CompareExchange(ref made[index], element, null) ?? element;
+    }
+
+    private string? SceneNumberOf(in ElementSpan span, int index)
+    {
+        if (!span.IsComposed)
+            return ElementMarks.SceneNumber(source.AsSpan(span.Offset, span.Length));
+        var line = BlockText.Lines(source, span.Offset, span.End, Asides(index)).FirstOrDefault("");
+        return ElementMarks.SceneNumber(line.AsSpan().Trim());
+    }
+
+    // The notes and boneyard inside a block follow it in the list.
+    private ReadOnlySpan<ElementSpan> Asides(int index)
+    {
+        var end = index + 1;
+        while (end < spans.Length && spans[end].Offset < spans[index].End)
+            end++;
+        return spans.AsSpan(index + 1, end - index - 1);
+    }
+}
