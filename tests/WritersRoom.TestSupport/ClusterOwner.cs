@@ -21,8 +21,7 @@ public static class ClusterOwner
 
     private static async Task Main(string[] arguments)
     {
-        var options = new LocalPostgresOptions { DataDirectory = arguments[0], Durable = false };
-        await using var server = await LocalPostgres.StartAsync(options, NullLogger.Instance, TimeProvider.System);
+        await using var server = await LocalPostgres.StartAsync(TestCluster.OptionsFor(arguments[0]), NullLogger.Instance, TimeProvider.System);
         Console.WriteLine("ready");
         // Ends by itself when the test that started it is gone.
         await Console.In.ReadToEndAsync();

@@ -3,8 +3,8 @@ using WritersRoom.Data.Local;
 
 namespace WritersRoom.TestSupport;
 
-/// <summary>A private cluster for one test process. Those of killed test runs are stopped and removed on the way.</summary>
-internal static class TestCluster
+/// <summary>Private clusters for tests, in temporary data folders. Those of killed test runs are stopped and removed by the next one.</summary>
+public static class TestCluster
 {
     private static readonly string Root = Path.Combine(Path.GetTempPath(), "writersroom-tests-" + Environment.UserName);
 
@@ -13,35 +13,58 @@ internal static class TestCluster
         ? "/var/lib/writersroom/programs"
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "writersroom-tests", "programs");
 
-    public static async Task<LocalPostgres> StartAsync()
+    /// <summary>Makes an empty data folder. One that holds a cluster is given back with <see cref="RemoveAsync"/>.</summary>
+    public static string CreateFolder() =>
+        Directory.CreateDirectory(Path.Combine(Root, Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("n"))).FullName;
+
+    /// <summary>Options for a cluster in a data folder: fast, not durable.</summary>
+    public static LocalPostgresOptions OptionsFor(string folder) =>
+        new() { DataDirectory = folder, Durable = false, DownloadDirectory = Programs };
+
+    /// <summary>Stops what runs on a data folder that no process owns and deletes all of it; false when a process owns it.</summary>
+    public static async Task<bool> RemoveAsync(string folder)
     {
-        Directory.CreateDirectory(Root);
+        if (!await LocalPostgres.TryRemoveAsync(OptionsFor(folder), NullLogger.Instance, TimeProvider.System))
+            return false;
+
+        Directory.Delete(folder, recursive: true);
+        return true;
+    }
+
+    /// <summary>The cluster of this test process, gone when the process ends.</summary>
+    internal static async Task<LocalPostgres> StartAsync()
+    {
         await RemoveAbandonedAsync();
-        var folder = Path.Combine(Root, Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("n"));
+        var folder = CreateFolder();
         var server = await LocalPostgres.StartAsync(OptionsFor(folder), NullLogger.Instance, TimeProvider.System);
         // xunit has no end of a whole process to hook into; the process has.
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove(server, folder);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => StopAndRemoveAsync(server, folder).GetAwaiter().GetResult();
         return server;
     }
 
-    private static LocalPostgresOptions OptionsFor(string folder) =>
-        new() { DataDirectory = folder, Durable = false, DownloadDirectory = Programs };
+    private static async Task StopAndRemoveAsync(LocalPostgres server, string folder)
+    {
+        await server.DisposeAsync();
+        await RemoveAsync(folder);
+    }
 
     private static async Task RemoveAbandonedAsync()
     {
-        foreach (var folder in new DirectoryInfo(Root).EnumerateDirectories().ToList())
-        {
-            // A younger one may belong to a process that is about to lock it.
-            if (TimeProvider.System.GetUtcNow() - folder.CreationTimeUtc < TimeSpan.FromMinutes(5))
-                continue;
-            if (await LocalPostgres.TryRemoveAsync(OptionsFor(folder.FullName), NullLogger.Instance, TimeProvider.System))
-                folder.Delete(recursive: true);
-        }
-    }
+        if (!Directory.Exists(Root))
+            return;
 
-    private static void Remove(LocalPostgres server, string folder)
-    {
-        server.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        Directory.Delete(folder, recursive: true);
+        // A younger one may belong to a process that is about to lock it.
+        var youngest = TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(5);
+        foreach (var folder in new DirectoryInfo(Root).EnumerateDirectories().Where(folder => folder.CreationTimeUtc < youngest).ToList())
+        {
+            try
+            {
+                await RemoveAsync(folder.FullName);
+            }
+            catch (IOException)
+            {
+                // Another test run is removing it.
+            }
+        }
     }
 }

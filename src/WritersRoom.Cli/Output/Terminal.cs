@@ -85,6 +85,8 @@ internal sealed class Terminal : IDisposable
 
         var table = new Table { Border = TableBorder.Simple };
         foreach (var heading in headings) table.AddColumn(new TableColumn(new Text(heading, new Style(decoration: Decoration.Bold))));
+        // The first cell names the row and is there to be copied.
+        table.Columns[0].NoWrap();
         foreach (var row in rows) table.AddRow(row.Select(cell => new Text(SafeText.OneLine(cell))));
         styledOutput.Write(table);
     }

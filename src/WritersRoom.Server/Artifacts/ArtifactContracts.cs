@@ -1,5 +1,4 @@
 using WritersRoom.Artifacts;
-using WritersRoom.Artifacts.CharacterSheets;
 using WritersRoom.Artifacts.Outline;
 using WritersRoom.Artifacts.PlotThreads;
 using WritersRoom.Artifacts.SceneRelationships;

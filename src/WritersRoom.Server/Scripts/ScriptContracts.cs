@@ -1,4 +1,3 @@
-using WritersRoom.Screenplays.Import;
 using WritersRoom.Scripts;
 
 namespace WritersRoom.Server.Scripts;

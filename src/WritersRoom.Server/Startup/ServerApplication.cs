@@ -65,7 +65,6 @@ public static class ServerApplication
         var api = app.MapGroup("/api").RequireAuthorization();
         api.MapScripts();
         api.MapScenes();
-        api.MapScriptText();
         api.MapAnalysis();
         api.MapArtifacts();
         api.MapSearch();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using WritersRoom.Accounts;
 using WritersRoom.Artifacts;
@@ -49,7 +48,7 @@ public sealed class ChatService
                 Logline = script.Logline,
             });
             ChatTurn Reply(Guid messageId) => TurnOf(script, request, decision, openScene, answer, begun.Asked.ConversationId, messageId);
-            turn = await turns.CompleteAsync(user, request, begun.Asked, Reply, ExtractiveAnalyst.Name, clock.GetElapsedTime(started));
+            turn = await turns.CompleteAsync(user, request, begun.Asked, Reply, GeneratedBy.Extractive, clock.GetElapsedTime(started));
         }
 
         foreach (var happened in EventsOf(turn))

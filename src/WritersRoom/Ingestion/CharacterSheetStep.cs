@@ -55,7 +55,7 @@ internal sealed class CharacterSheetStep(IOptions<ArtifactOptions> options, Time
             PivotalMoments = draft.PivotalMoments,
             TokensEstimate = TokenEstimate.Of(draft.SummaryText),
             MadeFrom = hashes,
-            GeneratedBy = ExtractiveAnalyst.Name,
+            GeneratedBy = GeneratedBy.Extractive,
             LastGeneratedAt = now,
             CreatedAt = now,
             UpdatedAt = now,
@@ -70,7 +70,7 @@ internal sealed class CharacterSheetStep(IOptions<ArtifactOptions> options, Time
         sheet.TokensEstimate = TokenEstimate.Of(draft.SummaryText);
         sheet.MadeFrom = hashes;
         (sheet.IsStale, sheet.DirtySceneCount) = (false, 0);
-        sheet.GeneratedBy = ExtractiveAnalyst.Name;
+        sheet.GeneratedBy = GeneratedBy.Extractive;
         sheet.LastGeneratedAt = sheet.UpdatedAt = clock.GetUtcNow();
     }
 }

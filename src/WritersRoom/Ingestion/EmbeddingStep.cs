@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.AI;
 using WritersRoom.Data;
 using WritersRoom.Llm.LocalEmbeddings;
 using WritersRoom.Retrieval;

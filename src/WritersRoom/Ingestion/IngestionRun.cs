@@ -1,5 +1,4 @@
 using WritersRoom.Artifacts;
-using WritersRoom.Data;
 using WritersRoom.Screenplays.Model;
 using WritersRoom.Scripts;
 

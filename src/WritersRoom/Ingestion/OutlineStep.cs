@@ -45,7 +45,7 @@ internal sealed class OutlineStep(IOptions<ArtifactOptions> options, TimeProvide
             CentralConflict = draft.CentralConflict,
             TokensEstimate = TokenEstimate.Of(draft.SummaryText),
             MadeFrom = run.SceneHashes,
-            GeneratedBy = ExtractiveAnalyst.Name,
+            GeneratedBy = GeneratedBy.Extractive,
             LastGeneratedAt = now,
             CreatedAt = now,
             UpdatedAt = now,
@@ -62,7 +62,7 @@ internal sealed class OutlineStep(IOptions<ArtifactOptions> options, TimeProvide
         outline.TokensEstimate = TokenEstimate.Of(draft.SummaryText);
         outline.MadeFrom = run.SceneHashes;
         (outline.IsStale, outline.DirtySceneCount) = (false, 0);
-        outline.GeneratedBy = ExtractiveAnalyst.Name;
+        outline.GeneratedBy = GeneratedBy.Extractive;
         outline.Version++;
         outline.LastGeneratedAt = outline.UpdatedAt = clock.GetUtcNow();
     }

@@ -31,7 +31,7 @@ internal sealed class PlotStep(TimeProvider clock) : IIngestionStep
         Scenes = [.. draft.SceneIndices.Select(index => run.Scenes[index].Id)],
         ThreadType = draft.ThreadType,
         Description = draft.Description,
-        GeneratedBy = ExtractiveAnalyst.Name,
+        GeneratedBy = GeneratedBy.Extractive,
         CreatedAt = clock.GetUtcNow(),
         UpdatedAt = clock.GetUtcNow(),
     };
@@ -46,7 +46,7 @@ internal sealed class PlotStep(TimeProvider clock) : IIngestionStep
         RelationshipType = draft.RelationshipType,
         Description = draft.Description,
         Evidence = [.. draft.Evidence.Select(span => new RelationshipEvidence(run.Scenes[span.SceneIndex].Id, span.ElementIndex, span.Quote))],
-        GeneratedBy = ExtractiveAnalyst.Name,
+        GeneratedBy = GeneratedBy.Extractive,
         CreatedAt = clock.GetUtcNow(),
     };
 }

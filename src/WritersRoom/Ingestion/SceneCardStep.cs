@@ -46,7 +46,7 @@ internal sealed class SceneCardStep(TimeProvider clock) : IIngestionStep
             Tone = draft.Tone,
             TokensEstimate = TokenEstimate.Of(draft.SummaryText),
             SceneHash = scene.Hash,
-            GeneratedBy = ExtractiveAnalyst.Name,
+            GeneratedBy = GeneratedBy.Extractive,
             LastGeneratedAt = now,
             CreatedAt = now,
         };
@@ -59,7 +59,7 @@ internal sealed class SceneCardStep(TimeProvider clock) : IIngestionStep
         (card.PlotProgression, card.Tone) = (draft.PlotProgression, draft.Tone);
         card.TokensEstimate = TokenEstimate.Of(draft.SummaryText);
         card.SceneHash = scene.Hash;
-        card.GeneratedBy = ExtractiveAnalyst.Name;
+        card.GeneratedBy = GeneratedBy.Extractive;
         card.Version++;
         card.LastGeneratedAt = clock.GetUtcNow();
     }

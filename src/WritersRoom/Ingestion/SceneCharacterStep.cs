@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WritersRoom.Artifacts;
 using WritersRoom.Artifacts.CharacterSheets;
 using WritersRoom.Data;
 using WritersRoom.Screenplays.Model;

@@ -1,5 +1,4 @@
 using WritersRoom.Retrieval.Questions;
-using WritersRoom.Retrieval.Ranking;
 
 namespace WritersRoom.Retrieval;
 

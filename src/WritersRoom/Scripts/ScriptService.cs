@@ -110,7 +110,7 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
         await db.SaveChangesAsync(cancellationToken);
         await jobs.InsertAsync(db, new PurgeScript(id, now), new JobOptions
         {
-            Queue = JobQueueName.Low,
+            Queue = QueueName.Low,
             RunAt = now + options.Value.RestoreGrace,
             OwnerId = user.Id,
             SubjectId = id,

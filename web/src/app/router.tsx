@@ -37,9 +37,24 @@ const scenesRoute = createRoute({
 
 const sceneRoute = createRoute({ getParentRoute: () => scenesRoute, path: "/$sceneId" });
 
-const understandingRoute = createRoute({
-  getParentRoute: () => scriptRoute,
-  path: "/understanding/$section",
+const understandingRoute = createRoute({ getParentRoute: () => scriptRoute, path: "/understanding" });
+
+const understandingIndexRoute = createRoute({
+  getParentRoute: () => understandingRoute,
+  path: "/",
+  beforeLoad: ({ params }) => {
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router's way of redirecting
+    throw redirect({
+      to: "/scripts/$scriptId/understanding/$section",
+      params: { ...params, section: "outline" },
+      replace: true,
+    });
+  },
+});
+
+const sectionRoute = createRoute({
+  getParentRoute: () => understandingRoute,
+  path: "/$section",
   beforeLoad: ({ params }) => {
     if (isUnderstandingSection(params.section)) return;
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router's way of redirecting
@@ -50,7 +65,11 @@ const understandingRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   libraryRoute,
-  scriptRoute.addChildren([scriptIndexRoute, scenesRoute.addChildren([sceneRoute]), understandingRoute]),
+  scriptRoute.addChildren([
+    scriptIndexRoute,
+    scenesRoute.addChildren([sceneRoute]),
+    understandingRoute.addChildren([understandingIndexRoute, sectionRoute]),
+  ]),
 ]);
 
 export function createAppRouter() {

@@ -14,14 +14,23 @@ interface DialogProps {
 
 /**
  * A modal dialog. The scrim is ours: Radix's own overlay locks scrolling with a style element, which the
- * Content-Security-Policy refuses; the page behind does not scroll as a whole, so no lock is needed.
+ * Content-Security-Policy refuses; the page behind does not scroll as a whole, so no lock is needed. What carries
+ * `data-autofocus` is focused first, else the dialog itself.
  */
 export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <div className="scrim" />
-        <Primitive.Content className="dialog" {...(description === undefined && { "aria-describedby": undefined })}>
+        <Primitive.Content
+          className="dialog"
+          onOpenAutoFocus={(event) => {
+            const content = event.currentTarget as HTMLElement;
+            event.preventDefault();
+            (content.querySelector<HTMLElement>("[data-autofocus]") ?? content).focus();
+          }}
+          {...(description === undefined && { "aria-describedby": undefined })}
+        >
           <div className="dialog-head">
             <Primitive.Title className="dialog-title">{title}</Primitive.Title>
             <Primitive.Close asChild>

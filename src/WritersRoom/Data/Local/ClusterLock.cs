@@ -13,7 +13,7 @@ internal sealed class ClusterLock : IDisposable
     {
         try
         {
-            taken = new ClusterLock(new FileStream(home.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            taken = new ClusterLock(PrivateFile.Open(home.LockFile, FileMode.OpenOrCreate));
             return true;
         }
         catch (IOException) when (File.Exists(home.LockFile))

@@ -18,9 +18,10 @@ internal static class PrivateFile
         File.Move(unfinished, path, overwrite: true);
     }
 
+    /// <summary>Opens it for this process alone, which on Unix other .NET processes honour.</summary>
     public static FileStream Open(string path, FileMode mode)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new FileStream(path, options);

@@ -2,29 +2,20 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using WritersRoom.Data.Local;
+using WritersRoom.TestSupport;
 
 namespace WritersRoom.Tests.Data.Local;
 
 /// <summary>A temporary data folder whose cluster is stopped and removed at the end.</summary>
 public sealed class ClusterFolder : IAsyncLifetime
 {
-    // Temporary folders are closed to all but us, which for root is a case of its own (RunningAsRootTests).
-    public ClusterFolder() => LetOthersPass(true);
-
-    public string Path { get; } = Directory.CreateTempSubdirectory("writersroom-cluster-").FullName;
+    public string Path { get; } = TestCluster.CreateFolder();
 
     public string Home => System.IO.Path.Combine(Path, "postgres");
 
     public string Cluster => System.IO.Path.Combine(Home, "cluster");
 
-    public LocalPostgresOptions Options => new() { DataDirectory = Path, Durable = false };
-
-    public void LetOthersPass(bool allowed)
-    {
-        const UnixFileMode passing = UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(Path, allowed ? File.GetUnixFileMode(Path) | passing : File.GetUnixFileMode(Path) & ~passing);
-    }
+    public LocalPostgresOptions Options => TestCluster.OptionsFor(Path);
 
     public Task<LocalPostgres> StartAsync(LocalPostgresOptions? options = null, ILogger? logger = null) =>
         LocalPostgres.StartAsync(options ?? Options, logger ?? NullLogger.Instance, TimeProvider.System, TestContext.Current.CancellationToken);
@@ -44,9 +35,6 @@ public sealed class ClusterFolder : IAsyncLifetime
 
     public ValueTask InitializeAsync() => default;
 
-    public async ValueTask DisposeAsync()
-    {
-        (await LocalPostgres.TryRemoveAsync(Options, NullLogger.Instance, TimeProvider.System)).ShouldBeTrue("a test left the cluster in use");
-        Directory.Delete(Path, recursive: true);
-    }
+    public async ValueTask DisposeAsync() =>
+        (await TestCluster.RemoveAsync(Path)).ShouldBeTrue("a test left the cluster in use");
 }

@@ -8,7 +8,8 @@ public sealed class RunningAsRootTests
     {
         Assert.SkipUnless(!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess, "Only root switches to another user.");
         await using var folder = new ClusterFolder();
-        folder.LetOthersPass(false);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var log = new ListLogger();
         await using (var server = await folder.StartAsync(logger: log))
             await LocalPostgresTests.WriteAsync(server, "elsewhere");

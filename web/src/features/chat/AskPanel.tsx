@@ -79,13 +79,20 @@ const nearPx = 120;
 /** Keeps the newest words in view, unless the reader has scrolled up to read something else. */
 function useFollowTheEnd(turns: readonly unknown[]) {
   const log = useRef<HTMLDivElement>(null);
-  const turnCount = useRef(0);
+  const following = useRef(true);
   useEffect(() => {
     const box = log.current;
-    if (box === null) return;
-    const isNew = turns.length !== turnCount.current;
-    turnCount.current = turns.length;
-    if (isNew || box.scrollHeight - box.scrollTop - box.clientHeight < nearPx) box.scrollTop = box.scrollHeight;
+    const onScroll = () => {
+      if (box) following.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearPx;
+    };
+    box?.addEventListener("scroll", onScroll, { passive: true });
+    return () => box?.removeEventListener("scroll", onScroll);
+  }, []);
+  useEffect(() => {
+    following.current = true;
+  }, [turns.length]);
+  useEffect(() => {
+    if (following.current) log.current?.scrollTo({ top: log.current.scrollHeight });
   }, [turns]);
   return log;
 }

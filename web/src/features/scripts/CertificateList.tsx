@@ -1,4 +1,3 @@
-import { count } from "@/lib/format";
 import type { CertificateItem } from "@/lib/types";
 
 const kinds = [
@@ -25,8 +24,8 @@ export function CertificateList({ items }: { items: readonly CertificateItem[] }
                   <li key={`${item.what}:${item.line ?? ""}`}>
                     {item.what}
                     <span className="certificate-where">
-                      {item.count > 1 && ` ${count(item.count, "time")}`}
-                      {item.line !== null && ` line ${item.line}`}
+                      {item.count > 1 && ` × ${item.count}`}
+                      {item.line !== null && `, line ${item.line}`}
                     </span>
                   </li>
                 ))}

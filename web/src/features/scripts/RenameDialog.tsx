@@ -33,6 +33,7 @@ export function RenameDialog({ script, onClose }: { script: Script; onClose: () 
           value={title}
           maxLength={300}
           required
+          data-autofocus
           onChange={(event) => {
             setTitle(event.target.value);
           }}

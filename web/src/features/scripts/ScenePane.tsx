@@ -43,10 +43,12 @@ export function ScenePane({ scriptId, scene, scenes, target }: ScenePaneProps) {
         </Link>
         <p className="scene-facts">
           Scene {number} of {scenes.length}
-          <span> · page {scene.page}</span>
-          <span> · {eighths(scene.eighths)} {scene.eighths > 8 ? "pages" : "page"}</span>
-          {scene.act_number !== null && <span className="scene-act"> · act {scene.act_number}</span>}
-          <span className="scene-cast"> · {count(scene.characters.length, "speaking part")}</span>
+          <span>page {scene.page}</span>
+          <span>
+            {eighths(scene.eighths)} {scene.eighths > 8 ? "pages" : "page"}
+          </span>
+          {scene.act_number !== null && <span className="scene-act">act {scene.act_number}</span>}
+          <span className="scene-cast">{count(scene.characters.length, "speaking part")}</span>
         </p>
         <nav className="scene-steps" aria-label="Neighbouring scenes">
           <SceneStep scriptId={scriptId} scene={scenes[position - 1]} label="Previous scene" Icon={ChevronLeft} />

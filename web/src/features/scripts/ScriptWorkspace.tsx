@@ -52,10 +52,9 @@ export function ScriptWorkspace() {
             Scenes
           </Link>
           <Link
-            to="/scripts/$scriptId/understanding/$section"
-            params={{ scriptId, section: "outline" }}
+            to="/scripts/$scriptId/understanding"
+            params={{ scriptId }}
             className="workspace-tab"
-            activeOptions={{ exact: false }}
             onClick={makeRoom}
           >
             <NotebookText size={18} aria-hidden="true" />
