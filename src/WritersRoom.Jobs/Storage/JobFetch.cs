@@ -15,6 +15,10 @@ internal readonly record struct FetchResult(IReadOnlyList<LeasedJob> Jobs, int S
 /// <summary>Takes available jobs. Each job is taken by one node: the row lock, and the fence drawn under it, see to that.</summary>
 internal static class JobFetch
 {
+    private const string RunningOfSameKey = "other.ordering_key = candidate.ordering_key AND other.state = 'running'";
+
+    private const string EarlierOfSameKey = "other.ordering_key = candidate.ordering_key AND other.sequence < candidate.sequence";
+
     // A job is ineligible while another of its ordering key runs or an earlier one is unfinished. It is then parked ("blocked"), so
     // that the next fetch need not look at it again; the trigger that ends a job brings the next one back. The two may race: the fetch
     // must not park a job behind one that is ending this very moment. So it parks only behind a job whose row it can lock. If the
@@ -26,28 +30,32 @@ internal static class JobFetch
         candidate AS MATERIALIZED (SELECT * FROM urgent UNION ALL SELECT * FROM normal UNION ALL SELECT * FROM low),
         judged AS MATERIALIZED (
             SELECT id,
-                ordering_key IS NOT NULL AND EXISTS (
-                    SELECT FROM jobs other WHERE other.ordering_key = candidate.ordering_key AND other.state IN {SqlNames.Unfinished}
-                        AND other.id <> candidate.id AND (other.state = 'running' OR other.sequence < candidate.sequence)
-                ) AS waits,
                 ordering_key IS NOT NULL AND (
-                    SELECT other.id FROM jobs other
-                    WHERE other.ordering_key = candidate.ordering_key AND other.state IN ('scheduled', 'available', 'running', 'retrying')
-                        AND other.id <> candidate.id AND (other.state = 'running' OR other.sequence < candidate.sequence)
-                    LIMIT 1 FOR SHARE SKIP LOCKED
+                    EXISTS (SELECT FROM jobs other WHERE {RunningOfSameKey})
+                    OR EXISTS (SELECT FROM jobs other WHERE {EarlierOfSameKey} AND other.state IN {SqlNames.Unfinished})
+                ) AS waits,
+                ordering_key IS NOT NULL AND coalesce(
+                    (SELECT other.id FROM jobs other WHERE {RunningOfSameKey} FOR SHARE SKIP LOCKED),
+                    (SELECT first.id FROM jobs first
+                     WHERE first.state <> 'blocked' AND first.id = (
+                        SELECT other.id FROM jobs other WHERE {EarlierOfSameKey} AND other.state IN {SqlNames.Unfinished}
+                        ORDER BY other.sequence LIMIT 1)
+                     FOR SHARE SKIP LOCKED)
                 ) IS NOT NULL AS parks
             FROM candidate
         ),
+        -- All are judged before any is changed: a row that this statement has changed can no longer be locked by it.
+        verdict AS MATERIALIZED (SELECT array_agg(id) FILTER (WHERE parks) AS parks, array_agg(id) FILTER (WHERE NOT waits) AS goes FROM judged),
         parked AS (
-            UPDATE jobs SET state = 'blocked' FROM judged WHERE jobs.id = judged.id AND judged.parks RETURNING 1
+            UPDATE jobs SET state = 'blocked' WHERE id = ANY((SELECT parks FROM verdict)::uuid[]) RETURNING 1
         ),
         taken AS (
             UPDATE jobs SET
                 state = 'running', fence = fence + 1, attempt = attempt + 1, attempted_at = statement_timestamp(),
                 leased_until = statement_timestamp() + $2, worker = $1, progress = NULL,
                 unique_key = CASE WHEN debounce_ceiling IS NULL THEN unique_key END
-            FROM judged WHERE jobs.id = judged.id AND NOT judged.waits
-            RETURNING jobs.id, fence, kind, args, queue, attempt, max_attempts, timeout, ordering_key IS NOT NULL, owner_id, subject_id,
+            WHERE id = ANY((SELECT goes FROM verdict)::uuid[])
+            RETURNING id, fence, kind, args, queue, attempt, max_attempts, timeout, ordering_key IS NOT NULL, owner_id, subject_id,
                 statement_timestamp() - run_at, sequence
         )
         SELECT (SELECT count(*) FROM candidate), (SELECT count(*) FROM parked), taken.* FROM (VALUES (1)) AS one LEFT JOIN taken ON true ORDER BY taken.sequence

@@ -44,10 +44,11 @@ internal static class JobLeases
         RETURNING jobs.id, cancel_requested_at IS NOT NULL
         """;
 
-    private const string ReleaseStranded = """
-        UPDATE jobs SET state = 'available' WHERE state = 'blocked' AND ordering_key IS NOT NULL AND NOT EXISTS (
-            SELECT FROM jobs other WHERE other.ordering_key = jobs.ordering_key
-                AND other.state IN ('scheduled', 'available', 'running', 'retrying'))
+    private const string ReleaseStranded = $"""
+        UPDATE jobs SET state = 'available' WHERE state = 'blocked'
+            AND NOT EXISTS (SELECT FROM jobs other WHERE other.ordering_key = jobs.ordering_key AND other.state = 'running')
+            AND NOT EXISTS (SELECT FROM jobs other WHERE other.ordering_key = jobs.ordering_key AND other.sequence < jobs.sequence
+                AND other.state IN {SqlNames.Unfinished})
         """;
 
     private const string DeleteFinished = """
@@ -88,7 +89,7 @@ internal static class JobLeases
     }
 
     /// <summary>
-    /// Frees jobs that wait behind none. The trigger leaves none such under READ COMMITTED; a transaction that ends a job under a
+    /// Frees jobs that wait behind nothing. The trigger leaves none such under READ COMMITTED; a transaction that ends a job under a
     /// stricter level cannot see a job parked after its snapshot.
     /// </summary>
     public static async Task<int> ReleaseStrandedAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
