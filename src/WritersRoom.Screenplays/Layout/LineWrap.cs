@@ -6,7 +6,7 @@ namespace WritersRoom.Screenplays.Layout;
 /// <summary>Breaks text at words, as it is printed: emphasis marks and escapes have no width.</summary>
 internal static class LineWrap
 {
-    /// <summary>How many lines a text takes; a text of no words takes one for each of its line ends, and one.</summary>
+    /// <summary>How many lines a text takes: at least one for each of its own lines. A word that is wider than the page is cut.</summary>
     public static int Count(string text, int width)
     {
         var rest = Emphasis.Plain(text).AsSpan();
@@ -53,7 +53,7 @@ internal static class LineWrap
     private static int SpacesAt(ReadOnlySpan<char> line, int start)
     {
         var at = start;
-        while (at < line.Length && char.IsWhiteSpace(line[at]))
+        while (at < line.Length && IsBreak(line[at]))
             at++;
         return at - start;
     }
@@ -62,7 +62,7 @@ internal static class LineWrap
     {
         width = 0;
         var at = start;
-        while (at < line.Length && !char.IsWhiteSpace(line[at]))
+        while (at < line.Length && !IsBreak(line[at]))
         {
             if (line[at] < 0x80)
             {
@@ -78,4 +78,6 @@ internal static class LineWrap
 
         return at - start;
     }
+
+    private static bool IsBreak(char c) => c == ' ' || (c is not ('\u00A0' or '\u202F') && char.IsWhiteSpace(c));
 }
