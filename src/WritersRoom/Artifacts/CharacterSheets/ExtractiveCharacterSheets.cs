@@ -84,7 +84,7 @@ internal sealed class ExtractiveCharacterSheets(ScriptReading script, IReadOnlyL
     private string Relationship(Pair pair, CastMember member, bool quote)
     {
         var scenes = pair.Scenes.Count == 1 ? $"scene {pair.Scenes[0] + 1}" : $"{pair.Scenes.Count} scenes from {pair.Scenes[0] + 1} to {pair.Scenes[^1] + 1}";
-        var text = $"{pair.Other(member).DisplayName} ({scenes}, {pair.Exchanges} exchanges)";
+        var text = $"{pair.Other(member).DisplayName} ({scenes}, {pair.Exchanges} {(pair.Exchanges == 1 ? "exchange" : "exchanges")})";
         return quote && pair.Sharpest is { } line && pair.Conflict > 4 ? $"{text}, sharpest in scene {line.SceneIndex + 1}: {Names.Of(line, script)}, {TextTrimmer.Quote(line.Text, room * 2 / 3)}" : text;
     }
 

@@ -5,7 +5,7 @@ namespace WritersRoom.Artifacts.SceneCards;
 /// <summary>How the scene stands in the whole: what it plants, what it takes up again, where it goes, what is decided.</summary>
 internal static class ProgressionPart
 {
-    private const int Limit = 170;
+    private const int Limit = 150;
     private const int Things = 2;
 
     public static string Write(SceneReading scene, ScriptReading script)

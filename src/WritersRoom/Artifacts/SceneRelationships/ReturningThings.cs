@@ -32,13 +32,14 @@ internal static class ReturningThings
         foreach (var thing in script.Things.All)
         {
             if (thing.Scenes.Count is < 2 or > MostScenes || thing.Key.Split(' ').All(places.Contains)) continue;
-            if (!thing.IsPhrase && thing.Count < 3) continue;
+            // "Great king" is a way to speak to someone, not a thing.
+            if (thing.IsPhrase ? NameForms.IsPerson(thing.Key.Split(' ')[^1]) : thing.Count < 3) continue;
             if (thing.Name.Any(char.IsDigit) && !thing.IsPhrase) continue;
 
             var setup = thing.FirstScene;
             var payoff = thing.Scenes.Where(scene => scene - setup >= gap).DefaultIfEmpty(-1)
                 .MaxBy(scene => scene < 0 ? -1 : thing.Mentions[scene].Count + (0.3 * Math.Clamp(features[scene].Weight, -2, 5)));
-            if (payoff < 0 || (!thing.IsPhrase && !IsSameMatter(thing, setup, payoff, script))) continue;
+            if (payoff < 0 || (!thing.IsPhrase && !(IsHandled(thing, setup, payoff) && IsSameMatter(thing, setup, payoff, script)))) continue;
 
             var kinds = thing.Mentions[setup].Concat(thing.Mentions[payoff]).Select(passage => passage.IsDialogue).Distinct().Count();
             var rarity = Math.Log(1 + ((double)script.Scenes.Count / thing.Scenes.Count));
@@ -52,6 +53,10 @@ internal static class ReturningThings
     // Writers put a thing that matters in capitals when it is first seen.
     private static bool IsIntroduced(Thing thing, int scene) =>
         thing.Mentions[scene].Any(passage => !passage.IsDialogue && passage.Words.Any(word => thing.Key.EndsWith(word.Stem, StringComparison.Ordinal) && word.Length > 3 && CaseEvidence.IsCapitals(passage, word)));
+
+    // A word that is merely said once here and once there is chance.
+    private static bool IsHandled(Thing thing, int setup, int payoff) =>
+        thing.Mentions[setup].Concat(thing.Mentions[payoff]).Any(passage => !passage.IsDialogue) || thing.Mentions[setup].Count + thing.Mentions[payoff].Count >= 4;
 
     // A word has several meanings: what is said of it in both scenes must share another telling word.
     private static bool IsSameMatter(Thing thing, int setup, int payoff, ScriptReading script)
