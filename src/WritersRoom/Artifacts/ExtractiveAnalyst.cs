@@ -66,7 +66,7 @@ public sealed class ExtractiveAnalyst
     }
 
     /// <summary>What runs through the script; at most a dozen.</summary>
-    public IReadOnlyList<PlotThreadDraft> Threads() => ExtractivePlotThreads.Find(script, pairs.Value, features.Value);
+    public IReadOnlyList<PlotThreadDraft> Threads() => ExtractivePlotThreads.Find(script, pairs.Value, features.Value, structure.Value);
 
     /// <summary>Which later scenes lean on which earlier ones, in story order; at most 30, rather too few than wrong ones.</summary>
     public IReadOnlyList<SceneRelationshipDraft> Relationships() => ExtractiveSceneRelationships.Find(script, features.Value);

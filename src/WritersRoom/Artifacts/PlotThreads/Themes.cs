@@ -13,7 +13,7 @@ internal static class Themes
         ("family", new("father mother brother sister son daughter parent parents family husband wife uncle aunt mom dad child children")),
         ("death", new("death die dead grave mourn corpse mortal dying funeral tomb")),
         ("love", new("love heart kiss marry marriage lover beloved wedding romance")),
-        ("power and rule", new("power king queen crown throne rule reign kingdom sceptre ruler majesty")),
+        ("power and rule", new("king queen crown throne reign kingdom sceptre ruler majesty tyrant tyranny")),
         ("guilt and forgiveness", new("guilt guilty blame fault sorry forgive forgiveness mercy shame conscience repent pardon")),
         ("freedom", new("free freedom slave liberty escape prison chain captive")),
         ("truth and illusion", new("truth illusion real reality pretend disguise secret honest seem false dream vision")),

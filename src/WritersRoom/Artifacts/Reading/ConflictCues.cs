@@ -33,7 +33,7 @@ internal static class ConflictCues
         if (addresses) score += score >= 1.5 ? 1 : 0.6;
         if (IsUltimatum(passage.Text)) score += 1.5;
         var isQuestion = passage.Text.EndsWith('?');
-        if (isQuestion && (addresses || words[0].Term is "why" or "what" or "how")) score += 1;
+        if (isQuestion && (addresses || words[0].Term is "why" or "what" or "how")) score += 0.6;
         if (!isQuestion && Lexicons.IsCommand(words[0])) score += 1;
         if (passage.Text.EndsWith('!')) score += 0.5;
         if (words[0].Term is "but" or "enough") score += 0.7;

@@ -12,8 +12,8 @@ internal static class Lexicons
 
     public static Lexicon Threat { get; } = new(
         "arrest betray blame blood coward curse damn danger dead death destroy die enemy fault fire fool guilt guilty hang hate hell kill lie liar murder " +
-        "never obey prison punish rat revenge revoke sabotage saboteur shame slave sorry steal stole suicide surrender terminate terminated threat traitor treason trust tyrant villain " +
-        "war warn warning weapon wrong dismiss dismissed forbid fight parasite monster trouble regret");
+        "obey prison punish rat revenge revoke sabotage saboteur shame slave steal stole suicide surrender terminate terminated threat traitor treason tyrant villain " +
+        "war warn warning weapon dismiss dismissed forbid fight parasite monster trouble regret");
 
     public static Lexicon Feeling { get; } = new(
         "afraid agony amaze amazement angry anger anxious ashamed blush calm composure confuse cower cry crying despair desperate dismay disappoint " +

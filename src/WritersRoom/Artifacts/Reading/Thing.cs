@@ -5,7 +5,7 @@ internal sealed class Thing(string key, string name, bool isPhrase)
 {
     private readonly SortedDictionary<int, List<Passage>> mentions = [];
 
-    /// <summary>Its stems, joined by spaces.</summary>
+    /// <summary>Its words in the singular, joined by spaces.</summary>
     public string Key => key;
 
     /// <summary>As the script writes it.</summary>

@@ -56,7 +56,7 @@ internal static class ProgressionPart
         if (location.Length == 0 || script.Scenes.Count < 2) return null;
 
         var before = script.Scenes.Take(scene.Index).LastOrDefault(other => string.Equals(other.Scene.Heading.Location, location, StringComparison.OrdinalIgnoreCase));
-        var name = DisplayNames.Of(TextTrimmer.Trim(location, 40));
+        var name = Places.Of(scene.Scene.Heading);
         if (before is null) return scene.Index == 0 ? $"Opens at {name}." : $"First time at {name}.";
         return before.Index == scene.Index - 1 ? null : $"Back at {name} (last in scene {before.Index + 1}).";
     }
