@@ -16,7 +16,7 @@ namespace WritersRoom.Artifacts;
 /// <remarks>
 /// The script is read and counted once, in the constructor; one scene's card after that costs well under a millisecond. English cues find
 /// conflict, feeling and wishes; scripts in other languages are answered too, with what names, places and counts tell.
-/// An instance may be used by one thread at a time.
+/// Instances hold nothing that changes and may be used from several threads.
 /// </remarks>
 public sealed class ExtractiveAnalyst
 {
@@ -66,7 +66,7 @@ public sealed class ExtractiveAnalyst
     }
 
     /// <summary>What runs through the script; at most a dozen.</summary>
-    public IReadOnlyList<PlotThreadDraft> Threads() => ExtractivePlotThreads.Find(script, pairs.Value, features.Value);
+    public IReadOnlyList<PlotThreadDraft> Threads() => ExtractivePlotThreads.Find(script, pairs.Value, features.Value, structure.Value);
 
     /// <summary>Which later scenes lean on which earlier ones, in story order; at most 30, rather too few than wrong ones.</summary>
     public IReadOnlyList<SceneRelationshipDraft> Relationships() => ExtractiveSceneRelationships.Find(script, features.Value);

@@ -26,7 +26,7 @@ internal sealed class ExtractiveOutline(ScriptReading script, IReadOnlyList<Pair
     private OutlineDraft Make(int room) => new(
         Logline(room),
         structure.Acts.Select(act => new ActSummaryDraft(act.ActNumber, act.FirstSceneIndex, act.LastSceneIndex, ActSummary(act, room))).ToArray(),
-        structure.TurningPoints.Select(point => point with { Description = $"{Place(point.SceneIndex)}{SceneSummary.Of(script.Scenes[point.SceneIndex], script, room * 4 / 5)}" }).ToArray(),
+        structure.TurningPoints.Select(point => point with { Description = $"{Place(point.SceneIndex)}{SceneSummary.OfTurn(script.Scenes[point.SceneIndex], script, room * 4 / 5)}" }).ToArray(),
         CentralConflict(room));
 
     private string Logline(int room)
@@ -42,8 +42,10 @@ internal sealed class ExtractiveOutline(ScriptReading script, IReadOnlyList<Pair
 
         var start = script.Scenes[structure.TurningPoints[0].SceneIndex];
         var end = script.Scenes[structure.TurningPoints[^1].SceneIndex];
-        return $"{who}{with}: from “{SceneSummary.Of(start, script, room * 2 / 3).Trim('.')}” (scene {start.Index + 1}) to “{SceneSummary.Of(end, script, room * 2 / 3).Trim('.')}” (scene {end.Index + 1}).";
+        return $"{who}{with}: from “{Inner(SceneSummary.OfTurn(start, script, room * 2 / 3))}” (scene {start.Index + 1}) to “{Inner(SceneSummary.OfTurn(end, script, room * 2 / 3))}” (scene {end.Index + 1}).";
     }
+
+    private static string Inner(string summary) => summary.TrimEnd('.').Replace('“', '‘').Replace('”', '’');
 
     /// <summary>The writer's own, on the title page or as the first synopsis.</summary>
     private string? WrittenLogline()
@@ -63,8 +65,8 @@ internal sealed class ExtractiveOutline(ScriptReading script, IReadOnlyList<Pair
 
     private string Place(int sceneIndex)
     {
-        var location = script.Scenes[sceneIndex].Scene.Heading.Location;
-        return location.Length == 0 ? "" : DisplayNames.Of(TextTrimmer.Trim(location, 34)).TrimEnd('.') + ": ";
+        var place = Places.Of(script.Scenes[sceneIndex].Scene.Heading, 34);
+        return place.Length == 0 ? "" : place + ": ";
     }
 
     private string CentralConflict(int room)
@@ -75,13 +77,16 @@ internal sealed class ExtractiveOutline(ScriptReading script, IReadOnlyList<Pair
         if (pair?.Sharpest is not { } line) return "No two characters are set against each other in words.";
 
         var (one, other) = lead is not null && pair.Has(lead) ? (lead, pair.Other(lead)) : (pair.Left, pair.Right);
-        return $"{one.DisplayName} against {other.DisplayName}, in {pair.Scenes.Count} scenes; sharpest in scene {line.SceneIndex + 1}, where {Names.Of(line, script)} says {TextTrimmer.Quote(line.Text, room)}.";
+        return TextTrimmer.Close($"{one.DisplayName} against {other.DisplayName}, in {pair.Scenes.Count} scenes; sharpest in scene {line.SceneIndex + 1}, where {Names.Of(line, script)} says {TextTrimmer.Quote(line.Text, room)}");
     }
 
-    // Friends talk more than enemies; what counts is how much of the talk is opposition, and that it grows late.
+    private CastMember Other(Pair pair) => script.Protagonist is { } lead && pair.Has(lead) ? pair.Other(lead) : pair.Left;
+
+    // Friends talk more than enemies; what counts is how much of the talk is opposition, that it grows late, and that both are there at the climax.
     private double Opposition(Pair pair)
     {
         var late = pair.Sharpest is { } line ? features[line.SceneIndex].Position : 0;
-        return pair.Conflict / Math.Sqrt(pair.Exchanges + 5) * (0.6 + late);
+        var isAtClimax = structure.TurningPoints.Count > 0 && pair.Scenes.Contains(structure.TurningPoints[^1].SceneIndex);
+        return (isAtClimax ? 2 : 1) * (0.5 + Other(pair).Importance) * pair.Conflict / (pair.Exchanges + 5) * Math.Log(1 + pair.Exchanges) * (0.5 + late) * Math.Min(1, pair.Scenes.Count / 4.0);
     }
 }

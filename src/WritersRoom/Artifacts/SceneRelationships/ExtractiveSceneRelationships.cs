@@ -26,7 +26,7 @@ internal static class ExtractiveSceneRelationships
             {
                 if (most == 0 || chosen.Count == Most) return;
                 if (perScene[candidate.SetupSceneIndex] >= MostPerScene || perScene[candidate.PayoffSceneIndex] >= MostPerScene) continue;
-                if (chosen.Any(known => known.SetupSceneIndex == candidate.SetupSceneIndex && known.PayoffSceneIndex == candidate.PayoffSceneIndex && known.RelationshipType == candidate.RelationshipType)) continue;
+                if (chosen.Any(known => known.SetupSceneIndex == candidate.SetupSceneIndex && known.PayoffSceneIndex == candidate.PayoffSceneIndex)) continue;
                 chosen.Add(candidate);
                 perScene[candidate.SetupSceneIndex]++;
                 perScene[candidate.PayoffSceneIndex]++;

@@ -30,7 +30,7 @@ internal static class ParallelScenes
                 if (shared.Count < 2 || likeness < LeastLikeness || Closest(setup, payoff, script) is not { } pair) continue;
                 yield return (new SceneRelationshipDraft(
                     SceneRelationshipType.Parallel, setup.Index, payoff.Index,
-                    $"{Names.List(shared, 3)} are back at {DisplayNames.Of(setup.Scene.Heading.Location)} over like matters.",
+                    $"{Names.List(shared, 3)} are back at {Places.Of(setup.Scene.Heading)} over like matters.",
                     [pair.Setup.Evidence, pair.Payoff.Evidence]), likeness);
             }
         }

@@ -1,8 +1,9 @@
 using WritersRoom.Artifacts.Reading;
+using WritersRoom.Language;
 
 namespace WritersRoom.Artifacts.SceneRelationships;
 
-/// <summary>Sentences that share a run of five words, or are the same from four words on, in scenes apart. The most telling first.</summary>
+/// <summary>Sentences that share a run of five words, and short ones that are the same, in scenes apart. The most telling first.</summary>
 internal static class RepeatedLines
 {
     private const int Run = 5;
@@ -35,7 +36,7 @@ internal static class RepeatedLines
             var terms = passage.Words.Select(word => word.Term).ToArray();
             if (terms.Length is >= ShortestLine and < Run) Add(string.Join(' ', terms), passage);
             for (var i = 0; i + Run <= terms.Length; i++) Add(string.Join(' ', terms, i, Run), passage);
-            if (terms.Length == 3 && passage.Words.Count(word => !word.IsStopWord) >= 2) Add(string.Join(' ', terms), passage);
+            if (terms.Length == 3 && passage.IsDialogue && passage.Words.Count(word => !word.IsStopWord) >= 2) Add(string.Join(' ', terms), passage);
         }
 
         return index;
@@ -50,15 +51,30 @@ internal static class RepeatedLines
     /// <summary>How much the shared words say; 0 when they are everyday words.</summary>
     private static double Score(Passage setup, Passage payoff, ScriptReading script)
     {
-        var terms = setup.Words.Select(word => word.Term).ToHashSet(StringComparer.Ordinal);
-        var shared = payoff.Words.Where(word => terms.Contains(word.Term)).ToList();
+        var shared = LongestRun(setup.Words, payoff.Words);
         var content = shared.Where(word => !word.IsStopWord && !script.Cast.IsNameTerm(word.Stem)).DistinctBy(word => word.Stem).ToList();
         if (content.Count == 0) return 0;
 
         var rare = content.Count(word => script.ScenesWith(word.Stem) <= Math.Max(3, script.Scenes.Count / 10));
         var isWhole = shared.Count == payoff.Words.Count && setup.Words.Count == payoff.Words.Count;
-        if (isWhole ? rare == 0 && content.Count < 2 : rare == 0 || content.Count < 2) return 0;
-        return content.Sum(word => script.Rarity(word.Stem)) + (isWhole ? 3 : 0) + (0.2 * shared.Count);
+        if (rare == 0 || (!isWhole && content.Count < 2)) return 0;
+        return content.Sum(word => script.Rarity(word.Stem)) + (isWhole ? 3 : 0) + (setup.IsDialogue && payoff.IsDialogue ? 2 : 0) + (0.2 * shared.Count);
+    }
+
+    private static List<Word> LongestRun(IReadOnlyList<Word> left, IReadOnlyList<Word> right)
+    {
+        var lengths = new int[right.Count + 1];
+        var (length, end) = (0, 0);
+        for (var i = 0; i < left.Count; i++)
+        {
+            for (var j = right.Count - 1; j >= 0; j--)
+            {
+                lengths[j + 1] = left[i].Term == right[j].Term ? lengths[j] + 1 : 0;
+                if (lengths[j + 1] > length) (length, end) = (lengths[j + 1], j + 1);
+            }
+        }
+
+        return right.Skip(end - length).Take(length).ToList();
     }
 
     private static SceneRelationshipDraft Describe(Passage setup, Passage payoff, ScriptReading script)

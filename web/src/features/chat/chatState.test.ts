@@ -44,13 +44,13 @@ describe("a conversation", () => {
   });
 
   it("pairs the messages of a stored conversation, an unanswered question too", () => {
-    const message = { created_at: "2026-01-01T00:00:00Z", status: "complete" as const };
+    const message = { created_at: "2026-01-01T00:00:00Z", turn: null };
     const { turns } = play({
       type: "opened",
       conversationId: "c",
       messages: [
         { ...message, id: "1", role: "user", content: "Why?" },
-        { ...message, id: "2", role: "assistant", content: "Because.", answer: "answered", receipts: [receipt] },
+        { ...message, id: "2", role: "assistant", content: "Because.", turn: whole },
         { ...message, id: "3", role: "user", content: "And then?" },
       ],
     });
