@@ -10,6 +10,7 @@ namespace WritersRoom.Retrieval.Questions;
 internal static class QuestionReader
 {
     private const int ReadAtMost = 4_000;
+    private const int QuotesAtMost = 4;
     private const double AnchorWeight = 0.3;
 
     // Words that say how to look, not what for.
@@ -32,14 +33,15 @@ internal static class QuestionReader
         if (text.Length > ReadAtMost) text = text[..ReadAtMost];
         var words = TermAnalyzer.Words(text);
         var used = new bool[words.Count];
+        var quotes = Quotations.In(text).Take(QuotesAtMost).ToList();
         var scene = SceneIn(text, words, used);
         var act = ActIn(text, words, used);
         MarkTakingPlace(words, used);
         var shape = ShapeOf(words, scene is not null);
         if (shape == QuestionShape.Topic && SplitAtMoment(text, words) is { } split)
-            return Timed(text, words, used, split) with { Scene = scene, Act = act, Quotes = Quotations.In(text) };
+            return Timed(text, words, used, split) with { Scene = scene, Act = act, Quotes = quotes };
 
-        return new Question { Text = text, Shape = shape, Terms = Terms(words, used, 0, words.Count), Quotes = Quotations.In(text), Scene = scene, Act = act };
+        return new Question { Text = text, Shape = shape, Terms = Terms(words, used, 0, words.Count), Quotes = quotes, Scene = scene, Act = act };
     }
 
     /// <summary>Whether a word (as <see cref="Word.Term"/>) says how to look, not what for.</summary>
