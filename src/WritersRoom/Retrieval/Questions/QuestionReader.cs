@@ -56,9 +56,14 @@ internal static class QuestionReader
 
         if (HasSequence(words, "how", "many", "scenes")) return QuestionShape.SceneCount;
         if (Starts(words, "who", "whose", "which") && words.Take(5).Any(word => Speaking.Contains(word.Term))) return QuestionShape.WhoSpeaks;
+        if (IsWhoIs(words)) return QuestionShape.WhoIs;
         if (Starts(words, "where") && namesScene && words.Any(word => Setting.Contains(word.Term))) return QuestionShape.WhereSet;
         return QuestionShape.Topic;
     }
+
+    // "Who is Noah Greyson?", and no more than a name: "who is hiding in the attic" is a topic.
+    private static bool IsWhoIs(List<Word> words) =>
+        words.Count is > 1 and < 7 && (words[0].Term == "who's" || (words[0].Term == "who" && words[1].Term is ("is" or "was")));
 
     private static Question Timed(string text, List<Word> words, bool[] used, Moment moment)
     {
