@@ -11,7 +11,8 @@ internal sealed class ThesaurusBuilder(WordNet wordNet, int vocabulary = 30_000,
     private const double Synonym = 1, Wider = 0.5, WiderStill = 0.15, Narrower = 0.5, Sibling = 0.15, Gloss = 0.5, Derived = 0.8, Similar = 0.6, Part = 0.3;
     private const int SensesPerStem = 8;
     private const double FullFamily = 6;
-    private const double MostlyThing = 0.6;
+    private const double MostlyThing = 0.5;
+    private const double MostlyNoun = 0.4;
 
     // Animals, artefacts, food, natural objects, plants, substances.
     private static readonly int[] ThingFields = [5, 6, 13, 17, 20, 27];
@@ -125,7 +126,8 @@ internal sealed class ThesaurusBuilder(WordNet wordNet, int vocabulary = 30_000,
     private bool IsThing(List<Sense> senses)
     {
         var things = senses.Where(sense => ThingFields.Contains(wordNet.Synsets[sense.Synset].Field)).Sum(WeightOf);
-        return things >= MostlyThing * senses.Sum(WeightOf);
+        var nouns = senses.Where(sense => sense.Synset[0] == 'n').Sum(WeightOf);
+        return things > 0 && things >= MostlyThing * nouns && nouns >= MostlyNoun * senses.Sum(WeightOf);
     }
 
     private static double WeightOf(Sense sense) => (sense.Count + 0.5) / Math.Sqrt(sense.Number);

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
 using WritersRoom.Accounts;
 
 namespace WritersRoom.Server.Auth;
@@ -11,6 +12,8 @@ internal static class AuthExtensions
     {
         services.AddSingleton<LocalOwner>();
         services.AddHttpContextAccessor();
+        // Authentication brings data protection along; nothing here is protected by it, so it shall write no keys to disk.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddAuthentication(ApiKeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

@@ -25,5 +25,9 @@ public sealed class ApiKey : IOwned
 
 internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
 {
-    public void Configure(EntityTypeBuilder<ApiKey> key) => key.ToTable("api_keys");
+    public void Configure(EntityTypeBuilder<ApiKey> key)
+    {
+        key.ToTable("api_keys");
+        key.HasOne<User>().WithMany().HasForeignKey(row => row.OwnerId);
+    }
 }

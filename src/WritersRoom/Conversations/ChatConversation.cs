@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WritersRoom.Data;
+using WritersRoom.Scripts;
 
 namespace WritersRoom.Conversations;
 
@@ -24,5 +25,9 @@ public sealed class ChatConversation : IOwned
 
 internal sealed class ChatConversationConfiguration : IEntityTypeConfiguration<ChatConversation>
 {
-    public void Configure(EntityTypeBuilder<ChatConversation> conversation) => conversation.ToTable("chat_conversations");
+    public void Configure(EntityTypeBuilder<ChatConversation> conversation)
+    {
+        conversation.ToTable("chat_conversations");
+        conversation.HasOne<Script>().WithMany().HasForeignKey(row => row.ScriptId);
+    }
 }

@@ -43,6 +43,8 @@ internal sealed class ChatMessageConfiguration : IEntityTypeConfiguration<ChatMe
     public void Configure(EntityTypeBuilder<ChatMessage> message)
     {
         message.ToTable("chat_messages");
+        message.HasOne<ChatConversation>().WithMany().HasForeignKey(row => row.ConversationId);
+        message.HasOne<ChatMessage>().WithOne().HasForeignKey<ChatMessage>(row => row.ReplyToId);
         message.Property(row => row.Role).HasConversion<SnakeCaseEnumConverter<ChatRole>>();
         message.Property(row => row.Turn).HasColumnType("jsonb");
     }

@@ -26,5 +26,9 @@ public sealed class ConversationSummary : IOwned
 
 internal sealed class ConversationSummaryConfiguration : IEntityTypeConfiguration<ConversationSummary>
 {
-    public void Configure(EntityTypeBuilder<ConversationSummary> summary) => summary.ToTable("conversation_summaries");
+    public void Configure(EntityTypeBuilder<ConversationSummary> summary)
+    {
+        summary.ToTable("conversation_summaries");
+        summary.HasOne<ChatConversation>().WithMany().HasForeignKey(row => row.ConversationId);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WritersRoom.Artifacts;
@@ -26,17 +27,20 @@ internal sealed class CharacterSheetStep(IOptions<ArtifactOptions> options, Time
             var hashes = scenesOf[character.Name].DistinctBy(scene => scene.Id).ToDictionary(scene => scene.Id, scene => scene.Hash);
             if (!sheets.Remove(character.Name, out var sheet))
             {
-                db.CharacterSheets.Add(New(run, hashes, run.Analyst.CharacterSheet(character.Name)));
+                db.CharacterSheets.Add(New(run, hashes, DraftOf(run, character.Name)));
                 continue;
             }
 
             StalenessTracker.Judge(sheet, hashes, options.Value.CharacterSheetStaleAfter);
             if (sheet.IsStale || (run.Scope == IngestionScope.Changed && sheet.DirtySceneCount > 0))
-                Renew(sheet, hashes, run.Analyst.CharacterSheet(character.Name));
+                Renew(sheet, hashes, DraftOf(run, character.Name));
         }
 
         db.CharacterSheets.RemoveRange(sheets.Values);
     }
+
+    // The analyst answers for every character that it names itself.
+    private static CharacterSheetDraft DraftOf(IngestionRun run, string name) => run.Analyst.CharacterSheet(name) ?? throw new UnreachableException();
 
     private CharacterSheet New(IngestionRun run, IReadOnlyDictionary<Guid, string> hashes, CharacterSheetDraft draft)
     {

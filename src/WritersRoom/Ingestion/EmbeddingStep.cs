@@ -20,7 +20,7 @@ internal sealed class EmbeddingStep(LocalEmbeddingGenerator embeddings, TimeProv
                 && db.Scenes.Any(scene => scene.Id == row.SceneId && scene.ScriptId == run.Script.Id))
             .ToDictionaryAsync(row => row.SceneId, cancellationToken);
         var due = run.Scenes.Where(scene => !stored.TryGetValue(scene.Id, out var row) || row.SceneHash != scene.Hash).ToList();
-        var vectors = await embeddings.GenerateAsync(due.Select(scene => SceneTexts.ForEmbedding(run.Screenplay.Scenes[scene.SceneIndex])), cancellationToken: cancellationToken);
+        var vectors = await embeddings.GenerateAsync(due.Select(scene => scene.RawText), cancellationToken: cancellationToken);
 
         for (var i = 0; i < due.Count; i++)
         {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using WritersRoom.Jobs;
+using WritersRoom.Llm.LocalEmbeddings;
 using WritersRoom.Scripts;
 
 namespace WritersRoom.Ingestion;
@@ -16,6 +17,7 @@ public static class IngestionServiceCollectionExtensions
         services.AddSingleton<IIngestionStep, OutlineStep>();
         services.AddSingleton<IIngestionStep, CharacterSheetStep>();
         services.AddSingleton<IIngestionStep, PlotStep>();
+        services.AddSingleton<LocalEmbeddingGenerator>();
         services.AddScoped<IngestionPipeline>().AddScoped<AnalysisService>();
         services.AddWorker<ScriptChanged, ScriptChangedWorker>();
         services.AddWorker<AnalyzeScript, AnalyzeScriptWorker>();

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using WritersRoom.Artifacts;
 using WritersRoom.Artifacts.CharacterSheets;
 using WritersRoom.Data;
 using WritersRoom.Screenplays.Model;

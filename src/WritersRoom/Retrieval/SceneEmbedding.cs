@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WritersRoom.Data;
+using WritersRoom.Scripts;
 
 namespace WritersRoom.Retrieval;
 
@@ -26,5 +27,9 @@ public sealed class SceneEmbedding : IOwned
 
 internal sealed class SceneEmbeddingConfiguration : IEntityTypeConfiguration<SceneEmbedding>
 {
-    public void Configure(EntityTypeBuilder<SceneEmbedding> embedding) => embedding.ToTable("scene_embeddings");
+    public void Configure(EntityTypeBuilder<SceneEmbedding> embedding)
+    {
+        embedding.ToTable("scene_embeddings");
+        embedding.HasOne<StoredScene>().WithMany().HasForeignKey(row => row.SceneId);
+    }
 }

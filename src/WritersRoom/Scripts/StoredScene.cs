@@ -54,6 +54,7 @@ internal sealed class StoredSceneConfiguration : IEntityTypeConfiguration<Stored
     public void Configure(EntityTypeBuilder<StoredScene> scene)
     {
         scene.ToTable("scenes");
+        scene.HasOne<Script>().WithMany().HasForeignKey(row => row.ScriptId);
         scene.Property(row => row.Setting).HasConversion<SnakeCaseEnumConverter<Setting>>();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WritersRoom.Data;
+using WritersRoom.Scripts;
 
 namespace WritersRoom.Usage;
 
@@ -41,5 +42,9 @@ public sealed class TokenUsage : IOwned
 
 internal sealed class TokenUsageConfiguration : IEntityTypeConfiguration<TokenUsage>
 {
-    public void Configure(EntityTypeBuilder<TokenUsage> usage) => usage.ToTable("token_usage");
+    public void Configure(EntityTypeBuilder<TokenUsage> usage)
+    {
+        usage.ToTable("token_usage");
+        usage.HasOne<Script>().WithMany().HasForeignKey(row => row.ScriptId);
+    }
 }

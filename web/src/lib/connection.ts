@@ -1,11 +1,13 @@
 type Listener = () => void;
 
 /**
- * Whether the server answers. One failed call makes it false; then `/health/live` is asked until it answers again.
- * `navigator.onLine` is of no use here: the server is usually on this very machine.
+ * Whether the server answers. A failed call makes `/health/live` be asked; while that fails too, the server counts as
+ * away, and it is asked until it answers again. `navigator.onLine` is of no use here: the server is usually on this
+ * very machine.
  */
 export class Connection {
   #reachable = true;
+  #checking = false;
   readonly #listeners = new Set<Listener>();
   readonly #onBack: Listener;
   readonly #retryMs: number;
@@ -23,26 +25,32 @@ export class Connection {
   readonly isReachable = (): boolean => this.#reachable;
 
   readonly reportFailure = (): void => {
-    if (!this.#reachable) return;
-    this.#set(false);
-    void this.#waitUntilBack();
+    if (!this.#checking) void this.#waitUntilBack();
   };
 
   async #waitUntilBack(): Promise<void> {
-    while (!this.#reachable) {
+    this.#checking = true;
+    while (!(await isAlive())) {
+      this.#set(false);
       await new Promise((resolve) => setTimeout(resolve, this.#retryMs));
-      try {
-        const response = await fetch("/health/live", { cache: "no-store" });
-        if (response.ok) this.#set(true);
-      } catch {
-        // Still away; ask again.
-      }
     }
+    this.#checking = false;
+    if (this.#reachable) return;
+    this.#set(true);
     this.#onBack();
   }
 
   #set(reachable: boolean): void {
+    if (this.#reachable === reachable) return;
     this.#reachable = reachable;
     for (const listener of this.#listeners) listener();
+  }
+}
+
+async function isAlive(): Promise<boolean> {
+  try {
+    return (await fetch("/health/live", { cache: "no-store" })).ok;
+  } catch {
+    return false;
   }
 }

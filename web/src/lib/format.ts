@@ -40,3 +40,9 @@ export function sceneNumber(sceneIndex: number): number {
 export function asWords(name: string): string {
   return name.replaceAll("_", " ");
 }
+
+/** "inciting_incident" as a heading: "Inciting incident". */
+export function asTitle(name: string): string {
+  const words = asWords(name);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WritersRoom.Artifacts.Staleness;
 using WritersRoom.Data;
+using WritersRoom.Scripts;
 
 namespace WritersRoom.Artifacts.CharacterSheets;
 
@@ -50,6 +51,7 @@ internal sealed class CharacterSheetConfiguration : IEntityTypeConfiguration<Cha
     public void Configure(EntityTypeBuilder<CharacterSheet> sheet)
     {
         sheet.ToTable("character_sheets");
+        sheet.HasOne<Script>().WithMany().HasForeignKey(row => row.ScriptId);
         sheet.Property(row => row.MadeFrom).HasJsonColumn();
     }
 }

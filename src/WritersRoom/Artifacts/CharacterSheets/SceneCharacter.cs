@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WritersRoom.Data;
+using WritersRoom.Scripts;
 
 namespace WritersRoom.Artifacts.CharacterSheets;
 
@@ -25,6 +26,7 @@ internal sealed class SceneCharacterConfiguration : IEntityTypeConfiguration<Sce
     public void Configure(EntityTypeBuilder<SceneCharacter> link)
     {
         link.ToTable("scene_characters");
+        link.HasOne<StoredScene>().WithMany().HasForeignKey(row => row.SceneId);
         link.HasKey(row => new { row.SceneId, row.CharacterName });
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WritersRoom.Artifacts.Staleness;
 using WritersRoom.Data;
+using WritersRoom.Scripts;
 
 namespace WritersRoom.Artifacts.Outline;
 
@@ -54,6 +55,7 @@ internal sealed class ScriptOutlineConfiguration : IEntityTypeConfiguration<Scri
     public void Configure(EntityTypeBuilder<ScriptOutline> outline)
     {
         outline.ToTable("script_outlines");
+        outline.HasOne<Script>().WithOne().HasForeignKey<ScriptOutline>(row => row.ScriptId);
         outline.Property(row => row.Acts).HasJsonColumn();
         outline.Property(row => row.TurningPoints).HasJsonColumn();
         outline.Property(row => row.MadeFrom).HasJsonColumn();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WritersRoom.Data;
+using WritersRoom.Scripts;
 
 namespace WritersRoom.Artifacts.PlotThreads;
 
@@ -34,6 +35,7 @@ internal sealed class PlotThreadConfiguration : IEntityTypeConfiguration<PlotThr
     public void Configure(EntityTypeBuilder<PlotThread> thread)
     {
         thread.ToTable("plot_threads");
+        thread.HasOne<Script>().WithMany().HasForeignKey(row => row.ScriptId);
         thread.Property(row => row.ThreadType).HasConversion<SnakeCaseEnumConverter<PlotThreadType>>();
     }
 }

@@ -14,6 +14,7 @@ internal static class DisplayNames
         {
             // Two letters that the script never writes in small are initials: AI, JJ.
             if (word.Length == 2 && evidence is not null && evidence.Titles(word.Term) == 0 && !word.IsStopWord) continue;
+            if (IsRoman(word.Term)) continue;
             for (var i = word.Offset + 1; i < word.End; i++)
             {
                 var isAfterPrefix = i == word.Offset + 2 && display[i - 1] is '\'' or '\u2019';
@@ -23,4 +24,6 @@ internal static class DisplayNames
 
         return display.ToString();
     }
+
+    private static bool IsRoman(string term) => term.Length is > 1 and < 5 && term.All(c => c is 'i' or 'v' or 'x');
 }

@@ -13,7 +13,7 @@ internal static class GenericNouns
         "night number opportunity order outside pair pardon part path pause people person piece place plan point position problem question reason response rest right room row " +
         "scene second sense shape shot shoulder side sight sign sir size skin smile sort sound space spot stage star start step stop story surface surprise table " +
         "talk team term time today tomorrow tone tonight top touch trouble turn type view voice wait walk wall week while window woman word work world year yesterday " +
-        "answer boy care case child course lady life lord master thousand hundred thank way whole day sake").Split(' ')
+        "answer appearance button call control display energy image notification process report result row screen set source state string system test tool boy care case child course lady life lord master thousand hundred thank way whole day sake").Split(' ')
         .Select(EnglishStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
 
     public static bool Contains(string stem) => Stems.Contains(stem);

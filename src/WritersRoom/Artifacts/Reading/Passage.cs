@@ -5,6 +5,8 @@ namespace WritersRoom.Artifacts.Reading;
 /// <summary>One sentence of action or dialogue, with the place it stands in and the words it is made of.</summary>
 internal sealed class Passage(int sceneIndex, int elementIndex, string? speaker, string quote)
 {
+    private const int LongestEvidence = 220;
+
     private List<Word>? words;
 
     public int SceneIndex => sceneIndex;
@@ -34,5 +36,20 @@ internal sealed class Passage(int sceneIndex, int elementIndex, string? speaker,
     /// <summary>"CUT TO BLACK", "BACK TO SCENE": camera and cutting, which tell nothing of the story.</summary>
     public bool IsShouted { get; } = quote.Any(char.IsUpper) && !quote.Any(char.IsLower);
 
-    public EvidenceSpan Evidence => new(SceneIndex, ElementIndex, Quote);
+    /// <summary>The sentence as evidence; of a very long one, as much from its start as reads at a glance.</summary>
+    public EvidenceSpan Evidence => new(SceneIndex, ElementIndex, Cut(0));
+
+    /// <summary>The part of the sentence around a word, as evidence.</summary>
+    public EvidenceSpan EvidenceOf(string word)
+    {
+        var found = quote.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+        return found <= LongestEvidence * 2 / 3 ? Evidence : new EvidenceSpan(SceneIndex, ElementIndex, Cut(quote.LastIndexOfAny([' ', '\n'], found - (LongestEvidence / 2)) + 1));
+    }
+
+    private string Cut(int start)
+    {
+        if (quote.Length - start <= LongestEvidence) return quote[start..];
+        var end = quote.LastIndexOfAny([' ', '\n'], start + LongestEvidence, LongestEvidence / 2);
+        return quote[start..(end < 0 ? start + LongestEvidence : end)];
+    }
 }

@@ -38,6 +38,9 @@ internal sealed class SceneReading
 
     public int DialogueWords { get; }
 
+    /// <summary>Whether next to nothing is shown, as in plays.</summary>
+    public bool LivesByDialogue => ActionWords * 8 < DialogueWords;
+
     public int Words => ActionWords + DialogueWords;
 
     /// <summary>Who is in the scene, speakers first, in order of appearance; set once the cast is known.</summary>

@@ -4,7 +4,11 @@ namespace WritersRoom.Artifacts.Reading;
 internal static class SceneSummary
 {
     public static string Of(SceneReading scene, ScriptReading script, int limit) =>
-        Choose(scene, script) is { } passage ? Write(passage, script, limit) : "Nothing is written under this heading.";
+        Choose(scene, script, 0.2) is { } passage ? Write(passage, script, limit) : "Nothing is written under this heading.";
+
+    /// <summary>The same for a scene in which the story turns, which it does towards its end.</summary>
+    public static string OfTurn(SceneReading scene, ScriptReading script, int limit) =>
+        Choose(scene, script, 0.9) is { } passage ? Write(passage, script, limit) : "Nothing is written under this heading.";
 
     public static string Write(Passage passage, ScriptReading script, int limit)
     {
@@ -14,16 +18,16 @@ internal static class SceneSummary
     }
 
     /// <summary>The sentence; spoken when the scene lives by dialogue and its action is thin, as in plays.</summary>
-    public static Passage? Choose(SceneReading scene, ScriptReading script)
+    private static Passage? Choose(SceneReading scene, ScriptReading script, double lateness)
     {
         var scores = SentenceRanker.Score(scene, script);
         var best = -1;
         for (var i = 0; i < scores.Length; i++)
         {
+            scores[i] += lateness * i / scores.Length;
             if (scene.Action[i].Words.Count > 3 && (best < 0 || scores[i] > scores[best])) best = i;
         }
 
-        var isPlay = scene.ActionWords * 8 < scene.DialogueWords;
-        return best >= 0 && !isPlay ? scene.Action[best] : DialogueRanker.Best(scene, script) ?? (best >= 0 ? scene.Action[best] : scene.Passages.FirstOrDefault());
+        return best >= 0 && !scene.LivesByDialogue ? scene.Action[best] : DialogueRanker.Best(scene, script) ?? (best >= 0 ? scene.Action[best] : scene.Passages.FirstOrDefault());
     }
 }

@@ -50,6 +50,7 @@ internal static class SentenceRanker
         var penalty = words.Count < 5 ? 0.8 : words.Count > 32 ? 0.5 : 0;
         if (words[0].Term is "he" or "she" or "it" or "they" or "his" or "her" or "its" or "their" or "this" or "these" or "that") penalty += 0.5;
         if (!char.IsLetter(passage.Text[0]) || char.IsLower(passage.Text[0])) penalty += 0.5;
+        if (words.Take(4).Any(word => word.Term is "is" or "are" or "was" or "has" or "sits" or "stands" or "wears")) penalty += 0.4;
         if (passage.Text.EndsWith(':') || passage.Text.EndsWith("...", StringComparison.Ordinal)) penalty += 0.6;
         return penalty;
     }

@@ -3,7 +3,7 @@ namespace WritersRoom.Artifacts.Reading;
 /// <summary>Shortens sentences where a clause ends, and marks that it did.</summary>
 internal static class TextTrimmer
 {
-    private static readonly string[] ClauseStarts = [" and ", " as ", " while ", " but ", " which ", " who ", " when ", " because ", " so ", " then ", " until ", " with ", " that ", " -- ", " to "];
+    private static readonly string[] ClauseStarts = [" and ", " as ", " while ", " but ", " which ", " who ", " when ", " because ", " so ", " then ", " until ", " -- "];
 
     /// <summary>The text in at most <paramref name="limit"/> characters.</summary>
     public static string Trim(string text, int limit)
@@ -18,6 +18,13 @@ internal static class TextTrimmer
 
     /// <summary>The text in quotation marks, in at most <paramref name="limit"/> characters with them.</summary>
     public static string Quote(string text, int limit) => $"“{Trim(text.Trim('"', ' '), limit - 2)}”";
+
+    /// <summary>Ends a sentence with a full stop unless it, or the quotation it closes with, already has a mark.</summary>
+    public static string Close(string text)
+    {
+        var last = text.TrimEnd('”', '"', ')');
+        return last.Length > 0 && last[^1] is '.' or '!' or '?' or '…' ? text : text + ".";
+    }
 
     private static int ClauseEnd(string text, int limit)
     {

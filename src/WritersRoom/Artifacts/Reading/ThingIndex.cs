@@ -48,14 +48,14 @@ internal sealed class ThingIndex
 
             var head = i + 1;
             while (head + 1 < words.Count && head < i + 3 && !words[head].IsStopWord && !words[head + 1].IsStopWord && AreAdjacent(passage, words[head], words[head + 1])) head++;
-            if (head < words.Count && !words[head].IsStopWord) Evidence(words[head].Stem).Heads++;
+            if (head < words.Count && !words[head].IsStopWord) Evidence(Singular(words[head].Term)).Heads++;
         }
     }
 
     // After a pronoun, "to" or a name stands a verb: "she slips", "to race", "Jeff plays".
     private void CountWord(Passage passage, int index)
     {
-        var evidence = Evidence(passage.Words[index].Stem);
+        var evidence = Evidence(Singular(passage.Words[index].Term));
         evidence.Total++;
         if (index == 0) return;
         var before = passage.Words[index - 1];
@@ -64,9 +64,15 @@ internal sealed class ThingIndex
         if (isVerb) evidence.Verbs++;
     }
 
-    private NounEvidence Evidence(string stem)
+    private static string Singular(string term)
     {
-        if (!nouns.TryGetValue(stem, out var evidence)) nouns[stem] = evidence = new NounEvidence();
+        if (term.Length < 4 || term[^1] != 's' || term[^2] is 's' or 'u' or 'i' or '\'') return term;
+        return term.EndsWith("ies", StringComparison.Ordinal) && term.Length > 4 ? term[..^3] + "y" : term[..^1];
+    }
+
+    private NounEvidence Evidence(string noun)
+    {
+        if (!nouns.TryGetValue(noun, out var evidence)) nouns[noun] = evidence = new NounEvidence();
         return evidence;
     }
 
@@ -77,11 +83,11 @@ internal sealed class ThingIndex
         {
             var word = words[i];
             if (word.IsStopWord || script.Cast.IsNameTerm(word.Stem)) continue;
-            if (IsNoun(word)) Add(word.Stem, Written(passage, word), passage, false);
+            if (IsNoun(word)) Add(Singular(word.Term), Written(passage, word), passage, false);
             if (i + 1 < words.Count && IsPhrase(passage, word, words[i + 1]))
-                Add($"{word.Stem} {words[i + 1].Stem}", $"{Written(passage, word)} {Written(passage, words[i + 1])}", passage, true);
+                Add($"{Singular(word.Term)} {Singular(words[i + 1].Term)}", $"{Written(passage, word)}{(passage.Text[word.End] == '-' ? '-' : ' ')}{Written(passage, words[i + 1])}", passage, true);
             if (i + 2 < words.Count && words[i + 1].Term == "of" && IsCapitalized(passage, word) && IsCapitalized(passage, words[i + 2]))
-                Add($"{word.Stem} of {words[i + 2].Stem}", passage.Text[word.Offset..words[i + 2].End], passage, true);
+                Add($"{Singular(word.Term)} of {Singular(words[i + 2].Term)}", passage.Text[word.Offset..words[i + 2].End], passage, true);
         }
     }
 
@@ -89,7 +95,7 @@ internal sealed class ThingIndex
     {
         if (word.Length < 3 || !char.IsLetter(word.Term[0]) || GenericNouns.Contains(word.Stem)) return false;
         if (word.Term.EndsWith("ly", StringComparison.Ordinal) || word.Term.EndsWith("ed", StringComparison.Ordinal) || word.Term.EndsWith("ward", StringComparison.Ordinal)) return false;
-        var evidence = Evidence(word.Stem);
+        var evidence = Evidence(Singular(word.Term));
         return evidence.Heads > 2 * evidence.Verbs && evidence.Heads * 5 >= evidence.Total * 2;
     }
 

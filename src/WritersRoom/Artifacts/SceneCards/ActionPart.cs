@@ -6,11 +6,17 @@ namespace WritersRoom.Artifacts.SceneCards;
 internal sealed record ActionPart(string Text, IReadOnlyList<Passage> Passages)
 {
     private const int Limit = 235;
-    private const int EnoughForOne = 150;
+    private const int EnoughForOne = 130;
 
     public static ActionPart Choose(SceneReading scene, ScriptReading script)
     {
         var chosen = ChooseSentences(scene, script);
+        if (chosen.Count > 0 && scene.LivesByDialogue && DialogueRanker.Best(scene, script) is { } spoken)
+        {
+            var shown = TextTrimmer.Close(TextTrimmer.Trim(chosen[0].Text, Limit / 3));
+            return new ActionPart($"{shown} {Names.Of(spoken, script)}: {TextTrimmer.Quote(spoken.Text, EnoughForOne)}", [chosen[0], spoken]);
+        }
+
         if (chosen.Count > 0)
         {
             var limit = chosen.Count == 1 ? Limit : Limit / 2;

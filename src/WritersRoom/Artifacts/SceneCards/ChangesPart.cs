@@ -6,7 +6,7 @@ namespace WritersRoom.Artifacts.SceneCards;
 internal static class ChangesPart
 {
     private const int Limit = 150;
-    private const int LeastImportance = 4;
+    private const int FewestScenes = 4;
 
     public static string Write(SceneReading scene, ScriptReading script, IReadOnlyList<Passage> told)
     {
@@ -19,7 +19,7 @@ internal static class ChangesPart
         if (FirstMeeting(scene, script, entering) is { } meeting) parts.Add(meeting);
         if (script.Scenes.Count > 1)
         {
-            var leaving = people.Where(member => member.Scenes[^1] == scene.Index && member.Scenes.Count >= LeastImportance && scene.Index < script.Scenes.Count - 1).ToList();
+            var leaving = people.Where(member => member.Scenes[^1] == scene.Index && member.Scenes.Count >= FewestScenes && scene.Index < script.Scenes.Count - 1).ToList();
             if (leaving.Count > 0) parts.Add($"Last scene of {Names.List(leaving)}.");
         }
 
@@ -34,12 +34,12 @@ internal static class ChangesPart
         var known = scene.Speakers.Where(member => !member.IsGroup && !entering.Contains(member)).ToList();
         if (entering.Count > 0 && script.Protagonist is { } lead && scene.Speakers.Contains(lead) && !entering.Contains(lead))
         {
-            var met = entering.Where(scene.Speakers.Contains).ToList();
+            var met = entering.Where(member => scene.Speakers.Contains(member) && member.Importance > 0.05).ToList();
             return met.Count > 0 ? $"{lead.DisplayName} meets {Names.List(met, 3)}." : null;
         }
 
         var pair = (from left in known from right in known
-                    where known.IndexOf(left) < known.IndexOf(right) && left.Importance + right.Importance > 0.3
+                    where known.IndexOf(left) < known.IndexOf(right) && left.Importance + right.Importance > 0.6
                     where left.Scenes.Intersect(right.Scenes).First() == scene.Index
                     orderby left.Importance + right.Importance descending
                     select (left, right)).FirstOrDefault();

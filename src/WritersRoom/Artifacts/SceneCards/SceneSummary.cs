@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WritersRoom.Data;
+using WritersRoom.Scripts;
 
 namespace WritersRoom.Artifacts.SceneCards;
 
@@ -43,5 +44,9 @@ public sealed class SceneSummary : IOwned
 
 internal sealed class SceneSummaryConfiguration : IEntityTypeConfiguration<SceneSummary>
 {
-    public void Configure(EntityTypeBuilder<SceneSummary> card) => card.ToTable("scene_summaries");
+    public void Configure(EntityTypeBuilder<SceneSummary> card)
+    {
+        card.ToTable("scene_summaries");
+        card.HasOne<StoredScene>().WithOne().HasForeignKey<SceneSummary>(row => row.SceneId);
+    }
 }

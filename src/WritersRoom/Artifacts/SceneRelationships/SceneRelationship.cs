@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WritersRoom.Data;
+using WritersRoom.Scripts;
 
 namespace WritersRoom.Artifacts.SceneRelationships;
 
@@ -36,6 +37,9 @@ internal sealed class SceneRelationshipConfiguration : IEntityTypeConfiguration<
     public void Configure(EntityTypeBuilder<SceneRelationship> relationship)
     {
         relationship.ToTable("scene_relationships");
+        relationship.HasOne<Script>().WithMany().HasForeignKey(row => row.ScriptId);
+        relationship.HasOne<StoredScene>().WithMany().HasForeignKey(row => row.SetupSceneId);
+        relationship.HasOne<StoredScene>().WithMany().HasForeignKey(row => row.PayoffSceneId);
         relationship.Property(row => row.RelationshipType).HasConversion<SnakeCaseEnumConverter<SceneRelationshipType>>();
         relationship.Property(row => row.Evidence).HasJsonColumn();
     }

@@ -11,11 +11,10 @@ internal static class ExtractiveStructure
     /// <summary>Shorter scripts are one act without turning points.</summary>
     private const int FewestScenes = 6;
 
-    public static StructureDraft Find(ScriptReading script)
+    public static StructureDraft Find(ScriptReading script, SceneFeatures[] features)
     {
         if (script.Scenes.Count == 0) return new StructureDraft([], [], []);
 
-        var features = SceneMeasurer.Measure(script);
         var marked = MarkedActs.Find(script.Screenplay);
         var points = script.Scenes.Count < FewestScenes ? [] : TurningPoints.Find(script, features, marked);
         return new StructureDraft(marked ?? Acts(script.Scenes.Count, points), points, KeyScenes.Find(script, features, points));

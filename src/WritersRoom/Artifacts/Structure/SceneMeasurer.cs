@@ -86,7 +86,7 @@ internal static class SceneMeasurer
     {
         var gap = Math.Max(2, script.Scenes.Count / 12);
         return script.Things.In(scene.Index).Where(thing => thing.Scenes.Count is > 1 and < 6).Sum(thing =>
-            thing.Scenes.Any(index => Math.Abs(index - scene.Index) >= gap) ? script.Rarity(thing.Key.Split(' ')[0]) : 0);
+            thing.Scenes.Any(index => Math.Abs(index - scene.Index) >= gap) ? Math.Log(1 + ((double)script.Scenes.Count / thing.Scenes.Count)) : 0);
     }
 
     private static double Shift(ScriptReading script, int index, int window, Func<SceneReading, TermVector> of)

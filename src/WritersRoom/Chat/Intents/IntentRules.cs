@@ -9,19 +9,19 @@ internal static class IntentRules
     /// <summary>What a message is told to do.</summary>
     public static readonly (Intent Intent, double Weight, string Words)[] Commands =
     [
-        (Intent.LocalEdit, 3,
+        (Intent.LocalEdit, 4,
             "rewrite; rephrase; reword; revise; redraft; tighten; trim; shorten; lengthen; condense; polish; punch up; clean up; proofread; edit; fix; correct; replace; " +
             "delete; remove; cut; swap; insert; merge; split; rename; convert; reformat; format; simplify; streamline; smooth; sharpen; tone down; dial down; soften; " +
-            "expand; extend; flesh out; add; change; turn; make; translate; update; move; strike; capitalize; restructure; write; drop; take out; put; redo; compress; adjust; " +
+            "expand; extend; flesh out; add; change; turn; make; translate; update; move; strike; capitalize; restructure; write; drop; take out; put; redo; compress; adjust; use; " +
             "let her say; let him say; let them say; have her say; have him say; have them say"),
-        (Intent.SceneFeedback, 3,
+        (Intent.SceneFeedback, 4,
             "critique; review; evaluate; assess; rate; grade; judge; comment on; give feedback; give me feedback; give me notes; give notes; give me your thoughts; " +
             "give me coverage; tell me what you think; tell me honestly; tell me if this works; tell me if it works; tell me whether this works; poke holes; analyze this; " +
             "analyse this; analyze the scene; analyse the scene; analyze my; check the pacing; check the tone; check if; check whether; look at this; look over; read this; have a look"),
-        (Intent.Brainstorm, 3,
+        (Intent.Brainstorm, 4,
             "brainstorm; imagine; invent; pitch; suggest; propose; dream up; think up; come up with; give me ideas; give me some ideas; give me options; give me a few options; " +
-            "give me alternatives; give me some alternatives; spitball; riff; think of; list ideas; list possible; list some ideas; explore; throw out"),
-        (Intent.GlobalQuestion, 3,
+            "give me alternatives; give me some alternatives; spitball; riff; make up; think of; list ideas; list possible; list some ideas; explore; throw out"),
+        (Intent.GlobalQuestion, 4,
             "find; search; list; show; locate; summarize; summarise; recap; outline; count; name; remind; compare; trace; track; explain; describe; look up; tell me who; " +
             "tell me where; tell me when; tell me how many; tell me about; tell me what happens; walk me through; identify; quote"),
     ];
@@ -41,16 +41,20 @@ internal static class IntentRules
             "what's wrong with; what is wrong with; what's missing; what is missing; how is the pacing; how's the pacing; is the pacing; is the tension; is the conflict; is the dialogue; how is this; how's this; how is my; how's my; " +
             "improve; improvement; improved; stronger; could be better; can be better; be better; land; lands; is the scene; is this scene; does the scene; does this scene; is my; are my; does my; do my"),
         (Intent.Brainstorm, 3,
-            "brainstorm; brainstorming; what if; ideas; idea; suggestions; suggestion; alternatives; alternative ending; alternative endings; other ways; different ways; some ways; possibilities; " +
+            "brainstorm; brainstorming; what if; ideas; an idea; any idea; options for; options; suggestions; suggestion; alternatives; alternative ending; alternative endings; other ways; different ways; some ways; possibilities; " +
             "possible titles; possible endings; come up with; could happen next; might happen next; should happen next; happen next; where could; where might; how could the story; how might the story; " +
-            "how else; what else could; what else might; help me think; stuck on; stuck; writer's block; i need a name; need names; names for; titles for; a title for; a twist; twists; " +
+            "how else; what else could; what else might; help me think; stuck on; stuck; writer block; i need a name; need names; names for; titles for; a title for; a twist; twists; " +
             "backstory for; make up; a new character; new characters; a sequel; what would happen if; what would make; how about we; what could; how might; what might"),
         (Intent.GlobalQuestion, 2,
             "throughout; overall; whole script; entire script; whole story; entire story; the script; the story; screenplay; arc; arcs; theme; themes; subplot; subplots; plot; plot hole; plot holes; timeline; " +
             "main character; protagonist; antagonist; act one; act two; act three; first act; second act; third act; how many; how often; which scene; which scenes; what scene; what scenes; in which; whose; " +
             "first mentioned; last mentioned; first appear; first time; set up; paid off; pays off; relationship between; foreshadow; foreshadowed; continuity; setup; payoff; ever; each time; every time; end up; who is; who are; where is; where are; " +
             "where does; where do; where did; when does; when do; when did; who says; who said; who tells; who knows; why does; why do; why did; what happens; what happened; what does; what did; how does; how did; does anyone; did anyone; do we"),
-        (Intent.GlobalQuestion, 1, "who; where; when; which"),
+        (Intent.SceneFeedback, 2,
+            "feel; feels; clear; clear enough; enough; distinct; an audience; a reader; the reader; chemistry; effective; working; how do you like; do you like; exposition; read well; " +
+            "this page; this scene; in this scene; this exchange; this dialogue; this speech"),
+        (Intent.GlobalQuestion, 1, "who; where; when; which; what is; what are; what's; did; anywhere; anyone; at what point; scenes; what actions; what was; what were; final scene; last scene; first scene"),
+        (Intent.SceneFeedback, 1, "too; here"),
     ];
 
     /// <summary>What may stand before a command without hiding it.</summary>

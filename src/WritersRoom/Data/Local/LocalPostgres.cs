@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace WritersRoom.Data.Local;
 
@@ -13,6 +14,9 @@ namespace WritersRoom.Data.Local;
 /// </remarks>
 public sealed class LocalPostgres : IAsyncDisposable
 {
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+
     private readonly Postmaster _postmaster;
     private readonly PostgresPrograms _programs;
     private ClusterLock? _ownership;
@@ -68,7 +72,7 @@ public sealed class LocalPostgres : IAsyncDisposable
                     return used;
                 if (time.GetElapsedTime(began) > options.StartTimeout)
                     throw new LocalPostgresException($"The server on the data folder '{parts.Home.DataDirectory}' has not started its PostgreSQL.");
-                await Task.Delay(TimeSpan.FromMilliseconds(50), time, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(PollInterval, time, cancellationToken).ConfigureAwait(false);
             }
         });
 
@@ -112,29 +116,50 @@ public sealed class LocalPostgres : IAsyncDisposable
             home,
             new ProgramSource(home, commands, logger, time),
             new ClusterInitializer(home, account, commands, logger, time),
-            new Postmaster(home, account, commands, logger, time));
+            new Postmaster(home, account, commands, logger, time),
+            time);
     }
 
     private static async Task<LocalPostgres> OwnAsync(
         Parts parts, ClusterLock ownership, LocalPostgresOptions options, CancellationToken cancellationToken)
     {
-        LocalPostgres? server = null;
         try
         {
             var programs = await parts.Source.ChooseAsync(options, cancellationToken).ConfigureAwait(false);
             var record = await parts.Initializer.EnsureAsync(programs, options.Durable, cancellationToken).ConfigureAwait(false);
-            var running = await parts.Postmaster.AdoptOrStartAsync(programs, options.Durable, options.StartTimeout, cancellationToken).ConfigureAwait(false);
-            server = new LocalPostgres(parts.Postmaster, programs, running, record, ownership);
-            await ClusterDatabase.EnsureAsync(running.Port, record, cancellationToken).ConfigureAwait(false);
-            return server;
+            var running = await ServeAsync(parts, programs, record, options, cancellationToken).ConfigureAwait(false);
+            return new LocalPostgres(parts.Postmaster, programs, running, record, ownership);
         }
         catch
         {
-            // One that is not ready yet is left to the next start: a long recovery would otherwise begin anew each time.
-            if (server is not null)
-                await server.DisposeAsync().ConfigureAwait(false);
             ownership.Dispose();
             throw;
+        }
+    }
+
+    private static async Task<PostmasterFile> ServeAsync(
+        Parts parts, PostgresPrograms programs, ClusterRecord record, LocalPostgresOptions options, CancellationToken cancellationToken)
+    {
+        var began = parts.Time.GetTimestamp();
+        while (true)
+        {
+            // One that is not ready in time is left to the next start: a long recovery would otherwise begin anew each time.
+            var running = await parts.Postmaster.AdoptOrStartAsync(programs, options.Durable, options.StartTimeout, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await ClusterDatabase.EnsureAsync(running.Port, record, cancellationToken).ConfigureAwait(false);
+                return running;
+            }
+            catch (NpgsqlException exception) when (exception.IsTransient && parts.Time.GetElapsedTime(began) < ConnectTimeout)
+            {
+                // Killed or told to stop a moment before it was adopted: it still looked alive.
+                await Task.Delay(PollInterval, parts.Time, cancellationToken).ConfigureAwait(false);
+            }
+            catch
+            {
+                await parts.Postmaster.StopAsync(programs).ConfigureAwait(false);
+                throw;
+            }
         }
     }
 
@@ -160,5 +185,5 @@ public sealed class LocalPostgres : IAsyncDisposable
         }
     }
 
-    private sealed record Parts(ClusterHome Home, ProgramSource Source, ClusterInitializer Initializer, Postmaster Postmaster);
+    private sealed record Parts(ClusterHome Home, ProgramSource Source, ClusterInitializer Initializer, Postmaster Postmaster, TimeProvider Time);
 }

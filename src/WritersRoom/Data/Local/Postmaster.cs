@@ -12,6 +12,7 @@ internal sealed class Postmaster(
     private const long LargestLog = 8 * 1024 * 1024;
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan RetryTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>What runs on the cluster now, whoever started it; null when nothing does.</summary>
@@ -51,8 +52,8 @@ internal sealed class Postmaster(
             }
 
             // After a crash old sessions may hold the shared memory for a moment, and somebody may have taken our free port.
-            if (Left() <= RetryInterval)
-                throw new LocalPostgresException($"The private PostgreSQL in '{home.Cluster}' did not start within {timeout.TotalSeconds:0} seconds. {failure}\n{LogTail()}");
+            if (Left() <= RetryInterval || time.GetElapsedTime(began) > RetryTimeout)
+                throw new LocalPostgresException($"The private PostgreSQL in '{home.Cluster}' did not start. {failure}\n{LogTail()}");
             logger.LogInformation("The private PostgreSQL did not start, trying again: {Failure}", failure);
             await Task.Delay(RetryInterval, time, cancellationToken).ConfigureAwait(false);
         }

@@ -15,7 +15,8 @@ internal static class QuestionReader
     // Words that say how to look, not what for.
     private static readonly HashSet<string> Steering = Set(
         "scene scenes part moment moments happen happens happened happening script story screenplay movie film sequence mention mentions mentioned " +
-        "appear appears appeared says tells speak speaks character characters find show shows tell describe explain summarize summary");
+        "appear appears appeared says tells speak speaks character characters find show shows tell describe explain summarize summary " +
+        "theme themes tone genre moral structure pacing plot arc arcs");
 
     private static readonly HashSet<string> Speaking = Set(
         "say says said saying tell tells told speak speaks spoke ask asks asked shout shouts shouted yell yells yelled whisper whispers whispered reply " +
@@ -38,6 +39,9 @@ internal static class QuestionReader
 
         return new Question { Text = text, Shape = shape, Terms = Terms(words, used, 0, words.Count), Quotes = Quotations.In(text), Scene = scene, Act = act };
     }
+
+    /// <summary>Whether a word (as <see cref="Word.Term"/>) says how to look, not what for.</summary>
+    public static bool IsSteering(string term) => Steering.Contains(term);
 
     private static QuestionShape ShapeOf(List<Word> words, bool namesScene)
     {

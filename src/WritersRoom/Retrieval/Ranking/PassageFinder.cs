@@ -22,7 +22,7 @@ internal sealed class PassageFinder(IReadOnlyList<IndexedElement[]> scenes, Term
         var best = Enumerable.Range(0, elements.Length)
             .Where(i => elements[i].IsStory && elements[i].Element.Text.Any(char.IsLetterOrDigit))
             .Select(i => (Element: i, Score: ElementScore(elements[i], i, nearness)))
-            .OrderByDescending(scored => scored.Score).ThenBy(scored => scored.Element)
+            .OrderByDescending(scored => scored.Score).ThenByDescending(scored => elements[scored.Element].IsProse).ThenBy(scored => scored.Element)
             .Take(count)
             .ToList();
         return best.ConvertAll(scored => In(scene, scored.Element, nearness, scored.Score));

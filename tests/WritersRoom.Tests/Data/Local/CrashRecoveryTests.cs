@@ -121,6 +121,24 @@ public sealed class CrashRecoveryTests(ClusterFolder folder)
         (await LocalPostgresTests.ReadAsync(again, "kept")).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_postgres_that_does_not_start_is_reported_with_the_end_of_its_log()
+    {
+        await using (await folder.StartAsync())
+        {
+        }
+
+        var settings = Path.Combine(folder.Cluster, "postgresql.conf");
+        var good = await File.ReadAllTextAsync(settings);
+        await File.WriteAllTextAsync(settings, good + "\nno_such_setting = on\n");
+        var failure = await Should.ThrowAsync<LocalPostgresException>(
+            () => folder.StartAsync(folder.Options with { StartTimeout = TimeSpan.FromMilliseconds(500) }));
+        await File.WriteAllTextAsync(settings, good);
+
+        failure.Message.ShouldContain("unrecognized configuration parameter \"no_such_setting\"");
+        await using var again = await folder.StartAsync();
+    }
+
     private static void Kill(int processId)
     {
         using var process = Process.GetProcessById(processId);

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ProblemNotice } from "@/components/ProblemNotice";
 import { Skeleton } from "@/components/Skeleton";
-import { sceneNumber } from "@/lib/format";
+import { asTitle, sceneNumber } from "@/lib/format";
 import { MadeBy } from "./MadeBy";
 import { NotMadeYet } from "./NotMadeYet";
 import { SceneLink } from "./SceneLink";
@@ -28,9 +28,11 @@ export function OutlineSection({ scriptId }: { scriptId: string }) {
         <section key={act.act_number}>
           <h3>
             Act {act.act_number}
-            <span className="aside">
-              scenes {sceneNumber(act.first_scene_index)} to {sceneNumber(act.last_scene_index)}
-            </span>
+            {act.first_scene_index !== null && act.last_scene_index !== null && (
+              <span className="aside">
+                scenes {sceneNumber(act.first_scene_index)} to {sceneNumber(act.last_scene_index)}
+              </span>
+            )}
           </h3>
           <p>{act.summary}</p>
         </section>
@@ -40,10 +42,14 @@ export function OutlineSection({ scriptId }: { scriptId: string }) {
           <h3>Turning points</h3>
           <ol className="turning-points">
             {turning_points.map((point) => (
-              <li key={`${point.name}:${point.scene_index}`}>
-                <SceneLink scriptId={scriptId} sceneId={point.scene_id} sceneIndex={point.scene_index} />
+              <li key={`${point.name}:${point.scene_id}`}>
+                {point.scene_index === null ? (
+                  <span className="aside">gone</span>
+                ) : (
+                  <SceneLink scriptId={scriptId} sceneId={point.scene_id} sceneIndex={point.scene_index} />
+                )}
                 <div>
-                  <strong>{point.name}</strong>
+                  <strong>{asTitle(point.name)}</strong>
                   <p>{point.description}</p>
                 </div>
               </li>

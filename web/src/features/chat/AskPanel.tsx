@@ -25,7 +25,7 @@ export function AskPanel({ scriptId, hidden, onClose, onOpenScene }: AskPanelPro
   const log = useFollowTheEnd(turns);
 
   return (
-    <aside className="ask" aria-label="Ask about the script" hidden={hidden}>
+    <section className="ask" aria-label="Ask about the script" hidden={hidden}>
       <div className="ask-head">
         <h2>Ask</h2>
         <ConversationMenu scriptId={scriptId} currentId={chat.state.conversationId} onOpen={chat.open} />
@@ -69,7 +69,7 @@ export function AskPanel({ scriptId, hidden, onClose, onOpenScene }: AskPanelPro
           chat.ask(question, sceneId);
         }}
       />
-    </aside>
+    </section>
   );
 }
 

@@ -95,9 +95,10 @@ function turnsOf(messages: readonly ConversationMessage[]): Turn[] {
     const turn = turns.at(-1);
     if (turn === undefined) continue;
     turn.answer = message.content;
-    turn.status = message.status;
-    turn.kind = message.answer ?? undefined;
-    turn.receipts = message.receipts ?? [];
+    turn.status = message.turn ? "complete" : "interrupted";
+    turn.kind = message.turn?.answer;
+    turn.receipts = message.turn?.receipts ?? [];
+    turn.context = message.turn?.context_used;
   }
   return turns;
 }

@@ -3,11 +3,12 @@ import { useEffect, useRef } from "react";
 import { Button } from "@/components/Button";
 import { ProgressBar } from "@/components/ProgressBar";
 import { StateBadge } from "@/components/StateBadge";
+import { asTitle } from "@/lib/format";
 import type { AnalysisProgress } from "@/lib/types";
 import { stateQuery, useAnalyse } from "./queries";
 import "./AnalysisStatus.css";
 
-const stepNames: Readonly<Record<AnalysisProgress["step"], string>> = {
+const stepNames: Readonly<Record<string, string>> = {
   scene_cards: "Scene cards",
   embeddings: "Meaning index",
   outline: "Outline",
@@ -26,10 +27,9 @@ export function AnalysisStatus({ scriptId }: { scriptId: string }) {
   if (state.data === undefined) return null;
   const { progress, last_error, scene_count } = state.data;
   if (progress) {
-    const words = `${stepNames[progress.step]} ${progress.done} of ${progress.total}`;
     return (
       <div className="analysis">
-        <span className="analysis-step">{words}</span>
+        <span className="analysis-step">{wordsFor(progress)}</span>
         <ProgressBar percent={progress.percent} label="Analysis" />
       </div>
     );
@@ -55,6 +55,12 @@ export function AnalysisStatus({ scriptId }: { scriptId: string }) {
       )}
     </div>
   );
+}
+
+function wordsFor({ step, done, total }: AnalysisProgress): string {
+  if (step === null) return "Analysis is waiting";
+  const name = stepNames[step] ?? asTitle(step);
+  return total > 0 ? `${name} ${done} of ${total}` : name;
 }
 
 function useRefreshAfterSteps(scriptId: string, step: string | undefined) {

@@ -77,10 +77,10 @@ export function ScriptWorkspace() {
           <ThemeMenu />
         </div>
       </header>
-      <div className="workspace-body" data-asking={asking}>
-        <main id="main" className="workspace-main" tabIndex={-1}>
+      <main id="main" className="workspace-body" tabIndex={-1} data-asking={asking}>
+        <div className="workspace-view">
           <Outlet />
-        </main>
+        </div>
         {/* Kept while hidden, so that an answer goes on arriving. */}
         <AskPanel
           key={scriptId}
@@ -91,7 +91,7 @@ export function ScriptWorkspace() {
           }}
           onOpenScene={makeRoom}
         />
-      </div>
+      </main>
     </div>
   );
 }
