@@ -1,2 +1,4 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using WritersRoom.Server.Commands;
+using WritersRoom.Server.Startup;
+
+return CommandLine.IsCommand(args) ? await CommandLine.RunAsync(args) : await ServerRun.RunAsync(args);

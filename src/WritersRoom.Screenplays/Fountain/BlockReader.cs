@@ -161,23 +161,27 @@ internal ref struct BlockReader
         }
 
         Begin(ElementType.Parenthetical, index, words, Place.Speech);
-        for (var line = index + 1; line <= last; line++)
+        for (var line = NextLine(index); line <= last; line = NextLine(line))
             Append(ElementType.Parenthetical, line, WordsOf(lines[line]), Place.Speech);
         return last;
     }
 
     // The brackets must wrap the whole of it: "(quietly) So much." is dialogue.
-    private readonly int EndOfParenthetical(int index, ReadOnlySpan<char> words)
+    private int EndOfParenthetical(int index, ReadOnlySpan<char> words)
     {
         var depth = 0;
         var close = LineRules.ClosingBracket(words, ref depth);
         if (close >= 0)
             return close == words.Length - 1 ? index : -1;
-        for (var line = index + 1; line < Math.Min(lines.Length, index + ParentheticalLines); line++)
+        var line = index;
+        for (var count = 1; count < ParentheticalLines; count++)
         {
-            if (lines[line].State != LineState.Text)
+            line = NextLine(line);
+            if (line == lines.Length || !lines[line].HasWords)
                 return -1;
-            words = source[lines[line].ContentStart..lines[line].ContentEnd];
+            words = WordsOf(lines[line]);
+            if (words[0] == '~')
+                return -1;
             close = LineRules.ClosingBracket(words, ref depth);
             if (close >= 0)
                 return close == words.Length - 1 ? line : -1;
@@ -188,10 +192,17 @@ internal ref struct BlockReader
 
     private readonly bool IsFollowedByWords(int index)
     {
+        index = NextLine(index);
+        return index < lines.Length && lines[index].HasWords;
+    }
+
+    // The next line that is not an aside alone.
+    private readonly int NextLine(int index)
+    {
         do
             index++;
         while (index < lines.Length && lines[index].State == LineState.Aside);
-        return index < lines.Length && lines[index].HasWords;
+        return index;
     }
 
     private readonly bool HasTrailingSpace(in SourceLine line) =>

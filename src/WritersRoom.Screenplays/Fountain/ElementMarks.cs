@@ -10,7 +10,7 @@ internal static class ElementMarks
     {
         ElementType.SceneHeading => Trim(line, line[0] == '.' ? 1 : 0, NumberStart(line)),
         ElementType.Action => line[0] == '!' ? (1, line.Length - 1) : (0, line.Length),
-        ElementType.Character => Trim(line, line[0] == '@' ? 1 : 0, line[^1] == '^' ? line.Length - 1 : line.Length),
+        ElementType.Character => Trim(line, line[0] == '@' ? 1 : 0, line.TrimEnd("^ \t").Length),
         ElementType.Lyrics => Trim(line, line[0] == '~' ? 1 : 0, line.Length),
         ElementType.Centered => Trim(line, 1, line.Length - 1),
         ElementType.Transition => Trim(line, line[0] == '>' ? 1 : 0, line.Length),
@@ -40,7 +40,7 @@ internal static class ElementMarks
         if (line.Length < 3 || line[^1] != '#')
             return line.Length;
         var open = line[..^1].LastIndexOf('#');
-        if (open < 0 || open == line.Length - 2)
+        if (open == line.Length - 2 || line[..Math.Max(open, 0)].Trim(". \t").IsEmpty)
             return line.Length;
         foreach (var c in line[(open + 1)..^1])
             if (!char.IsLetterOrDigit(c) && c is not ('-' or '.'))

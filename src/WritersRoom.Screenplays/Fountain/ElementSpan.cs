@@ -20,4 +20,8 @@ internal readonly record struct ElementSpan(
     ElementType Type, SpanTraits Traits, ushort Depth, int Offset, int Length, int TextStart, int TextLength, int Line)
 {
     public int End => Offset + Length;
+
+    public bool IsComposed => (Traits & SpanTraits.Composed) != 0;
+
+    public bool IsDual => (Traits & SpanTraits.Dual) != 0;
 }

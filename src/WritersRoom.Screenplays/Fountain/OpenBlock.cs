@@ -46,7 +46,7 @@ internal struct OpenBlock
 
     public void Extend(ReadOnlySpan<char> source, in SourceLine next, ReadOnlySpan<char> words)
     {
-        var isSlice = next.State == LineState.Text
+        var isSlice = next.State == LineState.Text && textEnd > textStart
             && Type is ElementType.Action or ElementType.Dialogue or ElementType.Parenthetical
             && next.Start == End + 1 && source[End] == '\n'
             && (Type == ElementType.Action ? words[0] != '!' : next.ContentStart == next.Start);

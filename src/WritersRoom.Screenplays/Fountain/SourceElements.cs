@@ -23,7 +23,7 @@ internal sealed class SourceElements(string source, ElementSpan[] spans) : IRead
     private Element Make(int index)
     {
         var span = spans[index];
-        var text = span.Traits.HasFlag(SpanTraits.Composed)
+        var text = span.IsComposed
             ? BlockText.Compose(source, span, Asides(index))
             : source.Substring(span.TextStart, span.TextLength);
         var element = new Element(span.Type, text)
@@ -32,7 +32,7 @@ internal sealed class SourceElements(string source, ElementSpan[] spans) : IRead
             Offset = span.Offset,
             Length = span.Length,
             Depth = span.Depth,
-            IsDual = span.Traits.HasFlag(SpanTraits.Dual),
+            IsDual = span.IsDual,
             SceneNumber = span.Type == ElementType.SceneHeading ? SceneNumberOf(span, index) : null,
         };
 
@@ -42,7 +42,7 @@ internal sealed class SourceElements(string source, ElementSpan[] spans) : IRead
 
     private string? SceneNumberOf(in ElementSpan span, int index)
     {
-        if (!span.Traits.HasFlag(SpanTraits.Composed))
+        if (!span.IsComposed)
             return ElementMarks.SceneNumber(source.AsSpan(span.Offset, span.Length));
         var line = BlockText.Lines(source, span.Offset, span.End, Asides(index)).FirstOrDefault("");
         return ElementMarks.SceneNumber(line.AsSpan().Trim());

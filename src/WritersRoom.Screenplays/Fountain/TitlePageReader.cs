@@ -32,6 +32,9 @@ internal ref struct TitlePageReader(ReadOnlySpan<char> source, int start)
     /// <summary>The number of the line at <see cref="End"/>.</summary>
     public int EndLine { get; private set; } = 1;
 
+    /// <summary>Whether a text would be taken to begin with a title page.</summary>
+    public static bool BeginsWithTitle(string text) => new TitlePageReader(text, 0).Read().Entries.Count > 0;
+
     public TitlePage Read()
     {
         var at = End;

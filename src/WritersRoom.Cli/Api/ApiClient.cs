@@ -1,0 +1,175 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace WritersRoom.Cli.Api;
+
+/// <summary>The routes of a WritersRoom server that the commands use. Every failure is a <see cref="CommandFailure"/> with a sentence for a person.</summary>
+internal sealed class ApiClient : IDisposable
+{
+    // A whole answer may take a model a while; what streams is bounded by its silences instead.
+    private static readonly TimeSpan RequestLimit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan SilenceLimit = TimeSpan.FromMinutes(2);
+
+    private readonly HttpClient http;
+
+    public ApiClient(Uri server, string? apiKey)
+    {
+        // A proxy of the environment must not be asked for this machine's own server.
+        http = new HttpClient(new SocketsHttpHandler { UseProxy = !server.IsLoopback, ConnectTimeout = TimeSpan.FromSeconds(10) })
+        {
+            BaseAddress = server,
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        if (!string.IsNullOrWhiteSpace(apiKey)) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", apiKey.Trim());
+    }
+
+    public Task<ApiResult<ScriptPage>> ListScriptsAsync(string? cursor, CancellationToken cancellationToken) =>
+        ReadAsync(HttpMethod.Get, $"api/scripts?limit=500{Parameter("cursor", cursor)}", null, ApiJson.Default.ScriptPage, cancellationToken);
+
+    public Task<ApiResult<Script>> GetScriptAsync(string id, CancellationToken cancellationToken) =>
+        ReadAsync(HttpMethod.Get, $"api/scripts/{Escape(id)}", null, ApiJson.Default.Script, cancellationToken);
+
+    public Task<ApiResult<UploadedScript>> UploadAsync(Stream content, string fileName, string? title, CancellationToken cancellationToken)
+    {
+        var form = new MultipartFormDataContent { { new StreamContent(content), "file", fileName } };
+        if (title is not null) form.Add(new StringContent(title), "title");
+        return ReadAsync(HttpMethod.Post, "api/scripts", form, ApiJson.Default.UploadedScript, cancellationToken);
+    }
+
+    public Task<ApiResult<ScriptState>> GetStateAsync(string id, CancellationToken cancellationToken) =>
+        ReadAsync(HttpMethod.Get, $"api/scripts/{Escape(id)}/state", null, ApiJson.Default.ScriptState, cancellationToken);
+
+    /// <summary>Answers the JSON of the accepted job.</summary>
+    public async Task<string> AnalyzeAsync(string id, string mode, CancellationToken cancellationToken)
+    {
+        var body = JsonContent.Create(new AnalyzeRequest(mode), ApiJson.Default.AnalyzeRequest);
+        return await ReadTextAsync(HttpMethod.Post, $"api/scripts/{Escape(id)}/analyze", body, cancellationToken);
+    }
+
+    public Task<ApiResult<ScenePage>> ListScenesAsync(string id, string? cursor, CancellationToken cancellationToken) =>
+        ReadAsync(HttpMethod.Get, $"api/scripts/{Escape(id)}/scenes?limit=500{Parameter("cursor", cursor)}", null, ApiJson.Default.ScenePage, cancellationToken);
+
+    public Task<ApiResult<SearchPage>> SearchAsync(
+        string id, string words, int? limit, int? act, string? characters, bool onlyKeyScenes, CancellationToken cancellationToken)
+    {
+        var query = $"q={Escape(words)}{Parameter("limit", limit)}{Parameter("act", act)}{Parameter("characters", characters)}"
+            + (onlyKeyScenes ? "&is_key_scene=true" : "");
+        return ReadAsync(HttpMethod.Get, $"api/scripts/{Escape(id)}/search?{query}", null, ApiJson.Default.SearchPage, cancellationToken);
+    }
+
+    public Task<string> GetPacingAsync(string id, CancellationToken cancellationToken) =>
+        ReadTextAsync(HttpMethod.Get, $"api/scripts/{Escape(id)}/pacing", null, cancellationToken);
+
+    /// <summary>The pacing report as text for a person.</summary>
+    public Task<string> GetPacingTextAsync(string id, CancellationToken cancellationToken) =>
+        ReadTextAsync(HttpMethod.Get, $"api/scripts/{Escape(id)}/reports/pacing?format=text", null, cancellationToken);
+
+    public async Task<byte[]> ExportAsync(string id, string format, CancellationToken cancellationToken)
+    {
+        using var limit = Limit(RequestLimit, cancellationToken);
+        using var response = await SendAsync(HttpMethod.Get, $"api/scripts/{Escape(id)}/export?format={format}", null, limit.Token, cancellationToken);
+        return await WithinAsync(() => response.Content.ReadAsByteArrayAsync(limit.Token), cancellationToken);
+    }
+
+    public Task<ApiResult<Answer>> AskAsync(Question question, CancellationToken cancellationToken) =>
+        ReadAsync(HttpMethod.Post, "api/chat/message", JsonContent.Create(question, ApiJson.Default.Question), ApiJson.Default.Answer, cancellationToken);
+
+    /// <summary>The answer as it is written; the last item carries it whole.</summary>
+    public async IAsyncEnumerable<AnswerPart> AskStreamingAsync(Question question, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var silence = Limit(SilenceLimit, cancellationToken);
+        var body = JsonContent.Create(question, ApiJson.Default.Question);
+        using var response = await SendAsync(HttpMethod.Post, "api/chat/message/stream", body, silence.Token, cancellationToken);
+        await using var stream = await response.Content.ReadAsStreamAsync(silence.Token);
+        await using var events = SseParser.Create(stream).EnumerateAsync(silence.Token).GetAsyncEnumerator(silence.Token);
+        while (await WithinAsync(() => events.MoveNextAsync().AsTask(), cancellationToken))
+        {
+            silence.CancelAfter(SilenceLimit);
+            if (AnswerPart.Read(events.Current) is not { } part) continue;
+            yield return part;
+            if (part is AnswerPart.Whole) yield break;
+        }
+
+        throw new CommandFailure("The server stopped before the answer was complete; what it had is kept in the conversation. Ask again.");
+    }
+
+    private string Server => http.BaseAddress!.AbsoluteUri.TrimEnd('/');
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<ApiResult<T>> ReadAsync<T>(
+        HttpMethod method, string route, HttpContent? body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        var json = await ReadTextAsync(method, route, body, cancellationToken);
+        return new ApiResult<T>(Parse(json, type), json);
+    }
+
+    private async Task<string> ReadTextAsync(HttpMethod method, string route, HttpContent? body, CancellationToken cancellationToken)
+    {
+        using var limit = Limit(RequestLimit, cancellationToken);
+        using var response = await SendAsync(method, route, body, limit.Token, cancellationToken);
+        return await WithinAsync(() => response.Content.ReadAsStringAsync(limit.Token), cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string route, HttpContent? body, CancellationToken limit, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, route) { Content = body };
+        var response = await WithinAsync(() => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit), cancellationToken);
+        if (response.IsSuccessStatusCode) return response;
+        using (response)
+        {
+            var problem = await WithinAsync(() => response.Content.ReadAsStringAsync(limit), cancellationToken);
+            throw new CommandFailure(Problem.Describe(response.StatusCode, problem));
+        }
+    }
+
+    private async Task<T> WithinAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (HttpRequestException unreachable) when (unreachable.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
+        {
+            throw new CommandFailure(
+                $"No server answers at {Server}; start one with 'dotnet run --project src/WritersRoom.Server', or name another with --url or WRITERSROOM_URL.",
+                unreachable);
+        }
+        catch (Exception broken) when (broken is HttpRequestException or IOException)
+        {
+            throw new CommandFailure($"The connection to {Server} broke ({broken.Message.TrimEnd('.')}); check the server and try again.", broken);
+        }
+        catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new CommandFailure($"The server at {Server} has been silent for too long; check it and try again.", late);
+        }
+    }
+
+    private static CancellationTokenSource Limit(TimeSpan after, CancellationToken cancellationToken)
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(after);
+        return limit;
+    }
+
+    private static T Parse<T>(string json, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, type) ?? throw new JsonException();
+        }
+        catch (JsonException unreadable)
+        {
+            throw new CommandFailure("The answer is not what a WritersRoom server says; check that --url or WRITERSROOM_URL names one, of this version.", unreadable);
+        }
+    }
+
+    private static string Parameter<T>(string name, T? value) => value is null ? "" : $"&{name}={Escape($"{value}")}";
+
+    private static string Escape(string text) => Uri.EscapeDataString(text);
+}

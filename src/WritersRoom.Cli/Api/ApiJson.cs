@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+
+namespace WritersRoom.Cli.Api;
+
+/// <summary>Generated readers and writers: reflection would cost a short-lived process most of its time.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(Script))]
+[JsonSerializable(typeof(ScriptPage))]
+[JsonSerializable(typeof(UploadedScript))]
+[JsonSerializable(typeof(ScriptState))]
+[JsonSerializable(typeof(ScenePage))]
+[JsonSerializable(typeof(SearchPage))]
+[JsonSerializable(typeof(Question))]
+[JsonSerializable(typeof(Answer))]
+[JsonSerializable(typeof(AnswerContext))]
+[JsonSerializable(typeof(TextDelta))]
+[JsonSerializable(typeof(AnalyzeRequest))]
+[JsonSerializable(typeof(Problem))]
+internal sealed partial class ApiJson : JsonSerializerContext;
+
+internal sealed record TextDelta(string Text);
+
+internal sealed record AnalyzeRequest(string Mode);

@@ -1,0 +1,17 @@
+namespace WritersRoom.Cli.Api;
+
+/// <summary>A question as <c>POST /api/chat/message</c> takes it; what is null is left to the server.</summary>
+internal sealed record Question(string ScriptId, string Message, string? ConversationId = null, string? CurrentSceneId = null, string? BudgetTier = null);
+
+internal sealed record Answer(
+    string Message,
+    string ConversationId,
+    AnswerContext? ContextUsed = null,
+    IReadOnlyList<Receipt>? Receipts = null);
+
+internal sealed record AnswerContext(IReadOnlyList<ContextScene>? Scenes = null);
+
+internal sealed record ContextScene(int SceneIndex, string Heading);
+
+/// <summary>Where a claim of the answer stands in the script, and whether it was found there again.</summary>
+internal sealed record Receipt(string Quote, string Verdict, int? SceneIndex = null);

@@ -1,0 +1,9 @@
+namespace WritersRoom.Cli.Api;
+
+internal sealed record Scene(string Id, int SceneIndex, string Heading);
+
+internal sealed record ScenePage(IReadOnlyList<Scene> Items, string? NextCursor = null);
+
+internal sealed record SearchHit(int SceneIndex, string Heading, double Score, string Snippet);
+
+internal sealed record SearchPage(IReadOnlyList<SearchHit> Items);

@@ -1,0 +1,119 @@
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using WritersRoom.Jobs.Storage;
+
+namespace WritersRoom.Jobs;
+
+/// <summary>The door to the queue: insert jobs, watch them, cancel and retry them. Safe for use by many threads.</summary>
+/// <remarks>The database is the one of the data source, and <see cref="JobSchema.CreateSql"/> has been run in it.</remarks>
+public sealed class JobQueue
+{
+    private readonly NpgsqlDataSource _dataSource;
+    private readonly TimeProvider _timeProvider;
+    private readonly JsonSerializerOptions _serializerOptions;
+    private readonly JobInserter _inserter;
+    private readonly JobReader _reader;
+    private readonly JobControl _control;
+
+    /// <summary>Makes a queue; <see cref="JobsServiceCollectionExtensions.AddJobs"/> registers one.</summary>
+    /// <param name="dataSource">Where the table is.</param>
+    /// <param name="timeProvider">Gives the time in the ids of new jobs, and nothing else: due times and leases are the database's.</param>
+    /// <param name="options">Defaults of new jobs, and how arguments become JSON.</param>
+    public JobQueue(NpgsqlDataSource dataSource, TimeProvider timeProvider, IOptions<JobsOptions> options)
+    {
+        _dataSource = dataSource;
+        _timeProvider = timeProvider;
+        _serializerOptions = options.Value.SerializerOptions;
+        _inserter = new JobInserter(options.Value);
+        _reader = new JobReader(dataSource, options.Value);
+        _control = new JobControl(dataSource);
+    }
+
+    /// <summary>Inserts a job inside the caller's transaction: it exists when, and only when, that commits.</summary>
+    /// <param name="connection">An Npgsql connection; with EF Core, <c>Database.GetDbConnection()</c>. Opened for the call if it is closed.</param>
+    /// <param name="transaction">The connection's transaction (with EF Core, <c>GetDbTransaction()</c>), or null to commit at once.</param>
+    /// <param name="args">What is to be done.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops waiting for the database.</param>
+    /// <returns>The job that will do it, and whether it is a new one.</returns>
+    /// <exception cref="ArgumentException">The options contradict each other, or the connection is not Npgsql's.</exception>
+    public async Task<JobInsertion> InsertAsync<TArgs>(
+        DbConnection connection, DbTransaction? transaction, TArgs args, JobOptions? options = null,
+        CancellationToken cancellationToken = default)
+        where TArgs : IJobArgs
+    {
+        var insertions = await InsertManyAsync(connection, transaction, [args], options is null ? null : _ => options, cancellationToken);
+        return insertions[0];
+    }
+
+    /// <summary>Inserts a job in a transaction of its own.</summary>
+    /// <inheritdoc cref="InsertAsync{TArgs}(DbConnection, DbTransaction?, TArgs, JobOptions?, CancellationToken)"/>
+    public async Task<JobInsertion> InsertAsync<TArgs>(
+        TArgs args, JobOptions? options = null, CancellationToken cancellationToken = default)
+        where TArgs : IJobArgs
+    {
+        await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
+        return await InsertAsync(connection, null, args, options, cancellationToken);
+    }
+
+    /// <summary>Inserts many jobs in one round trip, inside the caller's transaction; without one, all of them or none.</summary>
+    /// <param name="connection">As for one job.</param>
+    /// <param name="transaction">As for one job.</param>
+    /// <param name="args">What is to be done, a job each.</param>
+    /// <param name="options">The options of each; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops waiting for the database.</param>
+    /// <returns>One result for each of <paramref name="args"/>, in their order.</returns>
+    /// <exception cref="ArgumentException">The options contradict each other, or the connection is not Npgsql's.</exception>
+    public Task<JobInsertion[]> InsertManyAsync<TArgs>(
+        DbConnection connection, DbTransaction? transaction, IReadOnlyCollection<TArgs> args, Func<TArgs, JobOptions>? options = null,
+        CancellationToken cancellationToken = default)
+        where TArgs : IJobArgs
+    {
+        var (npgsqlConnection, npgsqlTransaction) = NpgsqlOnly.Cast(connection, transaction);
+        var now = _timeProvider.GetUtcNow();
+        var jobs = new List<NewJob>(args.Count);
+        foreach (var item in args)
+        {
+            var itemOptions = options?.Invoke(item) ?? JobOptions.Default;
+            itemOptions.Validate();
+            jobs.Add(new NewJob(Guid.CreateVersion7(now), TArgs.Kind, JsonSerializer.Serialize(item, _serializerOptions), itemOptions));
+        }
+        return _inserter.InsertAsync(npgsqlConnection, npgsqlTransaction, jobs, cancellationToken);
+    }
+
+    /// <summary>Inserts many jobs in a transaction of their own: all of them or none.</summary>
+    /// <inheritdoc cref="InsertManyAsync{TArgs}(DbConnection, DbTransaction?, IReadOnlyCollection{TArgs}, Func{TArgs, JobOptions}?, CancellationToken)"/>
+    public async Task<JobInsertion[]> InsertManyAsync<TArgs>(
+        IReadOnlyCollection<TArgs> args, Func<TArgs, JobOptions>? options = null, CancellationToken cancellationToken = default)
+        where TArgs : IJobArgs
+    {
+        await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
+        return await InsertManyAsync(connection, null, args, options, cancellationToken);
+    }
+
+    /// <summary>The job, or null when there is none (or it is past its retention).</summary>
+    public Task<Job?> GetAsync(Guid id, CancellationToken cancellationToken = default) => _reader.GetAsync(id, cancellationToken);
+
+    /// <summary>A page of jobs, the newest first.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The filter's limit is not 1 to 500.</exception>
+    public Task<JobPage> ListAsync(JobFilter filter, CancellationToken cancellationToken = default) =>
+        _reader.ListAsync(filter, cancellationToken);
+
+    /// <summary>How many jobs there are of each kind in each state. The filter's cursor and limit do not matter.</summary>
+    public Task<IReadOnlyList<JobCount>> CountAsync(JobFilter? filter = null, CancellationToken cancellationToken = default) =>
+        _reader.CountAsync(filter ?? new JobFilter(), cancellationToken);
+
+    /// <summary>
+    /// Cancels a job: at once when it is not running, else its worker's token is signalled, on whichever node it runs, and a
+    /// completion inside its transaction is refused from now on.
+    /// </summary>
+    public Task<JobChange> CancelAsync(Guid id, CancellationToken cancellationToken = default) => _control.CancelAsync(id, cancellationToken);
+
+    /// <summary>
+    /// Makes a discarded, cancelled or waiting-to-retry job available again, with one attempt more if it has had all. In its
+    /// ordering key it comes first again, by its number.
+    /// </summary>
+    public Task<JobChange> RetryAsync(Guid id, CancellationToken cancellationToken = default) => _control.RetryAsync(id, cancellationToken);
+}

@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using WritersRoom.Jobs.Storage;
+
+namespace WritersRoom.Jobs.Workers;
+
+/// <summary>Takes jobs as there is room for them and starts them.</summary>
+internal sealed class JobDispatcher(
+    NpgsqlDataSource dataSource, WorkerRegistry registry, JobRunner runner, RunningJobs running, WakeSignal wake,
+    TimeProvider timeProvider, IOptions<JobsOptions> options, ILogger<JobDispatcher> logger)
+{
+    // When all that was looked at waits for a job that is just ending, the end is near.
+    private static readonly TimeSpan AlmostThere = TimeSpan.FromMilliseconds(20);
+
+    private readonly JobsOptions _options = options.Value;
+    private volatile bool _mayBeMore;
+
+    /// <summary>Runs until stopping is asked for; the jobs it started go on.</summary>
+    /// <param name="stopping">Ends the taking of jobs.</param>
+    /// <param name="giveUp">Ends the attempts to record what came of them.</param>
+    public Task RunAsync(CancellationToken stopping, CancellationToken giveUp) => Reconnecting.LoopAsync(
+        "dispatcher", connection => DispatchAsync(connection, stopping, giveUp), dataSource, timeProvider, logger, stopping);
+
+    private async Task DispatchAsync(NpgsqlConnection connection, CancellationToken stopping, CancellationToken giveUp)
+    {
+        await JobFetch.ConfigureAsync(connection, stopping);
+        var advanced = timeProvider.GetTimestamp();
+        var advanceAfter = TimeSpan.Zero;
+        while (!stopping.IsCancellationRequested)
+        {
+            if (wake.TakeDue() | timeProvider.GetElapsedTime(advanced) >= advanceAfter)
+            {
+                advanceAfter = await AdvanceAsync(connection, stopping);
+                advanced = timeProvider.GetTimestamp();
+            }
+
+            var pause = await TakeAsync(connection, stopping, giveUp);
+            if (pause == TimeSpan.Zero) continue;
+            var untilAdvance = advanceAfter - timeProvider.GetElapsedTime(advanced);
+            await wake.WaitAsync(TimeSpan.FromMilliseconds(Math.Clamp(untilAdvance.TotalMilliseconds, 1, pause.TotalMilliseconds)), stopping);
+        }
+    }
+
+    private async Task<TimeSpan> AdvanceAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var (rescued, untilNext) = await JobLeases.AdvanceAsync(connection, cancellationToken);
+        JobMetrics.CountRescued(rescued);
+        if (rescued > 0) JobLog.Rescued(logger, rescued);
+        return untilNext is { } next && next < _options.PollInterval ? next : _options.PollInterval;
+    }
+
+    /// <summary>Fills the room there is; returns how long to wait before looking again, if nothing wakes the dispatcher earlier.</summary>
+    private async Task<TimeSpan> TakeAsync(NpgsqlConnection connection, CancellationToken stopping, CancellationToken giveUp)
+    {
+        // Set before looking: a job that ends while the fetch is under way then wakes the dispatcher.
+        _mayBeMore = true;
+        var room = running.Room(_options);
+        if (room.Total == 0) return _options.PollInterval;
+
+        var leaseEnds = timeProvider.GetTimestamp() + (long)(_options.LeaseDuration.TotalSeconds * timeProvider.TimestampFrequency);
+        var fetched = await FetchAsync(connection, room, stopping);
+        foreach (var job in fetched.Jobs) Start(new RunningJob(job, leaseEnds), giveUp);
+        if (fetched.Seen < room.Total)
+        {
+            _mayBeMore = false;
+            return _options.PollInterval;
+        }
+        return fetched.Jobs.Count + fetched.Parked > 0 ? TimeSpan.Zero : AlmostThere;
+    }
+
+    private async Task<FetchResult> FetchAsync(NpgsqlConnection connection, FetchRoom room, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await JobFetch.FetchAsync(
+                connection, _options.NodeName, _options.LeaseDuration, room, registry.Kinds, cancellationToken);
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            // A job retried by hand was taken between this fetch's look and its write. The index kept them apart; look again.
+            return new FetchResult([], room.Total, 0);
+        }
+    }
+
+    private void Start(RunningJob job, CancellationToken giveUp)
+    {
+        running.Add(job);
+        job.Settled = Task.Run(() => RunAsync(job, giveUp), CancellationToken.None);
+    }
+
+    private async Task RunAsync(RunningJob job, CancellationToken giveUp)
+    {
+        try
+        {
+            await runner.RunAsync(job, giveUp);
+        }
+        finally
+        {
+            running.Remove(job);
+            // The end of an ordered job may have made the next one available.
+            if (_mayBeMore || job.Job.IsOrdered) wake.Set();
+        }
+    }
+}

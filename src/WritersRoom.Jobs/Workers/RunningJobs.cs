@@ -1,0 +1,70 @@
+using WritersRoom.Jobs.Storage;
+
+namespace WritersRoom.Jobs.Workers;
+
+/// <summary>The jobs in the hands of this node, and the room that is left.</summary>
+internal sealed class RunningJobs
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<Guid, RunningJob> _jobs = [];
+    private readonly int[] _perQueue = new int[Enum.GetValues<QueueName>().Length];
+    private TaskCompletionSource _nextFinish = NewSignal();
+
+    public void Add(RunningJob job)
+    {
+        lock (_lock)
+        {
+            // After a lost lease the same job may come back while its abandoned attempt is still here: the new one counts.
+            if (_jobs.Remove(job.Job.Id, out var earlier)) _perQueue[(int)earlier.Job.Queue]--;
+            _jobs.Add(job.Job.Id, job);
+            _perQueue[(int)job.Job.Queue]++;
+        }
+    }
+
+    public void Remove(RunningJob job)
+    {
+        TaskCompletionSource finished;
+        lock (_lock)
+        {
+            if (_jobs.TryGetValue(job.Job.Id, out var current) && ReferenceEquals(current, job))
+            {
+                _jobs.Remove(job.Job.Id);
+                _perQueue[(int)job.Job.Queue]--;
+            }
+            (finished, _nextFinish) = (_nextFinish, NewSignal());
+        }
+        finished.SetResult();
+    }
+
+    public RunningJob? Find(Guid id)
+    {
+        lock (_lock) return _jobs.GetValueOrDefault(id);
+    }
+
+    public RunningJob[] Snapshot()
+    {
+        lock (_lock) return [.. _jobs.Values];
+    }
+
+    public FetchRoom Room(JobsOptions options)
+    {
+        lock (_lock)
+        {
+            var urgent = Free(QueueName.Urgent);
+            var normal = Free(QueueName.Normal);
+            var low = Free(QueueName.Low);
+            var total = Math.Min(options.Concurrency - _jobs.Count, urgent + normal + low);
+            return new FetchRoom(Math.Max(0, total), urgent, normal, low);
+        }
+
+        int Free(QueueName queue) => Math.Max(0, options.ConcurrencyOf(queue) - _perQueue[(int)queue]);
+    }
+
+    /// <summary>Completes when the next job of this node has been settled.</summary>
+    public Task NextFinish()
+    {
+        lock (_lock) return _nextFinish.Task;
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

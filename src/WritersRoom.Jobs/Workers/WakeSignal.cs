@@ -1,0 +1,31 @@
+namespace WritersRoom.Jobs.Workers;
+
+/// <summary>Wakes the dispatcher. Any number of calls before it looks are one.</summary>
+internal sealed class WakeSignal : IDisposable
+{
+    private readonly SemaphoreSlim _semaphore = new(0);
+    private int _isSet;
+    private int _isDue;
+
+    /// <summary>There may be jobs to take, or room for them.</summary>
+    public void Set()
+    {
+        if (Interlocked.Exchange(ref _isSet, 1) == 0) _semaphore.Release();
+    }
+
+    /// <summary>Besides, waiting jobs may be due.</summary>
+    public void SetDue()
+    {
+        Volatile.Write(ref _isDue, 1);
+        Set();
+    }
+
+    public bool TakeDue() => Interlocked.Exchange(ref _isDue, 0) == 1;
+
+    public async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        if (await _semaphore.WaitAsync(atMost, cancellationToken)) Volatile.Write(ref _isSet, 0);
+    }
+
+    public void Dispose() => _semaphore.Dispose();
+}

@@ -1,0 +1,116 @@
+using WritersRoom.Screenplays.Certificates;
+using WritersRoom.Screenplays.Model;
+
+namespace WritersRoom.Screenplays.Fdx;
+
+/// <summary>Makes elements of paragraphs.</summary>
+internal sealed class FdxElements(CertificateBuilder certificate)
+{
+    private readonly List<Element> elements = [];
+    private bool inSpeech;
+    private int dual;
+    private int blanks;
+
+    public List<Element> Build(IEnumerable<FdxParagraph> paragraphs)
+    {
+        foreach (var paragraph in paragraphs)
+            Add(paragraph);
+        if (blanks > 0)
+            certificate.Drop($"{blanks} empty paragraphs");
+        return elements;
+    }
+
+    private void Add(FdxParagraph paragraph)
+    {
+        if (paragraph.StartsNewPage && elements.Count > 0)
+            Add(ElementType.PageBreak, "");
+        if (paragraph.IsBlank)
+            AddBlank(paragraph);
+        else
+            AddWords(paragraph);
+        if (paragraph.Summary is { } summary)
+            Add(ElementType.Synopsis, summary);
+        foreach (var note in paragraph.Notes.Where(note => note.Text.Length > 0))
+            elements.Add(new Element(note.IsBoneyard ? ElementType.Boneyard : ElementType.Note, note.Text));
+    }
+
+    private void AddBlank(FdxParagraph paragraph)
+    {
+        if (inSpeech && paragraph.Type == "Dialogue")
+            AddDialogue("");
+        else if (paragraph.Notes.Count == 0)
+            blanks++;
+    }
+
+    private void AddWords(FdxParagraph paragraph)
+    {
+        var isCentered = paragraph.Alignment == "Center";
+        switch (paragraph.Type)
+        {
+            case "Scene Heading":
+                inSpeech = false;
+                elements.Add(new Element(ElementType.SceneHeading, paragraph.Text) { SceneNumber = Number(paragraph.SceneNumber) });
+                break;
+            case "Character":
+                AddCue(paragraph);
+                break;
+            case "Dialogue" when inSpeech:
+                AddDialogue(paragraph.Text);
+                break;
+            case "Parenthetical" when inSpeech:
+                elements.Add(new Element(ElementType.Parenthetical, paragraph.Text.Trim()));
+                break;
+            case "Transition":
+                Add(ElementType.Transition, paragraph.Text);
+                break;
+            case "Lyrics" or "Lyric" or "Singing":
+                elements.Add(new Element(ElementType.Lyrics, paragraph.Text));
+                break;
+            case "Outline Body":
+                Add(ElementType.Synopsis, paragraph.Text);
+                break;
+            case var outline when OutlineDepth(outline) is > 0 and var depth:
+                inSpeech = false;
+                elements.Add(new Element(ElementType.Section, paragraph.Text) { Depth = depth });
+                break;
+            case "Action" or "General" or "":
+                Add(isCentered ? ElementType.Centered : ElementType.Action, paragraph.Text);
+                break;
+            default:
+                certificate.Approximate($"a paragraph of type {Describe(paragraph)} became action", paragraph.Place);
+                Add(isCentered ? ElementType.Centered : ElementType.Action, paragraph.Text);
+                break;
+        }
+    }
+
+    private void AddCue(FdxParagraph paragraph)
+    {
+        var isSecond = paragraph.DualDialogue > 0 && paragraph.DualDialogue == dual;
+        dual = paragraph.DualDialogue;
+        elements.Add(new Element(ElementType.Character, paragraph.Text) { IsDual = isSecond });
+        inSpeech = true;
+    }
+
+    // Paragraphs of one speech are lines of one element; an empty one is a blank line in it.
+    private void AddDialogue(string text)
+    {
+        if (elements[^1] is { Type: ElementType.Dialogue } open)
+            elements[^1] = new Element(ElementType.Dialogue, open.Text + "\n" + text);
+        else
+            elements.Add(new Element(ElementType.Dialogue, text));
+    }
+
+    private void Add(ElementType type, string text)
+    {
+        inSpeech = false;
+        elements.Add(new Element(type, text));
+    }
+
+    private static int OutlineDepth(string type) =>
+        type.StartsWith("Outline ", StringComparison.Ordinal) && int.TryParse(type.AsSpan(8), out var depth) && depth is > 0 and < 100 ? depth : 0;
+
+    private static string? Number(string? number) => string.IsNullOrWhiteSpace(number) ? null : number.Trim();
+
+    private static string Describe(FdxParagraph paragraph) =>
+        paragraph.Type is "Dialogue" or "Parenthetical" ? $"{paragraph.Type} without a cue" : paragraph.Type;
+}

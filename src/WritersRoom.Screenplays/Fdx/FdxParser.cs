@@ -1,0 +1,181 @@
+using System.Xml;
+using WritersRoom.Screenplays.Certificates;
+using WritersRoom.Screenplays.Fountain;
+using WritersRoom.Screenplays.Import;
+
+namespace WritersRoom.Screenplays.Fdx;
+
+/// <summary>Reads the paragraphs of an FDX file; what is not script, title page, note or summary is named in the certificate.</summary>
+internal sealed class FdxParser(CertificateBuilder certificate)
+{
+    private readonly SortedSet<string> leftOut = new(StringComparer.Ordinal);
+    private int dualDialogues;
+    private int revisedRuns;
+    private int struckRuns;
+
+    public List<FdxParagraph> Content { get; } = [];
+
+    public List<FdxParagraph> TitlePage { get; } = [];
+
+    public void Parse(Stream stream)
+    {
+        using var xml = new FdxCursor(stream);
+        try
+        {
+            xml.MoveToRoot();
+            if (xml.Name != "FinalDraft")
+                throw new ScreenplayFormatException(
+                    ScreenplayFormatError.Malformed,
+                    $"The file is XML but not a Final Draft script: its first element is <{xml.Name}> (line {xml.Line}). Export it as FDX or Fountain.");
+            xml.Children(name => ReadPart(xml, name));
+            xml.Finish();
+        }
+        catch (XmlException error)
+        {
+            throw Malformed(error);
+        }
+
+        Report();
+    }
+
+    private static ScreenplayFormatException Malformed(XmlException error)
+    {
+        var problem = error.Message.Contains("DTD", StringComparison.Ordinal)
+            ? $"it declares a document type, which no screenplay needs and which is not followed (line {error.LineNumber})."
+            : error.LineNumber > 0 && !error.Message.Contains("line", StringComparison.OrdinalIgnoreCase) ? $"{error.Message} (line {error.LineNumber})" : error.Message;
+        return new ScreenplayFormatException(
+            ScreenplayFormatError.Malformed, $"The FDX file cannot be read: {problem} Open it in your screenwriting program and save it again.", error);
+    }
+
+    private void ReadPart(FdxCursor xml, string name)
+    {
+        switch (name)
+        {
+            case "Content":
+                xml.Children(child => ReadBlock(xml, child, Content, 0));
+                break;
+            case "TitlePage":
+                xml.Children(child =>
+                {
+                    if (child == "Content")
+                        xml.Children(block => ReadBlock(xml, block, TitlePage, 0));
+                    else
+                        xml.Skip();
+                });
+                break;
+            default:
+                leftOut.Add(name);
+                xml.Skip();
+                break;
+        }
+    }
+
+    private void ReadBlock(FdxCursor xml, string name, List<FdxParagraph> into, int dual)
+    {
+        if (name != "Paragraph")
+        {
+            leftOut.Add(name);
+            xml.Skip();
+            return;
+        }
+
+        var paragraph = new FdxParagraph(into.Count + 1, xml.Line)
+        {
+            Type = xml.Attribute("Type") ?? "",
+            SceneNumber = xml.Attribute("Number"),
+            Alignment = xml.Attribute("Alignment"),
+            StartsNewPage = xml.IsYes("StartsNewPage"),
+            DualDialogue = dual,
+        };
+        var place = into.Count;
+        xml.Children(child => ReadInside(xml, child, paragraph, into));
+
+        // A paragraph around a dual dialogue holds nothing itself.
+        if (into.Count == place || !paragraph.IsBlank)
+            into.Insert(place, paragraph);
+    }
+
+    private void ReadInside(FdxCursor xml, string name, FdxParagraph paragraph, List<FdxParagraph> into)
+    {
+        switch (name)
+        {
+            case "Text":
+                ReadRun(xml, paragraph);
+                break;
+            case "ScriptNote":
+                var isBoneyard = xml.Attribute("Type") == "Boneyard";
+                paragraph.Notes.Add(new FdxNote(ReadParagraphs(xml), isBoneyard));
+                break;
+            case "SceneProperties":
+                xml.Children(child => ReadProperty(xml, child, paragraph));
+                break;
+            case "DualDialogue":
+                var dual = ++dualDialogues;
+                xml.Children(child => ReadBlock(xml, child, into, dual));
+                break;
+            default:
+                leftOut.Add(name);
+                xml.Skip();
+                break;
+        }
+    }
+
+    private void ReadProperty(FdxCursor xml, string name, FdxParagraph paragraph)
+    {
+        if (name != "Summary")
+        {
+            leftOut.Add(name);
+            xml.Skip();
+            return;
+        }
+
+        var summary = ReadParagraphs(xml);
+        if (summary.Length > 0)
+            paragraph.Summary = summary;
+    }
+
+    private void ReadRun(FdxCursor xml, FdxParagraph paragraph)
+    {
+        var styles = xml.Attribute("Style") ?? "";
+        if (xml.Attribute("RevisionID") is { } revision && revision != "0")
+            revisedRuns++;
+        var words = xml.Words();
+        if (words.Length == 0)
+            return;
+        if (styles.Contains("AllCaps", StringComparison.OrdinalIgnoreCase))
+            words = words.ToUpperInvariant();
+        if (styles.Contains("Strikeout", StringComparison.OrdinalIgnoreCase))
+            struckRuns++;
+        paragraph.Runs.Add(new StyledRun(words.ReplaceLineEndings("\n"), StyleOf(styles)));
+    }
+
+    private static string ReadParagraphs(FdxCursor xml)
+    {
+        var paragraphs = new List<string>();
+        xml.Children(child =>
+        {
+            var words = xml.Words().Trim();
+            if (child == "Paragraph" && words.Length > 0)
+                paragraphs.Add(words.ReplaceLineEndings("\n"));
+        });
+        return string.Join('\n', paragraphs);
+    }
+
+    private static TextStyle StyleOf(string styles)
+    {
+        var style = TextStyle.Plain;
+        foreach (var name in styles.Split('+', StringSplitOptions.TrimEntries))
+            style |= name switch { "Bold" => TextStyle.Bold, "Italic" => TextStyle.Italic, "Underline" => TextStyle.Underline, _ => TextStyle.Plain };
+        return style;
+    }
+
+    private void Report()
+    {
+        if (leftOut.Count > 0)
+            certificate.Drop($"settings and lists of the writing program: {string.Join(", ", leftOut)}");
+        if (revisedRuns > 0)
+            certificate.Drop($"revision marks on {revisedRuns} runs of text; the words are kept");
+        if (struckRuns > 0)
+            certificate.Drop($"the strike-out of {struckRuns} runs of text; the words are kept");
+    }
+}

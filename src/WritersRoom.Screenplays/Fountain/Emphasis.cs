@@ -1,0 +1,144 @@
+using System.Text;
+
+namespace WritersRoom.Screenplays.Fountain;
+
+/// <summary>
+/// The emphasis inside a text (https://fountain.io/syntax, "Emphasis"): *italic*, **bold**, ***both***, _underline_, a backslash before a
+/// mark that is meant as itself. A mark opens before a word and closes after one, on the same line; a mark without its partner is text.
+/// </summary>
+public static class Emphasis
+{
+    private const string Marks = "*_\\";
+
+    /// <summary>Splits a text into runs. Linear in its length.</summary>
+    public static IReadOnlyList<StyledRun> Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.AsSpan().IndexOfAny(Marks) < 0)
+            return text.Length == 0 ? [] : [new StyledRun(text, TextStyle.Plain)];
+
+        var tokens = EmphasisToken.Find(text);
+        EmphasisToken.Pair(tokens);
+        return Build(text, tokens);
+    }
+
+    /// <summary>The words alone.</summary>
+    public static string Plain(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.AsSpan().IndexOfAny(Marks) < 0 ? text : string.Concat(Parse(text).Select(run => run.Text));
+    }
+
+    /// <summary>Writes runs with marks; what would be read as a mark is escaped. White space at the edge of a style stays outside its marks.</summary>
+    public static string Write(IEnumerable<StyledRun> runs)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        var written = new StringBuilder();
+        foreach (var run in Merge(runs))
+        {
+            var lines = run.Text.Split('\n');
+            for (var i = 0; i < lines.Length; i++)
+            {
+                if (i > 0)
+                    written.Append('\n');
+                WriteLine(written, lines[i], run.Style);
+            }
+        }
+
+        return written.ToString();
+    }
+
+    /// <summary>A literal text, with a backslash before all that would be read as emphasis.</summary>
+    public static string Escape(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.AsSpan().IndexOfAny(Marks) < 0)
+            return text;
+        var escaped = new StringBuilder(text.Length + 8);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var isMark = text[i] is '*' or '_' || (text[i] == '\\' && IsEscaped(text, i));
+            if (isMark)
+                escaped.Append('\\');
+            escaped.Append(text[i]);
+        }
+
+        return escaped.ToString();
+    }
+
+    /// <summary>Whether the backslash at a place makes the character after it literal: it does before ASCII punctuation.</summary>
+    internal static bool IsEscaped(string text, int backslash) =>
+        backslash + 1 < text.Length && char.IsAscii(text[backslash + 1]) && (char.IsPunctuation(text[backslash + 1]) || char.IsSymbol(text[backslash + 1]));
+
+    private static IEnumerable<StyledRun> Merge(IEnumerable<StyledRun> runs)
+    {
+        StyledRun? open = null;
+        foreach (var run in runs)
+        {
+            if (open is { } before && before.Style == run.Style)
+            {
+                open = new StyledRun(before.Text + run.Text, run.Style);
+                continue;
+            }
+
+            if (open is { } done)
+                yield return done;
+            open = run;
+        }
+
+        if (open is { } last)
+            yield return last;
+    }
+
+    private static void WriteLine(StringBuilder written, string line, TextStyle style)
+    {
+        var words = line.Trim();
+        if (style == TextStyle.Plain || words.Length == 0)
+        {
+            written.Append(Escape(line));
+            return;
+        }
+
+        var start = line.IndexOf(words, StringComparison.Ordinal);
+        var stars = (style.HasFlag(TextStyle.Bold) ? "**" : "") + (style.HasFlag(TextStyle.Italic) ? "*" : "");
+        var underline = style.HasFlag(TextStyle.Underline) ? "_" : "";
+        written.Append(line, 0, start).Append(underline).Append(stars).Append(Escape(words)).Append(stars).Append(underline)
+            .Append(line, start + words.Length, line.Length - start - words.Length);
+    }
+
+    private static List<StyledRun> Build(string text, List<EmphasisToken> tokens)
+    {
+        var runs = new List<StyledRun>();
+        var piece = new StringBuilder();
+        var style = TextStyle.Plain;
+        var at = 0;
+        foreach (var token in tokens)
+        {
+            piece.Append(text, at, token.Start - at);
+            if (token.IsEscape)
+            {
+                piece.Append(text[token.Start + 1]);
+            }
+            else
+            {
+                // What is left of the marks is text; a run of stars may open or close two styles at once.
+                var literal = token.Length - token.Used;
+                piece.Append(text, token.Start, literal);
+                if (token.Toggles != TextStyle.Plain)
+                {
+                    if (piece.Length > 0)
+                        runs.Add(new StyledRun(piece.ToString(), style));
+                    piece.Clear();
+                    style ^= token.Toggles;
+                }
+            }
+
+            at = token.Start + token.Length;
+        }
+
+        piece.Append(text, at, text.Length - at);
+        if (piece.Length > 0)
+            runs.Add(new StyledRun(piece.ToString(), style));
+        return runs;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text;
+using WritersRoom.Screenplays.Model;
+
+namespace WritersRoom.Screenplays.Fountain;
+
+/// <summary>Writes the title page: one line per entry, several lines indented by four spaces.</summary>
+internal static class TitlePageWriter
+{
+    private const string Indent = "    ";
+
+    public static string Write(TitlePage titlePage)
+    {
+        var text = new StringBuilder();
+        foreach (var entry in titlePage.Entries)
+        {
+            var lines = entry.Value.ReplaceLineEndings("\n").Trim('\n').Split('\n');
+            text.Append(entry.Key.Replace(':', ' ').Trim()).Append(':');
+            if (lines.Length == 1)
+            {
+                text.Append(lines[0].Length == 0 ? "" : " ").Append(lines[0].Trim()).Append('\n');
+                continue;
+            }
+
+            text.Append('\n');
+            foreach (var line in lines)
+                text.Append(Indent).Append(line.Trim()).Append('\n');
+        }
+
+        return text.ToString();
+    }
+}

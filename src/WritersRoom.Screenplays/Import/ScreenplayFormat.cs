@@ -1,0 +1,14 @@
+namespace WritersRoom.Screenplays.Import;
+
+/// <summary>The formats that are read.</summary>
+public enum ScreenplayFormat
+{
+    /// <summary>Fountain 1.1.</summary>
+    Fountain,
+
+    /// <summary>Final Draft XML.</summary>
+    Fdx,
+
+    /// <summary>Text laid out as on the page, without marks.</summary>
+    PlainText,
+}

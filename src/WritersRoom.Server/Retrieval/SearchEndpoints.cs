@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using WritersRoom.Accounts;
+using WritersRoom.Retrieval;
+using WritersRoom.Server.Requests;
+
+namespace WritersRoom.Server.Retrieval;
+
+internal static class SearchEndpoints
+{
+    private const int DefaultLimit = 10;
+
+    public static void MapSearch(this IEndpointRouteBuilder api) => api.MapGet("/scripts/{id:guid}/search", Search).WithTags("Search")
+        .WithSummary("Scenes that answer a query, best first; characters is a comma-separated list, all of whom must be in the scene.");
+
+    private static async Task<Ok<ListResponse<SearchItemResponse>>> Search(
+        Guid id,
+        CurrentUser user,
+        ScriptSearch search,
+        CancellationToken cancellationToken,
+        string q = "",
+        int limit = DefaultLimit,
+        int? act = null,
+        string? characters = null,
+        [FromQuery(Name = "is_key_scene")] bool? isKeyScene = null)
+    {
+        var names = characters?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var found = await search.SearchAsync(user, id, q, new SceneFilter(act, names is { Length: > 0 } ? names : null, isKeyScene), limit, cancellationToken);
+        return TypedResults.Ok(ListResponse<SearchItemResponse>.Whole(found.Select(SearchItemResponse.From)));
+    }
+}
+
+/// <summary>A scene that was found; the snippet is contiguous text of the scene.</summary>
+public sealed record SearchItemResponse(Guid SceneId, int SceneIndex, string Heading, double Score, string Snippet)
+{
+    public static SearchItemResponse From(FoundScene found) => new(found.SceneId, found.SceneIndex, found.Heading, found.Score, found.Snippet);
+}

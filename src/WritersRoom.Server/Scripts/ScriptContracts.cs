@@ -1,0 +1,74 @@
+using WritersRoom.Scripts;
+
+namespace WritersRoom.Server.Scripts;
+
+/// <summary>A script.</summary>
+public sealed record ScriptResponse(
+    Guid Id,
+    string Title,
+    ScriptState State,
+    int SceneCount,
+    int PageCount,
+    DateTimeOffset? LastStateTransition,
+    DateTimeOffset UpdatedAt,
+    string Format,
+    bool IsSample,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? DeletedAt)
+{
+    public static ScriptResponse From(Script script) => new(
+        script.Id, script.Title, script.State, script.SceneCount, script.PageCount, script.LastStateTransition, script.UpdatedAt,
+        script.Format, script.IsSample, script.CreatedAt, script.DeletedAt);
+}
+
+/// <summary>A script just imported: the script, what its file's reading kept, approximated or dropped, and what to know about it.</summary>
+public sealed record ImportedScriptResponse(
+    Guid Id,
+    string Title,
+    ScriptState State,
+    int SceneCount,
+    int PageCount,
+    DateTimeOffset? LastStateTransition,
+    DateTimeOffset UpdatedAt,
+    string Format,
+    bool IsSample,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? DeletedAt,
+    CertificateResponse Certificate,
+    IReadOnlyList<string> Warnings)
+{
+    public static ImportedScriptResponse From(ImportedScript imported)
+    {
+        var script = imported.Script;
+        return new(
+            script.Id, script.Title, script.State, script.SceneCount, script.PageCount, script.LastStateTransition, script.UpdatedAt,
+            script.Format, script.IsSample, script.CreatedAt, script.DeletedAt,
+            CertificateResponse.From(imported.Certificate), CertificateResponse.WarningsOf(imported.Certificate));
+    }
+}
+
+/// <summary>Script text as JSON.</summary>
+public sealed record ImportTextRequest(string Text, string? Title = null);
+
+public sealed record RenameScriptRequest(string Title);
+
+/// <summary>A new draft as JSON.</summary>
+public sealed record ReplaceSourceRequest(string Text);
+
+/// <summary>What a new draft did.</summary>
+public sealed record NewDraftResponse(
+    ScriptResponse Script,
+    int Unchanged,
+    int Changed,
+    int Moved,
+    int Added,
+    int Removed,
+    IReadOnlyList<DraftedSceneResponse> Scenes,
+    IReadOnlyList<GoneSceneResponse> Gone,
+    CertificateResponse Certificate,
+    IReadOnlyList<string> Warnings);
+
+/// <summary>A scene of the new draft; <c>change</c> is <c>unchanged, changed, moved, moved_and_changed</c> or <c>new</c>.</summary>
+public sealed record DraftedSceneResponse(Guid SceneId, int SceneIndex, int? OldIndex, string Heading, string Change);
+
+public sealed record GoneSceneResponse(Guid SceneId, int OldIndex, string Heading);

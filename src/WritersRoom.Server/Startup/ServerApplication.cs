@@ -1,0 +1,97 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using WritersRoom.Accounts;
+using WritersRoom.Artifacts;
+using WritersRoom.Chat;
+using WritersRoom.Conversations;
+using WritersRoom.Data;
+using WritersRoom.Ingestion;
+using WritersRoom.Jobs;
+using WritersRoom.Retrieval;
+using WritersRoom.Scripts;
+using WritersRoom.Server.Artifacts;
+using WritersRoom.Server.Auth;
+using WritersRoom.Server.Chat;
+using WritersRoom.Server.Conversations;
+using WritersRoom.Server.Docs;
+using WritersRoom.Server.Health;
+using WritersRoom.Server.Idempotency;
+using WritersRoom.Server.Ingestion;
+using WritersRoom.Server.Problems;
+using WritersRoom.Server.Retrieval;
+using WritersRoom.Server.Scripts;
+using WritersRoom.Server.WebFiles;
+using WritersRoom.Usage;
+
+namespace WritersRoom.Server.Startup;
+
+/// <summary>The composition root: what the server is made of, and the order in which a request passes through it.</summary>
+public static class ServerApplication
+{
+    private const long LargestBody = 5L * 1024 * 1024;
+
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddEnvironmentVariables("WRITERSROOM__");
+        return builder;
+    }
+
+    /// <summary>Builds the server on a database; it is migrated and knows its owner when it starts to listen.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The container disposes what it is given.")]
+    public static WebApplication Build(WebApplicationBuilder builder, string connectionString)
+    {
+        ListenAddresses.Configure(builder);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        AddProduct(builder.Services, builder.Configuration, connectionString);
+        builder.Services.AddSingleton<KeptAnswers>();
+        builder.Services.AddSnakeCaseJson().AddProblems().AddServerAuth().AddApiDescription();
+        builder.Services.AddHostedService<FirstStart>();
+
+        var app = builder.Build();
+        app.UseProblems();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<LoopbackGuard>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<IdempotentRequests>();
+        app.UseWebFiles();
+
+        var api = app.MapGroup("/api").RequireAuthorization();
+        api.MapScripts();
+        api.MapScenes();
+        api.MapAnalysis();
+        api.MapArtifacts();
+        api.MapSearch();
+        api.MapChat();
+        api.MapConversations();
+        app.MapHealth();
+        app.MapApiDescription();
+        return app;
+    }
+
+    /// <summary>The product itself, without a face: what commands beside the server use too.</summary>
+    internal static void AddProduct(IServiceCollection services, IConfiguration configuration, string connectionString)
+    {
+        var dataSource = new NpgsqlDataSourceBuilder(connectionString).Build();
+        services.AddSingleton(dataSource);
+        services.AddSingleton(TimeProvider.System);
+        services.AddDbContextFactory<WritersRoomDbContext>(options => options.UseNpgsql(dataSource));
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>().CreateDbContext());
+        services.AddScoped<DatabaseMigrator>();
+        services.AddScoped<AccountService>();
+        services.AddSingleton<UsageLedger>();
+        services.AddJobs(jobs => configuration.GetSection("Jobs").Bind(jobs));
+        services.AddScripts(configuration);
+        services.AddArtifacts(configuration);
+        services.AddRetrieval();
+        services.AddIngestion();
+        services.AddConversations();
+        services.AddChat();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+
+namespace WritersRoom.Server.Startup;
+
+/// <summary>The server from start to stop. What keeps it from starting is printed as one sentence.</summary>
+internal static class ServerRun
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            var builder = ServerApplication.CreateBuilder(args);
+            using var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
+            await using var database = await DatabaseStartup.StartAsync(builder.Configuration, logging.CreateLogger<DatabaseStartup>(), CancellationToken.None);
+            await using var app = ServerApplication.Build(builder, database.ConnectionString);
+            await app.StartAsync();
+            var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+            Console.WriteLine($"WritersRoom is open at {string.Join(" and ", addresses)}");
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception exception) when (SentenceFor(exception) is { } sentence)
+        {
+            await Console.Error.WriteLineAsync($"WritersRoom cannot start. {sentence}");
+            return 1;
+        }
+    }
+
+    private static string? SentenceFor(Exception exception) => exception switch
+    {
+        StartupException => exception.Message,
+        OptionsValidationException options => string.Join(' ', options.Failures),
+        IOException { InnerException: { } inner } when HasSocketError(inner) => "The address is taken by another program, perhaps another WritersRoom. Stop it, or choose another port, for example --urls http://localhost:5081.",
+        Npgsql.PostgresException postgres => $"PostgreSQL refused: {postgres.MessageText}. Check ConnectionStrings__WritersRoom.",
+        Npgsql.NpgsqlException { InnerException: SocketException or IOException or TimeoutException } => "The PostgreSQL of ConnectionStrings__WritersRoom does not answer. Start it, or leave the key away to use a private one.",
+        _ => null,
+    };
+
+    private static bool HasSocketError(Exception? exception)
+        => exception is not null && (exception is SocketException || exception.GetType().Name == "AddressInUseException" || HasSocketError(exception.InnerException));
+}

@@ -1,0 +1,131 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using WritersRoom.Accounts;
+using WritersRoom.Conversations;
+using WritersRoom.Data;
+using WritersRoom.Problems;
+using WritersRoom.Usage;
+
+namespace WritersRoom.Chat;
+
+/// <summary>
+/// What a turn commits, and when: the writer's message and its key before anything is asked of anyone, the reply with its usage row after it.
+/// </summary>
+internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, TimeProvider clock)
+{
+    private const string UniqueViolation = PostgresErrorCodes.UniqueViolation;
+
+    /// <summary>Stores the writer's message. The same key again finds the message stored the first time, and its reply once there is one.</summary>
+    /// <exception cref="NotFoundException">The conversation is not this user's, or about another script.</exception>
+    public async Task<BegunTurn> BeginAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(user, request, cancellationToken) is { } earlier)
+            return earlier;
+        try
+        {
+            return new BegunTurn(await InsertMessageAsync(user, request, cancellationToken), null);
+        }
+        catch (DbUpdateException exception) when (request.IdempotencyKey is not null && exception.InnerException is PostgresException { SqlState: UniqueViolation })
+        {
+            db.ChangeTracker.Clear();
+            return await FindAsync(user, request, cancellationToken) ?? throw new ConflictException("The same message is being sent twice at once. Ask again in a moment.");
+        }
+    }
+
+    /// <summary>Stores the reply and what it used, in one transaction.</summary>
+    /// <returns>The turn as it stands: this one, or the one that another request with the same key committed first.</returns>
+    public async Task<ChatTurn> CompleteAsync(CurrentUser user, ChatRequest request, ChatMessage asked, Func<Guid, ChatTurn> reply, string model, TimeSpan latency)
+    {
+        // Committed even when the asker has gone: the answer is made, and is there when they come back.
+        var none = CancellationToken.None;
+        await using var transaction = await db.Database.BeginTransactionAsync(none);
+        var conversation = await LockAsync(user, asked.ConversationId, none);
+        var earlier = await db.ChatMessages.AsNoTracking().SingleOrDefaultAsync(message => message.ReplyToId == asked.Id, none);
+        if (earlier is not null)
+            return ChatTurn.FromJson(earlier.Turn!);
+
+        var turn = reply(clock.NewId());
+        db.ChatMessages.Add(new ChatMessage
+        {
+            Id = turn.MessageId,
+            OwnerId = user.Id,
+            ConversationId = conversation.Id,
+            Sequence = await NextSequenceAsync(conversation.Id, none),
+            Role = ChatRole.Assistant,
+            Content = turn.Message,
+            ReplyToId = asked.Id,
+            Turn = turn.ToJson(),
+            CreatedAt = clock.GetUtcNow(),
+        });
+        conversation.UpdatedAt = clock.GetUtcNow();
+        ledger.AddFree(db, user.Id, request.ScriptId, conversation.Id, model, latency);
+        await db.SaveChangesAsync(none);
+        await transaction.CommitAsync(none);
+        return turn;
+    }
+
+    private async Task<BegunTurn?> FindAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken)
+    {
+        if (request.IdempotencyKey is not { } key)
+            return null;
+        var asked = await db.ChatMessages.AsNoTracking().OwnedBy(user.Id).SingleOrDefaultAsync(message => message.IdempotencyKey == key, cancellationToken);
+        if (asked is null)
+            return null;
+        if (asked.Content != request.Message)
+            throw new ConflictException("This Idempotency-Key was used for another message. Use a new key for a new message.");
+        var reply = await db.ChatMessages.AsNoTracking().SingleOrDefaultAsync(message => message.ReplyToId == asked.Id, cancellationToken);
+        return new BegunTurn(asked, reply?.Turn is { } json ? ChatTurn.FromJson(json) : null);
+    }
+
+    private async Task<ChatMessage> InsertMessageAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var conversation = request.ConversationId is { } id ? await LockAsync(user, id, cancellationToken) : Start(user, request);
+        if (conversation.ScriptId != request.ScriptId)
+            throw new NotFoundException("conversation about this script");
+
+        var message = new ChatMessage
+        {
+            Id = clock.NewId(),
+            OwnerId = user.Id,
+            ConversationId = conversation.Id,
+            Sequence = await NextSequenceAsync(conversation.Id, cancellationToken),
+            Role = ChatRole.User,
+            Content = request.Message,
+            IdempotencyKey = request.IdempotencyKey,
+            CreatedAt = clock.GetUtcNow(),
+        };
+        db.ChatMessages.Add(message);
+        conversation.UpdatedAt = clock.GetUtcNow();
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return message;
+    }
+
+    private ChatConversation Start(CurrentUser user, ChatRequest request)
+    {
+        var title = string.Join(' ', request.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var conversation = new ChatConversation
+        {
+            Id = clock.NewId(),
+            OwnerId = user.Id,
+            ScriptId = request.ScriptId,
+            Title = title[..Math.Min(title.Length, ChatConversation.LongestTitle)],
+            CreatedAt = clock.GetUtcNow(),
+            UpdatedAt = clock.GetUtcNow(),
+        };
+        db.ChatConversations.Add(conversation);
+        return conversation;
+    }
+
+    // Messages of one conversation are numbered one after another: who writes holds its row.
+    private async Task<ChatConversation> LockAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
+        => (await db.ChatConversations.FromSql($"SELECT * FROM chat_conversations WHERE id = {id} AND owner_id = {user.Id} FOR UPDATE")
+            .SingleOrDefaultAsync(cancellationToken)).OrNotFound("conversation");
+
+    private async Task<int> NextSequenceAsync(Guid conversationId, CancellationToken cancellationToken)
+        => 1 + (await db.ChatMessages.Where(message => message.ConversationId == conversationId).MaxAsync(message => (int?)message.Sequence, cancellationToken) ?? 0);
+}
+
+/// <summary>The writer's message as stored, and the turn's answer where an earlier request with its key has made it.</summary>
+internal sealed record BegunTurn(ChatMessage Asked, ChatTurn? Answered);

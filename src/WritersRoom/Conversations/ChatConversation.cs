@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using WritersRoom.Data;
+using WritersRoom.Scripts;
+
+namespace WritersRoom.Conversations;
+
+/// <summary>A conversation about one script.</summary>
+public sealed class ChatConversation : IOwned
+{
+    public const int LongestTitle = 100;
+
+    public required Guid Id { get; init; }
+
+    public required Guid OwnerId { get; init; }
+
+    public required Guid ScriptId { get; init; }
+
+    public required string Title { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; set; }
+}
+
+internal sealed class ChatConversationConfiguration : IEntityTypeConfiguration<ChatConversation>
+{
+    public void Configure(EntityTypeBuilder<ChatConversation> conversation)
+    {
+        conversation.ToTable("chat_conversations");
+        conversation.HasOne<Script>().WithMany().HasForeignKey(row => row.ScriptId);
+    }
+}

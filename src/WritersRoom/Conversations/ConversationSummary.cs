@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using WritersRoom.Data;
+
+namespace WritersRoom.Conversations;
+
+/// <summary>What a long conversation's older messages said, in place of them.</summary>
+public sealed class ConversationSummary : IOwned
+{
+    public required Guid Id { get; init; }
+
+    public required Guid OwnerId { get; init; }
+
+    public required Guid ConversationId { get; init; }
+
+    public required string SummaryText { get; init; }
+
+    public required int TokensEstimate { get; init; }
+
+    public required int MessagesCovered { get; init; }
+
+    public Guid? LastMessageId { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+internal sealed class ConversationSummaryConfiguration : IEntityTypeConfiguration<ConversationSummary>
+{
+    public void Configure(EntityTypeBuilder<ConversationSummary> summary)
+    {
+        summary.ToTable("conversation_summaries");
+        summary.HasOne<ChatConversation>().WithMany().HasForeignKey(row => row.ConversationId);
+    }
+}

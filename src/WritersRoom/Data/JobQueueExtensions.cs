@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using WritersRoom.Jobs;
+
+namespace WritersRoom.Data;
+
+public static class JobQueueExtensions
+{
+    /// <summary>Inserts a job in the transaction that <paramref name="db"/> is in: the job exists exactly when that commits.</summary>
+    public static Task<JobInsertion> InsertAsync<TArgs>(
+        this JobQueue jobs, WritersRoomDbContext db, TArgs args, JobOptions options, CancellationToken cancellationToken)
+        where TArgs : IJobArgs
+        => jobs.InsertAsync(db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction(), args, options, cancellationToken);
+}

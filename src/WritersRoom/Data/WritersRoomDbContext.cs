@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using WritersRoom.Accounts;
+using WritersRoom.Artifacts.CharacterSheets;
+using WritersRoom.Artifacts.Outline;
+using WritersRoom.Artifacts.PlotThreads;
+using WritersRoom.Artifacts.SceneCards;
+using WritersRoom.Artifacts.SceneRelationships;
+using WritersRoom.Conversations;
+using WritersRoom.Retrieval;
+using WritersRoom.Scripts;
+using WritersRoom.Usage;
+
+namespace WritersRoom.Data;
+
+/// <summary>Every table of the product. Mappings stand beside their entities; the schema itself is in <c>Migrations</c>.</summary>
+public sealed class WritersRoomDbContext(DbContextOptions<WritersRoomDbContext> options) : DbContext(options)
+{
+    public DbSet<User> Users => Set<User>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<Script> Scripts => Set<Script>();
+
+    public DbSet<StoredScene> Scenes => Set<StoredScene>();
+
+    public DbSet<SceneSummary> SceneSummaries => Set<SceneSummary>();
+
+    public DbSet<SceneEmbedding> SceneEmbeddings => Set<SceneEmbedding>();
+
+    public DbSet<ScriptOutline> ScriptOutlines => Set<ScriptOutline>();
+
+    public DbSet<CharacterSheet> CharacterSheets => Set<CharacterSheet>();
+
+    public DbSet<SceneCharacter> SceneCharacters => Set<SceneCharacter>();
+
+    public DbSet<PlotThread> PlotThreads => Set<PlotThread>();
+
+    public DbSet<SceneRelationship> SceneRelationships => Set<SceneRelationship>();
+
+    public DbSet<ChatConversation> ChatConversations => Set<ChatConversation>();
+
+    public DbSet<ChatMessage> ChatMessages => Set<ChatMessage>();
+
+    public DbSet<ConversationSummary> ConversationSummaries => Set<ConversationSummary>();
+
+    public DbSet<TokenUsage> TokenUsage => Set<TokenUsage>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(WritersRoomDbContext).Assembly);
+        SnakeCase.NameEverything(modelBuilder);
+    }
+}

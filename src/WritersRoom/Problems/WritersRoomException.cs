@@ -1,0 +1,36 @@
+namespace WritersRoom.Problems;
+
+/// <summary>
+/// A failure a person can act on. The message is one or two sentences that name the problem, the place and the remedy; it is shown as it is,
+/// so it never holds a secret, a path of the server or another person's data.
+/// </summary>
+public abstract class WritersRoomException(string message) : Exception(message);
+
+/// <summary>What was asked for is not there, or not this person's: the two are told apart for nobody.</summary>
+public sealed class NotFoundException(string what) : WritersRoomException($"There is no such {what}. It may have been deleted, or the id is wrong.");
+
+/// <summary>The request says something that cannot be done as it stands. <see cref="Field"/> names the part that is wrong.</summary>
+public sealed class InvalidInputException(string field, string message) : WritersRoomException(message)
+{
+    public string Field { get; } = field;
+}
+
+/// <summary>What was edited has changed since it was read. Both texts travel back, so that nothing typed is lost.</summary>
+public sealed class StaleEditException(string current, string currentETag, string yours)
+    : WritersRoomException("This was changed elsewhere since you read it. Both texts are in this answer: merge them and send the result with the current ETag.")
+{
+    public string Current { get; } = current;
+
+    public string CurrentETag { get; } = currentETag;
+
+    public string Yours { get; } = yours;
+}
+
+/// <summary>The request cannot be carried out now because something else is under way or in the way.</summary>
+public sealed class ConflictException(string message) : WritersRoomException(message);
+
+/// <summary>An uploaded file cannot be read. <see cref="Code"/> is stable: <c>binary</c>, <c>too_large</c>, <c>undecodable</c>, <c>malformed</c>.</summary>
+public sealed class UnreadableFileException(string code, string message) : WritersRoomException(message)
+{
+    public string Code { get; } = code;
+}

@@ -1,0 +1,32 @@
+namespace WritersRoom.Retrieval;
+
+/// <summary>A script made ready to be searched and asked, and what the database knows of its scenes.</summary>
+public sealed class OpenScript
+{
+    private readonly Dictionary<Guid, int> indices;
+
+    internal OpenScript(Guid scriptId, ScriptIndex index, IReadOnlyList<SceneEntry> scenes, string? logline)
+    {
+        ScriptId = scriptId;
+        Index = index;
+        Scenes = scenes;
+        Logline = logline;
+        indices = scenes.Select((scene, i) => (scene.Id, i)).ToDictionary(row => row.Id, row => row.i);
+    }
+
+    public Guid ScriptId { get; }
+
+    public ScriptIndex Index { get; }
+
+    /// <summary>Scene <c>i</c> is <c>Index.Scenes[i]</c>.</summary>
+    public IReadOnlyList<SceneEntry> Scenes { get; }
+
+    /// <summary>The outline's logline, once there is one.</summary>
+    public string? Logline { get; }
+
+    /// <summary>Where a scene stands, or null when it is not in this script.</summary>
+    public int? IndexOf(Guid sceneId) => indices.TryGetValue(sceneId, out var index) ? index : null;
+}
+
+/// <summary>What searching needs to know of a stored scene.</summary>
+public sealed record SceneEntry(Guid Id, string Heading, int? ActNumber, bool IsKeyScene, IReadOnlySet<string> Characters);

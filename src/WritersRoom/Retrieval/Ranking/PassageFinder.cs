@@ -1,0 +1,88 @@
+using WritersRoom.Language;
+
+namespace WritersRoom.Retrieval.Ranking;
+
+/// <summary>Finds, in a scene, the sentences that meet a question best.</summary>
+internal sealed class PassageFinder(IReadOnlyList<IndexedElement[]> scenes, TermTable terms, SceneRanker ranker)
+{
+    /// <summary>A passage is at most about so many characters long; a single longer sentence is cut at a word.</summary>
+    public const int Longest = 280;
+
+    // Short lines would win by length alone, long paragraphs by holding everything.
+    private const double LengthEase = 6;
+    private const double HeadingWeight = 0.5;
+
+    /// <summary>The best passages of a scene, each in another element, best first. A scene always has one.</summary>
+    /// <param name="scene">The scene.</param>
+    /// <param name="nearness">How near each term of the script is to the question.</param>
+    /// <param name="count">At most so many.</param>
+    public List<Passage> Best(int scene, float[] nearness, int count)
+    {
+        var elements = scenes[scene];
+        var best = Enumerable.Range(0, elements.Length)
+            .Where(i => elements[i].IsStory && elements[i].Element.Text.Any(char.IsLetterOrDigit))
+            .Select(i => (Element: i, Score: ElementScore(elements[i], i, nearness)))
+            .OrderByDescending(scored => scored.Score).ThenByDescending(scored => elements[scored.Element].IsProse).ThenBy(scored => scored.Element)
+            .Take(count)
+            .ToList();
+        return best.ConvertAll(scored => In(scene, scored.Element, nearness, scored.Score));
+    }
+
+    /// <summary>The best passage inside one element.</summary>
+    public Passage In(int scene, int element, float[] nearness, double score = 0)
+    {
+        var text = scenes[scene][element].Element.Text;
+        var (offset, length) = text.Length <= Longest ? Trimmed(text) : BestSentences(text, nearness);
+        return new Passage(scene, element, offset, text.Substring(offset, length), scenes[scene][element].Speaker, score);
+    }
+
+    private double ElementScore(IndexedElement element, int index, float[] nearness)
+    {
+        var sum = 0.0;
+        foreach (var term in element.Terms.Distinct()) sum += nearness[term] * ranker.IdfOf(term);
+        var weight = element.IsProse ? 1 : index == 0 ? HeadingWeight : 0.1;
+        return weight * sum / Math.Sqrt(element.Terms.Count + LengthEase);
+    }
+
+    private (int Offset, int Length) BestSentences(string text, float[] nearness)
+    {
+        var sentences = SentenceSplitter.Split(text);
+        if (sentences.Count == 0) return Cut(text, 0, text.Length);
+
+        var scores = sentences.ConvertAll(sentence => SentenceScore(sentence.In(text), nearness));
+        var first = scores.IndexOf(scores.Max());
+        var last = first;
+        if (sentences[first].Length > Longest) return Cut(text, sentences[first].Offset, sentences[first].Length);
+
+        while (true)
+        {
+            var canFollow = last + 1 < sentences.Count && Span(sentences, first, last + 1).Length <= Longest;
+            var canPrecede = first > 0 && Span(sentences, first - 1, last).Length <= Longest;
+            if (canFollow && (!canPrecede || scores[last + 1] >= scores[first - 1])) last++;
+            else if (canPrecede) first--;
+            else return Span(sentences, first, last);
+        }
+    }
+
+    private double SentenceScore(string sentence, float[] nearness) =>
+        SearchTerms.Of(sentence).Select(term => terms.Find(term.Term)).Where(term => term >= 0).Distinct().Sum(term => nearness[term] * ranker.IdfOf(term));
+
+    private static (int Offset, int Length) Span(List<Sentence> sentences, int first, int last) =>
+        (sentences[first].Offset, sentences[last].Offset + sentences[last].Length - sentences[first].Offset);
+
+    private static (int Offset, int Length) Cut(string text, int offset, int length)
+    {
+        if (length <= Longest) return (offset, length);
+
+        var end = offset + Longest;
+        while (end > offset && !char.IsWhiteSpace(text[end])) end--;
+        if (end == offset) end = offset + Longest;
+        return (offset, end - offset);
+    }
+
+    private static (int Offset, int Length) Trimmed(string text)
+    {
+        var start = text.Length - text.TrimStart().Length;
+        return (start, text.Trim().Length);
+    }
+}

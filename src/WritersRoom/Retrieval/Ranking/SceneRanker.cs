@@ -1,0 +1,114 @@
+using WritersRoom.Llm.LocalEmbeddings;
+
+namespace WritersRoom.Retrieval.Ranking;
+
+/// <summary>
+/// Scores the scenes of a script for a question: by meaning over whole scenes, by meaning over windows of them, and by BM25 with the question's words
+/// and what is near them. The three are brought to one scale (z-scores) and added. The weights were measured: evals/README.md.
+/// </summary>
+internal sealed class SceneRanker
+{
+    private const double SceneMeaning = 0.5, WindowMeaning = 0.5, NearWords = 0.5;
+    private const double NearWordWeight = 0.5;
+    private const float NotNear = 0.05f;
+    private const int WindowTerms = 80;
+
+    private readonly TermTable terms;
+    private readonly TermCounts scenes;
+    private readonly TermCounts windows;
+    private readonly int[] sceneOfWindow;
+    private readonly MeaningSpace space;
+    private readonly float[] sceneLengths;
+    private readonly float[] windowLengths;
+
+    /// <param name="terms">The script's terms.</param>
+    /// <param name="sceneTerms">The terms of each scene, in order.</param>
+    public SceneRanker(TermTable terms, IReadOnlyList<List<int>> sceneTerms)
+    {
+        this.terms = terms;
+        space = new MeaningSpace(Thesaurus.English, terms);
+        scenes = new TermCounts(sceneTerms, terms.Count);
+        sceneLengths = space.Lengths(scenes);
+        (windows, sceneOfWindow) = Windows(sceneTerms, terms.Count);
+        windowLengths = space.Lengths(windows);
+    }
+
+    /// <summary>How many scenes hold a term; 0 for a term that is nowhere.</summary>
+    public int ScenesHolding(string term) => scenes.Holding(terms.Find(term)).Count;
+
+    /// <summary>How near each term of the script is to the question; the same weights choose the passage to show.</summary>
+    public float[] NearnessTo(IReadOnlyList<(string Term, double Weight)> question) => space.NearnessTo(question);
+
+    /// <summary>How near the nearest term of the script is to a term that is not in it, as the thesaurus has it; 0 when it does not know the term.</summary>
+    public float NearestTo(string term)
+    {
+        var entry = Thesaurus.English.Find(term);
+        if (entry < 0) return 0;
+
+        var nearest = 0f;
+        var related = Thesaurus.English.RelatedTo(entry);
+        for (var i = 0; i < related.Length; i++)
+            if (space.Holds(related[i])) nearest = Math.Max(nearest, Thesaurus.English.WeightsOf(entry)[i]);
+        return nearest;
+    }
+
+    /// <summary>How telling a term of the script is.</summary>
+    public double IdfOf(int term) => scenes.Idf(term);
+
+    /// <summary>A score for every scene; their mean is about 0.</summary>
+    public double[] Score(IReadOnlyList<(string Term, double Weight)> question)
+    {
+        var nearness = space.NearnessTo(question);
+        var scores = new double[scenes.Units];
+        AddScaled(scores, space.Score(scenes, sceneLengths, nearness), SceneMeaning);
+        AddScaled(scores, BestWindow(space.Score(windows, windowLengths, nearness)), WindowMeaning);
+        AddScaled(scores, Bm25.Score(scenes, WithNearWords(question, nearness)), NearWords);
+        return scores;
+    }
+
+    private IEnumerable<(int Term, double Weight)> WithNearWords(IReadOnlyList<(string Term, double Weight)> question, float[] nearness)
+    {
+        var own = question.Select(word => terms.Find(word.Term)).ToHashSet();
+        for (var term = 0; term < nearness.Length; term++)
+        {
+            if (own.Contains(term)) yield return (term, 1);
+            else if (nearness[term] > NotNear) yield return (term, NearWordWeight * Math.Min(1, nearness[term]));
+        }
+    }
+
+    private double[] BestWindow(double[] windowScores)
+    {
+        var best = new double[scenes.Units];
+        for (var window = 0; window < windowScores.Length; window++)
+            best[sceneOfWindow[window]] = Math.Max(best[sceneOfWindow[window]], windowScores[window]);
+        return best;
+    }
+
+    private static void AddScaled(double[] sum, double[] scores, double weight)
+    {
+        if (scores.Length == 0) return;
+
+        var mean = scores.Average();
+        var deviation = Math.Sqrt(scores.Average(score => (score - mean) * (score - mean)));
+        if (deviation == 0) return;
+        for (var i = 0; i < sum.Length; i++) sum[i] += weight * (scores[i] - mean) / deviation;
+    }
+
+    // Windows overlap by half, so that no moment is cut in two in all of them.
+    private static (TermCounts Windows, int[] SceneOfWindow) Windows(IReadOnlyList<List<int>> sceneTerms, int termCount)
+    {
+        var windows = new List<IReadOnlyList<int>>();
+        var owners = new List<int>();
+        for (var scene = 0; scene < sceneTerms.Count; scene++)
+        {
+            var all = sceneTerms[scene];
+            for (var start = 0; start == 0 || start + (WindowTerms / 2) < all.Count; start += WindowTerms / 2)
+            {
+                windows.Add(all.GetRange(start, Math.Min(WindowTerms, all.Count - start)));
+                owners.Add(scene);
+            }
+        }
+
+        return (new TermCounts(windows, termCount), owners.ToArray());
+    }
+}

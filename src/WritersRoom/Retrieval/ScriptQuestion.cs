@@ -1,0 +1,117 @@
+using WritersRoom.Retrieval.Questions;
+
+namespace WritersRoom.Retrieval;
+
+/// <summary>One question put to one script: the scores of its scenes and the passages that meet it.</summary>
+internal sealed class ScriptQuestion
+{
+    // What a question says outright outweighs every likeness; scores are sums of z-scores and stay far below these.
+    private const double SceneNamed = 1000, SceneCountedFromZero = 900, LineQuoted = 500, Mentioned = 300, InAct = 100;
+    private const double WrongSideOfMoment = -1;
+    private const double MomentItself = 0.6;
+
+    private readonly ScriptIndex index;
+    private readonly Dictionary<int, int> elementOfScene = [];
+
+    public ScriptQuestion(ScriptIndex index, Question question)
+    {
+        this.index = index;
+        Question = question;
+        Nearness = index.Ranker.NearnessTo(question.Terms);
+        Scores = index.Ranker.Score(question.Terms);
+        MoveToMoment();
+        AddActs();
+        AddMentions();
+        AddQuotes();
+        AddSceneNumber();
+    }
+
+    public Question Question { get; }
+
+    /// <summary>How near each term of the script is to the question.</summary>
+    public float[] Nearness { get; }
+
+    /// <summary>A score per scene, whatever its scale.</summary>
+    public double[] Scores { get; }
+
+    /// <summary>The element a quotation or a mention points to in a scene, or null.</summary>
+    public int? ElementIn(int scene) => elementOfScene.TryGetValue(scene, out var element) ? element : null;
+
+    public List<SceneHit> Hits(SearchOptions options) =>
+        Order()
+            .Where(scene => options.Allows?.Invoke(scene) ?? true)
+            .Take(options.Limit)
+            .Select(scene => new SceneHit(scene, index.Scenes[scene].Heading.Text, Shown(Scores[scene]), PassageIn(scene)))
+            .ToList();
+
+    /// <summary>All scenes, best first, script order among equals.</summary>
+    public IEnumerable<int> Order() => Enumerable.Range(0, Scores.Length).OrderByDescending(scene => Scores[scene]).ThenBy(scene => scene);
+
+    public Passage PassageIn(int scene) =>
+        ElementIn(scene) is { } element ? index.Passages.In(scene, element, Nearness, 1) : index.Passages.Best(scene, Nearness, 1)[0];
+
+    private void MoveToMoment()
+    {
+        if (Question.Anchor.Count == 0 || Scores.Length == 0) return;
+
+        var isBefore = Question.Shape is QuestionShape.JustBefore or QuestionShape.Earlier;
+        if (Question.Shape is QuestionShape.JustBefore or QuestionShape.JustAfter)
+        {
+            var moment = (double[])Scores.Clone();
+            for (var scene = 0; scene < Scores.Length; scene++)
+            {
+                var neighbour = isBefore ? scene + 1 : scene - 1;
+                var shifted = neighbour >= 0 && neighbour < moment.Length ? moment[neighbour] : moment.Min();
+                Scores[scene] = Math.Max(shifted, moment[scene] * MomentItself);
+            }
+
+            return;
+        }
+
+        var anchorScores = index.Ranker.Score(Question.Anchor);
+        var anchor = Array.IndexOf(anchorScores, anchorScores.Max());
+        for (var scene = 0; scene < Scores.Length; scene++)
+            if (isBefore ? scene > anchor : scene < anchor) Scores[scene] += WrongSideOfMoment;
+    }
+
+    private void AddActs()
+    {
+        if (Question.Act is not { } act) return;
+
+        var acts = Acts.Of(index);
+        if (act == -1) act = acts.Max();
+        for (var scene = 0; scene < Scores.Length; scene++)
+            if (acts[scene] == act) Scores[scene] += InAct;
+    }
+
+    private void AddMentions()
+    {
+        if (Question.Shape is not (QuestionShape.FirstMention or QuestionShape.LastMention)) return;
+
+        var found = index.Mentions.Of(Question.Terms.Select(word => word.Term).ToList());
+        if (Question.Shape == QuestionShape.LastMention) found.Reverse();
+        for (var i = 0; i < found.Count; i++)
+            if (elementOfScene.TryAdd(found[i].Scene, found[i].Element)) Scores[found[i].Scene] = Mentioned - (100.0 * i / found.Count);
+    }
+
+    private void AddQuotes()
+    {
+        foreach (var quote in Question.Quotes)
+        {
+            if (index.Quotes.Find(quote) is not { } line) continue;
+            Scores[line.Scene] += LineQuoted * line.Share;
+            elementOfScene[line.Scene] = line.Element;
+        }
+    }
+
+    private void AddSceneNumber()
+    {
+        if (Question.Scene is not { } reference || Scores.Length == 0) return;
+
+        if (SceneNumbers.Find(index.Scenes, reference.Number) is { } scene) Scores[scene] += SceneNamed;
+        if (SceneNumbers.FindByIndex(index.Scenes, reference.Number) is { } counted) Scores[counted] += SceneCountedFromZero;
+    }
+
+    // Falls with the score and stays between 0 and 1.
+    private static double Shown(double score) => 0.5 + (score / (2 * (1 + Math.Abs(score))));
+}

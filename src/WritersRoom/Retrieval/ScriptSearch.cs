@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using WritersRoom.Accounts;
+using WritersRoom.Data;
+using WritersRoom.Problems;
+using WritersRoom.Scripts;
+
+namespace WritersRoom.Retrieval;
+
+/// <summary>The door to search over a script: words and meaning, fused, with filters.</summary>
+public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScripts)
+{
+    public const int HighestLimit = PageRequest.HighestLimit;
+    private const int LongestQuery = 2_000;
+
+    /// <summary>The scenes that answer a query, best first, one item each; empty only when the filters leave no scene or the query has no word.</summary>
+    /// <exception cref="NotFoundException">No such script, or not this user's.</exception>
+    /// <exception cref="InvalidInputException">The query is empty or too long, or the limit out of range.</exception>
+    public async Task<IReadOnlyList<FoundScene>> SearchAsync(
+        CurrentUser user, Guid scriptId, string query, SceneFilter filter, int limit, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(query) || query.Length > LongestQuery)
+            throw new InvalidInputException("q", $"'q' has 1 to {LongestQuery:N0} characters: words, a name, a quoted line or a question.");
+        if (limit is < 1 or > HighestLimit)
+            throw new InvalidInputException("limit", $"'limit' is {limit}; it must be from 1 to {HighestLimit}.");
+
+        var script = await OpenAsync(user, scriptId, cancellationToken);
+        var hits = script.Index.Search(query, new SearchOptions { Limit = limit, Allows = index => filter.Allows(script.Scenes[index]) });
+        return [.. hits.Select(hit => new FoundScene(script.Scenes[hit.SceneIndex].Id, hit.SceneIndex, hit.Heading, hit.Score, hit.Passage.Text))];
+    }
+
+    /// <summary>A script ready to be searched and asked.</summary>
+    /// <exception cref="NotFoundException">No such script, or not this user's.</exception>
+    public async Task<OpenScript> OpenAsync(CurrentUser user, Guid scriptId, CancellationToken cancellationToken)
+    {
+        var script = (await db.Scripts.AsNoTracking().OwnedBy(user.Id)
+            .SingleOrDefaultAsync(row => row.Id == scriptId && row.DeletedAt == null, cancellationToken)).OrNotFound("script");
+        return await openScripts.GetAsync(script, token => ReadAsync(user, script, token), cancellationToken);
+    }
+
+    private async Task<OpenScript> ReadAsync(CurrentUser user, Script script, CancellationToken cancellationToken)
+    {
+        var scenes = await db.Scenes.AsNoTracking().OwnedBy(user.Id).Where(scene => scene.ScriptId == script.Id)
+            .OrderBy(scene => scene.SceneIndex).ToListAsync(cancellationToken);
+        var characters = (await db.SceneCharacters.OwnedBy(user.Id)
+            .Where(link => db.Scenes.Any(scene => scene.Id == link.SceneId && scene.ScriptId == script.Id))
+            .Select(link => new { link.SceneId, link.CharacterName }).ToListAsync(cancellationToken)).ToLookup(link => link.SceneId, link => link.CharacterName);
+        var logline = await db.ScriptOutlines.OwnedBy(user.Id).Where(outline => outline.ScriptId == script.Id)
+            .Select(outline => outline.Logline).SingleOrDefaultAsync(cancellationToken);
+
+        var screenplay = ScriptText.Read(script, scenes);
+        var index = ScriptIndex.Build(screenplay.Scenes, [.. scenes.Select(scene => new SceneFacts(null, scene.ActNumber, scene.IsKeyScene))]);
+        var entries = scenes.Select((scene, i) => new SceneEntry(
+            scene.Id, scene.Heading, scene.ActNumber, scene.IsKeyScene,
+            screenplay.Scenes[i].Characters.Concat(characters[scene.Id]).ToHashSet(StringComparer.OrdinalIgnoreCase)));
+        return new OpenScript(script.Id, index, [.. entries], logline);
+    }
+}
+
+/// <summary>Which scenes may be found; what is null does not restrict. All of <see cref="Characters"/> must be in the scene.</summary>
+public sealed record SceneFilter(int? Act = null, IReadOnlyList<string>? Characters = null, bool? IsKeyScene = null)
+{
+    public bool Allows(SceneEntry scene)
+        => (Act is null || scene.ActNumber == Act)
+        && (IsKeyScene is null || scene.IsKeyScene == IsKeyScene)
+        && (Characters is null || Characters.All(scene.Characters.Contains));
+}
+
+/// <summary>A scene that was found; the snippet is contiguous text of one of its elements.</summary>
+public sealed record FoundScene(Guid SceneId, int SceneIndex, string Heading, double Score, string Snippet);

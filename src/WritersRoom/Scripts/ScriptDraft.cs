@@ -1,0 +1,142 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using WritersRoom.Data;
+using WritersRoom.Jobs;
+using WritersRoom.Screenplays.Layout;
+using WritersRoom.Screenplays.Model;
+
+namespace WritersRoom.Scripts;
+
+/// <summary>
+/// A script opened for writing: its row locked, its scenes loaded. Every change of a script's text passes through <see cref="SaveAsync"/>,
+/// so pages, hashes, counts and the "script changed" job can never disagree with the text.
+/// </summary>
+internal sealed class ScriptDraft : IAsyncDisposable
+{
+    private readonly WritersRoomDbContext db;
+    private readonly JobQueue jobs;
+    private readonly TimeProvider clock;
+    private readonly IDbContextTransaction transaction;
+
+    private ScriptDraft(WritersRoomDbContext db, JobQueue jobs, TimeProvider clock, IDbContextTransaction transaction, Script script, List<StoredScene> scenes)
+    {
+        (this.db, this.jobs, this.clock, this.transaction) = (db, jobs, clock, transaction);
+        Script = script;
+        Scenes = scenes;
+    }
+
+    public Script Script { get; }
+
+    /// <summary>The stored scenes in script order; after <see cref="SaveAsync"/>, the new ones.</summary>
+    public List<StoredScene> Scenes { get; private set; }
+
+    /// <summary>Opens a script that the owner may see. Others who write to it wait until this one is disposed.</summary>
+    public static async Task<ScriptDraft> OpenAsync(
+        WritersRoomDbContext db, JobQueue jobs, TimeProvider clock, Guid ownerId, Guid scriptId, CancellationToken cancellationToken)
+    {
+        var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        try
+        {
+            var script = (await db.Scripts
+                .FromSql($"SELECT * FROM scripts WHERE id = {scriptId} AND owner_id = {ownerId} AND deleted_at IS NULL FOR UPDATE")
+                .SingleOrDefaultAsync(cancellationToken)).OrNotFound("script");
+            var scenes = await db.Scenes.OwnedBy(ownerId).Where(scene => scene.ScriptId == scriptId)
+                .OrderBy(scene => scene.SceneIndex).ToListAsync(cancellationToken);
+            return new ScriptDraft(db, jobs, clock, transaction, script, scenes);
+        }
+        catch
+        {
+            await transaction.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a script that is not stored yet.</summary>
+    public static async Task<ScriptDraft> CreateAsync(
+        WritersRoomDbContext db, JobQueue jobs, TimeProvider clock, Script script, CancellationToken cancellationToken)
+    {
+        var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        db.Scripts.Add(script);
+        return new ScriptDraft(db, jobs, clock, transaction, script, []);
+    }
+
+    /// <summary>Makes the script read as <paramref name="screenplay"/> and commits.</summary>
+    /// <param name="screenplay">The whole script as it shall read.</param>
+    /// <param name="identity">For each of its scenes, the stored scene that it is, or null for a new one.</param>
+    /// <returns>The scenes that are gone.</returns>
+    public async Task<IReadOnlyList<StoredScene>> SaveAsync(
+        Screenplay screenplay, Func<Scene, StoredScene?> identity, CancellationToken cancellationToken)
+    {
+        var pages = Paginator.Paginate(screenplay);
+        var kept = new List<StoredScene>(screenplay.Scenes.Count);
+        foreach (var scene in screenplay.Scenes)
+            kept.Add(identity(scene) is { } stored ? Update(stored, scene) : Add(scene));
+        for (var i = 0; i < kept.Count; i++)
+            (kept[i].SceneIndex, kept[i].Page, kept[i].Eighths) = (i, pages.Scenes[i].Page, pages.Scenes[i].Eighths);
+
+        var gone = Scenes.Except(kept).ToList();
+        db.Scenes.RemoveRange(gone);
+        Scenes = kept;
+
+        var hash = ScriptText.HashOf(screenplay);
+        var changed = Script.Hash != hash;
+        Script.Preamble = screenplay.Scenes.Count == 0 ? screenplay.Source : screenplay.Source[..screenplay.Scenes[0].Offset];
+        Script.Hash = hash;
+        Script.SceneCount = kept.Count;
+        Script.PageCount = pages.PageCount;
+        Script.UpdatedAt = clock.GetUtcNow();
+        await db.SaveChangesAsync(cancellationToken);
+
+        if (changed)
+            await InsertScriptChangedAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return gone;
+    }
+
+    public ValueTask DisposeAsync() => transaction.DisposeAsync();
+
+    private Task InsertScriptChangedAsync(CancellationToken cancellationToken) => jobs.InsertAsync(
+        db.Database.GetDbConnection(),
+        transaction.GetDbTransaction(),
+        new ScriptChanged(Script.Id),
+        new JobOptions { OrderingKey = Script.Id.ToString(), OwnerId = Script.OwnerId, SubjectId = Script.Id },
+        cancellationToken);
+
+    private StoredScene Update(StoredScene stored, Scene scene)
+    {
+        if (stored.RawText == scene.Text)
+            return stored;
+        stored.RawText = scene.Text;
+        stored.Hash = scene.Hash;
+        (stored.Heading, stored.Setting, stored.Location, stored.TimeOfDay) = Headed(scene);
+        stored.Version++;
+        stored.UpdatedAt = clock.GetUtcNow();
+        return stored;
+    }
+
+    private StoredScene Add(Scene scene)
+    {
+        var (heading, setting, location, time) = Headed(scene);
+        var now = clock.GetUtcNow();
+        var added = new StoredScene
+        {
+            Id = clock.NewId(),
+            OwnerId = Script.OwnerId,
+            ScriptId = Script.Id,
+            SceneIndex = scene.Index,
+            Heading = heading,
+            Setting = setting,
+            Location = location,
+            TimeOfDay = time,
+            RawText = scene.Text,
+            Hash = scene.Hash,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        db.Scenes.Add(added);
+        return added;
+    }
+
+    private static (string Heading, Setting Setting, string Location, string? Time) Headed(Scene scene)
+        => (scene.Heading.Text, scene.Heading.Setting, scene.Heading.Location, scene.Heading.Time);
+}

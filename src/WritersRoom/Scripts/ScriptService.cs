@@ -1,0 +1,198 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using WritersRoom.Accounts;
+using WritersRoom.Data;
+using WritersRoom.Jobs;
+using WritersRoom.Problems;
+using WritersRoom.Screenplays.Drafts;
+using WritersRoom.Screenplays.Import;
+using WritersRoom.Screenplays.Model;
+
+namespace WritersRoom.Scripts;
+
+/// <summary>
+/// The door to scripts: import, list, rename, new draft, delete and restore. Every call answers for <see cref="CurrentUser"/> alone; a script
+/// of someone else is not found.
+/// </summary>
+public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimeProvider clock, IOptions<ScriptOptions> options)
+{
+    /// <summary>Reads an uploaded file and stores it with its scenes, in one transaction with the job that will understand it.</summary>
+    /// <param name="user">Who will own the script.</param>
+    /// <param name="content">The file's bytes; its kind is told from these, not from the name.</param>
+    /// <param name="fileName">The name it was uploaded under; gives the title where the file has none.</param>
+    /// <param name="title">A title that overrules the file's.</param>
+    /// <exception cref="UnreadableFileException">Binary, over 20 MB, undecodable or malformed.</exception>
+    /// <exception cref="InvalidInputException">The title is too long.</exception>
+    public Task<ImportedScript> ImportAsync(
+        CurrentUser user, ReadOnlyMemory<byte> content, string? fileName, string? title, CancellationToken cancellationToken)
+    {
+        var imported = Read(content, fileName);
+        var script = NewScript(user, title ?? TitleOf(imported.Screenplay, fileName), imported.Format);
+        return StoreAsync(script, imported, cancellationToken);
+    }
+
+    /// <summary>Gives <paramref name="user"/> the sample script, fully analysed, once in their life: a deleted sample stays deleted.</summary>
+    public async Task GiveSampleAsync(CurrentUser user, ReadOnlyMemory<byte> sample, CancellationToken cancellationToken)
+    {
+        var imported = Read(sample, null);
+        var script = NewScript(user, TitleOf(imported.Screenplay, null), imported.Format, isSample: true);
+        script.Request(ScriptState.Analyzed);
+
+        await using var draft = await ScriptDraft.CreateAsync(db, jobs, clock, script, cancellationToken);
+        var welcomed = await db.Users.Where(row => row.Id == user.Id && row.WelcomedAt == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(owner => owner.WelcomedAt, clock.GetUtcNow()), cancellationToken);
+        if (welcomed == 1)
+            await draft.SaveAsync(imported.Screenplay, _ => null, cancellationToken);
+    }
+
+    /// <summary>Scripts, newest first.</summary>
+    public async Task<Page<Script>> ListAsync(CurrentUser user, bool deleted, PageRequest page, CancellationToken cancellationToken)
+    {
+        var before = page.CursorAsId();
+        var rows = await db.Scripts.AsNoTracking().OwnedBy(user.Id)
+            .Where(script => script.DeletedAt.HasValue == deleted && (before == null || script.Id < before))
+            .OrderByDescending(script => script.Id).Take(page.Limit + 1).ToListAsync(cancellationToken);
+        return Page<Script>.Of(rows, page, script => script.Id.ToString());
+    }
+
+    /// <exception cref="NotFoundException">No such script, not this user's, or deleted.</exception>
+    public async Task<Script> GetAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
+        => (await Live(user).AsNoTracking().SingleOrDefaultAsync(script => script.Id == id, cancellationToken)).OrNotFound("script");
+
+    public async Task<Script> RenameAsync(CurrentUser user, Guid id, string title, CancellationToken cancellationToken)
+    {
+        var script = (await Live(user).SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("script");
+        script.Title = Checked(title);
+        script.UpdatedAt = clock.GetUtcNow();
+        await db.SaveChangesAsync(cancellationToken);
+        return script;
+    }
+
+    /// <summary>Takes a new draft of the whole script; scenes that it still holds keep their id and all that was understood of them.</summary>
+    public async Task<NewDraft> ReplaceSourceAsync(
+        CurrentUser user, Guid id, ReadOnlyMemory<byte> content, string? fileName, CancellationToken cancellationToken)
+    {
+        var imported = Read(content, fileName);
+        await using var draft = await ScriptDraft.OpenAsync(db, jobs, clock, user.Id, id, cancellationToken);
+        var before = draft.Scenes.ToList();
+        var alignment = DraftAligner.Align(ScriptText.Read(draft.Script, before).Scenes, imported.Screenplay.Scenes);
+
+        var oldIndices = before.ToDictionary(scene => scene.Id, scene => scene.SceneIndex);
+        draft.Script.Format = NameOf(imported.Format);
+        var gone = await draft.SaveAsync(
+            imported.Screenplay,
+            scene => alignment.Scenes[scene.Index].OldIndex is { } old ? before[old] : null,
+            cancellationToken);
+        return new NewDraft(
+            draft.Script,
+            [.. draft.Scenes.Select((scene, i) => new DraftedScene(scene, alignment.Scenes[i].OldIndex, alignment.Scenes[i].Change))],
+            [.. gone.Select(scene => (scene, oldIndices[scene.Id]))],
+            imported.Certificate);
+    }
+
+    /// <summary>The parsed script together with its stored scenes, index for index.</summary>
+    public async Task<(Script Script, Screenplay Screenplay, IReadOnlyList<StoredScene> Scenes)> ReadAsync(
+        CurrentUser user, Guid id, CancellationToken cancellationToken)
+    {
+        var script = await GetAsync(user, id, cancellationToken);
+        var scenes = await db.Scenes.AsNoTracking().OwnedBy(user.Id).Where(scene => scene.ScriptId == id)
+            .OrderBy(scene => scene.SceneIndex).ToListAsync(cancellationToken);
+        return (script, ScriptText.Read(script, scenes), scenes);
+    }
+
+    /// <summary>Deletes a script; it can be restored for <see cref="ScriptOptions.RestoreGrace"/>, then a job purges everything of it.</summary>
+    public async Task DeleteAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var script = (await Live(user).SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("script");
+        var now = clock.GetUtcNow();
+        script.DeletedAt = now;
+        await db.SaveChangesAsync(cancellationToken);
+        await jobs.InsertAsync(db, new PurgeScript(id, now), new JobOptions
+        {
+            Queue = QueueName.Low,
+            RunAt = now + options.Value.RestoreGrace,
+            OwnerId = user.Id,
+            SubjectId = id,
+        }, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Brings a deleted script back as it was.</summary>
+    public async Task<Script> RestoreAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
+    {
+        var script = (await db.Scripts.OwnedBy(user.Id).SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("script");
+        script.DeletedAt = null;
+        script.UpdatedAt = clock.GetUtcNow();
+        await db.SaveChangesAsync(cancellationToken);
+        return script;
+    }
+
+    private IQueryable<Script> Live(CurrentUser user) => db.Scripts.OwnedBy(user.Id).Where(script => script.DeletedAt == null);
+
+    private async Task<ImportedScript> StoreAsync(Script script, ImportedScreenplay imported, CancellationToken cancellationToken)
+    {
+        await using var draft = await ScriptDraft.CreateAsync(db, jobs, clock, script, cancellationToken);
+        await draft.SaveAsync(imported.Screenplay, _ => null, cancellationToken);
+        return new ImportedScript(script, imported.Certificate);
+    }
+
+    private Script NewScript(CurrentUser user, string title, ScreenplayFormat format, bool isSample = false)
+    {
+        var now = clock.GetUtcNow();
+        return new Script
+        {
+            Id = clock.NewId(),
+            OwnerId = user.Id,
+            Title = Checked(title),
+            Format = NameOf(format),
+            Preamble = "",
+            IsSample = isSample,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+    }
+
+    private static ImportedScreenplay Read(ReadOnlyMemory<byte> content, string? fileName)
+    {
+        try
+        {
+            return ScreenplayImporter.Import(content, fileName);
+        }
+        catch (ScreenplayFormatException exception)
+        {
+            throw new UnreadableFileException(SnakeCase.From(exception.Code.ToString()), exception.Message);
+        }
+    }
+
+    private static string TitleOf(Screenplay screenplay, string? fileName)
+    {
+        var titled = ScriptTitle.FromTitlePage(screenplay.TitlePage);
+        if (titled.Length == 0)
+            titled = Path.GetFileNameWithoutExtension(fileName ?? "").Trim();
+        return titled.Length == 0 ? "Untitled" : titled[..Math.Min(titled.Length, Script.LongestTitle)];
+    }
+
+    private static string Checked(string title)
+    {
+        title = title.Trim();
+        return title.Length is 0 or > Script.LongestTitle || title.Any(char.IsControl)
+            ? throw new InvalidInputException("title", $"A title has 1 to {Script.LongestTitle} printable characters; this one has {title.Length}.")
+            : title;
+    }
+
+    private static string NameOf(ScreenplayFormat format) => SnakeCase.From(format.ToString());
+}
+
+/// <summary>A script as imported, and what its file's reading kept, approximated or dropped.</summary>
+public sealed record ImportedScript(Script Script, Certificate Certificate);
+
+/// <summary>What a new draft did to a script's scenes.</summary>
+public sealed record NewDraft(
+    Script Script,
+    IReadOnlyList<DraftedScene> Scenes,
+    IReadOnlyList<(StoredScene Scene, int OldIndex)> Gone,
+    Certificate Certificate);
+
+/// <summary>A scene of the new draft and the place it had in the old one, if it had.</summary>
+public sealed record DraftedScene(StoredScene Scene, int? OldIndex, SceneChange Change);

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using WritersRoom.Jobs;
+
+namespace WritersRoom.Scripts;
+
+public static class ScriptServiceCollectionExtensions
+{
+    public static IServiceCollection AddScripts(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ScriptOptions>().Bind(configuration.GetSection("Scripts")).Validate(
+            options => options is { PartialMinScenes: > 0, PartialMinPages: > 0, AnalyzedMinScenes: > 0, AnalyzedMinPages: > 0 },
+            "Scripts: every threshold (PartialMinScenes, PartialMinPages, AnalyzedMinScenes, AnalyzedMinPages) must be at least 1.").ValidateOnStart();
+        services.AddScoped<ScriptService>().AddScoped<SceneService>();
+        services.AddWorker<PurgeScript, PurgeScriptWorker>();
+        return services;
+    }
+}

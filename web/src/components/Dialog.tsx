@@ -1,0 +1,50 @@
+import { X } from "lucide-react";
+import { Dialog as Primitive } from "radix-ui";
+import type { ReactNode } from "react";
+import { Button } from "./Button";
+import "./Dialog.css";
+
+interface DialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  description?: string;
+  children: ReactNode;
+}
+
+/**
+ * A modal dialog. The scrim is ours: Radix's own overlay locks scrolling with a style element, which the
+ * Content-Security-Policy refuses; the page behind does not scroll as a whole, so no lock is needed. What carries
+ * `data-autofocus` is focused first, else the dialog itself.
+ */
+export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
+  return (
+    <Primitive.Root open={open} onOpenChange={onOpenChange}>
+      <Primitive.Portal>
+        <div className="scrim" />
+        <Primitive.Content
+          className="dialog"
+          onOpenAutoFocus={(event) => {
+            const content = event.currentTarget as HTMLElement;
+            event.preventDefault();
+            (content.querySelector<HTMLElement>("[data-autofocus]") ?? content).focus();
+          }}
+          {...(description === undefined && { "aria-describedby": undefined })}
+        >
+          <div className="dialog-head">
+            <Primitive.Title className="dialog-title">{title}</Primitive.Title>
+            <Primitive.Close asChild>
+              <Button look="quiet" icon aria-label="Close">
+                <X size={18} aria-hidden="true" />
+              </Button>
+            </Primitive.Close>
+          </div>
+          {description !== undefined && (
+            <Primitive.Description className="dialog-description">{description}</Primitive.Description>
+          )}
+          {children}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}

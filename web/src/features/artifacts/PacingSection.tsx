@@ -1,0 +1,57 @@
+import { useQuery } from "@tanstack/react-query";
+import { ProblemNotice } from "@/components/ProblemNotice";
+import { Skeleton } from "@/components/Skeleton";
+import { scenesQuery } from "@/features/scripts/queries";
+import { eighths, sceneNumber } from "@/lib/format";
+import { PacingChart } from "./PacingChart";
+import { SceneLink } from "./SceneLink";
+import { pacingQuery } from "./queries";
+
+export function PacingSection({ scriptId }: { scriptId: string }) {
+  const pacing = useQuery(pacingQuery(scriptId));
+  const scenes = useQuery(scenesQuery(scriptId));
+  if (pacing.isPending) return <Skeleton label="Loading the pacing" />;
+  if (pacing.isError) return <ProblemNotice error={pacing.error} onRetry={() => void pacing.refetch()} />;
+  return (
+    <div className="pacing">
+      <h2>How long each scene runs</h2>
+      <p className="aside-line">Each bar is a scene; the filled part is dialogue.</p>
+      <PacingChart scenes={pacing.data.scenes} />
+      <div className="table-scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col" className="number">Scene</th>
+              <th scope="col">Heading</th>
+              <th scope="col" className="number">Page</th>
+              <th scope="col" className="number">Length</th>
+              <th scope="col" className="number">Dialogue</th>
+            </tr>
+          </thead>
+          <tbody>
+            {pacing.data.scenes.map((scene) => {
+              const id = scenes.data?.find((candidate) => candidate.scene_index === scene.scene_index)?.id;
+              return (
+                <tr key={scene.scene_index}>
+                  <td className="number">{sceneNumber(scene.scene_index)}</td>
+                  <td className="script-words">
+                    {id === undefined ? (
+                      scene.heading
+                    ) : (
+                      <SceneLink scriptId={scriptId} sceneId={id} sceneIndex={scene.scene_index} className="quiet-link">
+                        {scene.heading}
+                      </SceneLink>
+                    )}
+                  </td>
+                  <td className="number">{scene.page}</td>
+                  <td className="number">{eighths(scene.eighths)}</td>
+                  <td className="number">{Math.round(scene.dialogue_share * 100)}%</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { useQuery } from "@tanstack/react-query";
+import { sceneCardsQuery } from "./queries";
+import { MadeBy } from "./MadeBy";
+import { LabelledParts } from "./LabelledParts";
+import "./SceneCardPanel.css";
+
+/** The card of one scene, as the index card that would hang on the board. */
+export function SceneCardPanel({ scriptId, sceneId }: { scriptId: string; sceneId: string }) {
+  const cards = useQuery(sceneCardsQuery(scriptId));
+  const card = cards.data?.find((candidate) => candidate.scene_id === sceneId);
+  if (card === undefined) return null;
+  return (
+    <details className="card" open>
+      <summary>
+        <h2>Scene card</h2>
+        <MadeBy generatedBy={card.generated_by} at={card.last_generated_at} stale={card.is_stale} />
+      </summary>
+      <LabelledParts
+        parts={[
+          ["Action", card.action],
+          ["Conflict", card.conflict],
+          ["Character changes", card.character_changes],
+          ["Plot progression", card.plot_progression],
+          ["Tone", card.tone],
+        ]}
+      />
+    </details>
+  );
+}

@@ -1,0 +1,42 @@
+import { useQuery } from "@tanstack/react-query";
+import { charactersQuery } from "@/features/artifacts/queries";
+
+interface AskSuggestionsProps {
+  scriptId: string;
+  onAsk: (question: string) => void;
+}
+
+/** The empty conversation: what may be asked, with names out of this very script. */
+export function AskSuggestions({ scriptId, onAsk }: AskSuggestionsProps) {
+  const characters = useQuery(charactersQuery(scriptId));
+  const [first, second] = (characters.data ?? []).map((character) => properName(character.name));
+  const questions = [
+    first !== undefined && `What does ${first} want?`,
+    first !== undefined && second !== undefined && `Where do ${first} and ${second} first meet?`,
+    "What is the turning point of the story?",
+  ].filter((question) => question !== false);
+  return (
+    <div className="suggestions">
+      <p>Ask anything about this script. Each claim of an answer comes with the line it rests on, so that you can check it.</p>
+      <ul>
+        {questions.map((question) => (
+          <li key={question}>
+            <button
+              type="button"
+              onClick={() => {
+                onAsk(question);
+              }}
+            >
+              {question}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Cues are in capitals; a sentence is not. */
+function properName(name: string): string {
+  return name.toLowerCase().replace(/(^|[\s.'-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+}

@@ -1,0 +1,25 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, read } from "@/lib/api";
+
+/** While an analysis runs its progress is asked for once a second; before one starts by itself, less often. */
+const runningMs = 1000;
+const waitingMs = 3000;
+
+export const stateQuery = (scriptId: string) =>
+  queryOptions({
+    queryKey: ["scripts", scriptId, "state"],
+    queryFn: ({ signal }) => read(api.GET("/api/scripts/{id}/state", { params: { path: { id: scriptId } }, signal })),
+    refetchInterval: ({ state: { data } }) => {
+      if (data?.progress) return runningMs;
+      return data && data.state !== "analyzed" && data.scene_count > 0 ? waitingMs : false;
+    },
+  });
+
+export function useAnalyse(scriptId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () =>
+      read(api.POST("/api/scripts/{id}/analyze", { params: { path: { id: scriptId } }, body: { mode: "full" } })),
+    onSettled: () => client.invalidateQueries({ queryKey: ["scripts", scriptId, "state"] }),
+  });
+}

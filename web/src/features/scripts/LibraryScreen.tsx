@@ -1,0 +1,72 @@
+import { useQuery } from "@tanstack/react-query";
+import { Upload } from "lucide-react";
+import { Button } from "@/components/Button";
+import { EmptyState } from "@/components/EmptyState";
+import { ProblemNotice } from "@/components/ProblemNotice";
+import { Skeleton } from "@/components/Skeleton";
+import { ThemeMenu } from "@/components/ThemeMenu";
+import { count } from "@/lib/format";
+import { DropTarget } from "./DropTarget";
+import { ImportDialog } from "./ImportDialog";
+import { ScriptRow } from "./ScriptRow";
+import { scriptsQuery } from "./queries";
+import { useImports } from "./useImports";
+import { acceptedFiles, useFilePicker } from "./useFilePicker";
+import "./LibraryScreen.css";
+
+/** How often the list looks again while a script in it is still being analysed. */
+const refreshMs = 3000;
+
+export function LibraryScreen() {
+  const scripts = useQuery({
+    ...scriptsQuery,
+    refetchInterval: ({ state }) =>
+      state.data?.some((script) => script.scene_count > 0 && script.state !== "analyzed") === true ? refreshMs : false,
+  });
+  const imports = useImports();
+  const picker = useFilePicker(imports.start);
+
+  return (
+    <DropTarget onFiles={imports.start}>
+      <title>WritersRoom</title>
+      <header className="library-header">
+        <span className="wordmark">WritersRoom</span>
+        <div className="library-tools">
+          <ThemeMenu />
+          <Button look="primary" onClick={picker.open}>
+            <Upload size={16} aria-hidden="true" />
+            Import a script
+          </Button>
+        </div>
+      </header>
+      <input {...picker.input} accept={acceptedFiles} />
+      <main id="main" className="library" tabIndex={-1}>
+        <div className="library-title">
+          <h1>Scripts</h1>
+          {scripts.data && scripts.data.length > 0 && <p>{count(scripts.data.length, "script")}</p>}
+        </div>
+        {scripts.isPending && <Skeleton label="Loading your scripts" />}
+        {scripts.isError && <ProblemNotice error={scripts.error} onRetry={() => void scripts.refetch()} />}
+        {scripts.data?.length === 0 && (
+          <EmptyState title="Drop a screenplay here">
+            <p>Fountain, Final Draft or plain text. It stays on this machine: nothing is sent anywhere.</p>
+            <Button look="primary" onClick={picker.open}>
+              Choose a file
+            </Button>
+          </EmptyState>
+        )}
+        {scripts.data && scripts.data.length > 0 && (
+          <>
+            <ul className="script-list">
+              {scripts.data.map((script) => (
+                <ScriptRow key={script.id} script={script} />
+              ))}
+            </ul>
+            <p className="library-hint">Drop a Fountain, Final Draft or text file anywhere on this page to import it.</p>
+          </>
+        )}
+      </main>
+      <ImportDialog imports={imports} />
+    </DropTarget>
+  );
+}

@@ -1,0 +1,108 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Download, Ellipsis, Pencil, Trash2 } from "lucide-react";
+import { DropdownMenu } from "radix-ui";
+import { useState } from "react";
+import { Button } from "@/components/Button";
+import { StateBadge } from "@/components/StateBadge";
+import { useToasts } from "@/components/toastContext";
+import { count, timeAgo } from "@/lib/format";
+import { problemFromError } from "@/lib/problems";
+import type { Script } from "@/lib/types";
+import { RenameDialog } from "./RenameDialog";
+import { exportFormats, exportUrl } from "./exportFormats";
+import { deleteScript, forgetScripts, restoreScript } from "./queries";
+
+export function ScriptRow({ script }: { script: Script }) {
+  const [renaming, setRenaming] = useState(false);
+  const remove = useDeleteWithUndo(script);
+  return (
+    <li className="script-row">
+      <div className="script-row-words">
+        <Link to="/scripts/$scriptId" params={{ scriptId: script.id }} className="script-row-title">
+          {script.title}
+        </Link>
+        <ul className="script-row-facts">
+          <li>{count(script.page_count, "page")}</li>
+          <li>{count(script.scene_count, "scene")}</li>
+          <li>
+            changed <time dateTime={script.updated_at}>{timeAgo(script.updated_at, new Date())}</time>
+          </li>
+          {script.is_sample && <li>sample</li>}
+        </ul>
+      </div>
+      <StateBadge script={script} />
+      <DropdownMenu.Root modal={false}>
+        <DropdownMenu.Trigger asChild>
+          <Button look="quiet" icon aria-label={`More for ${script.title}`}>
+            <Ellipsis size={18} aria-hidden="true" />
+          </Button>
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
+            <DropdownMenu.Item
+              className="menu-item"
+              onSelect={() => {
+                setRenaming(true);
+              }}
+            >
+              <Pencil size={16} aria-hidden="true" /> Rename
+            </DropdownMenu.Item>
+            {exportFormats.map(({ format, label }) => (
+              <DropdownMenu.Item key={format} asChild>
+                <a className="menu-item" href={exportUrl(script.id, format)} download>
+                  <Download size={16} aria-hidden="true" /> Export as {label}
+                </a>
+              </DropdownMenu.Item>
+            ))}
+            <DropdownMenu.Item
+              className="menu-item"
+              onSelect={() => {
+                remove.mutate();
+              }}
+            >
+              <Trash2 size={16} aria-hidden="true" /> Delete
+            </DropdownMenu.Item>
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+      {renaming && (
+        <RenameDialog
+          script={script}
+          onClose={() => {
+            setRenaming(false);
+          }}
+        />
+      )}
+    </li>
+  );
+}
+
+/** Deleting asks nothing beforehand, because it can be undone afterwards. */
+function useDeleteWithUndo(script: Script) {
+  const client = useQueryClient();
+  const toasts = useToasts();
+  const refresh = () => forgetScripts(client);
+  const complain = (error: Error) => {
+    const problem = problemFromError(error);
+    toasts.show({ title: `${problem.title}. ${problem.detail}` });
+  };
+  const restore = useMutation({ mutationFn: () => restoreScript(script.id), onError: complain, onSettled: refresh });
+  return useMutation({
+    mutationFn: () => deleteScript(script.id),
+    onSuccess: () => {
+      toasts.show({
+        title: `Deleted “${script.title}”`,
+        action: {
+          label: "Undo",
+          description: "Press F8 to come to this notice, then restore the script",
+          run: () => {
+            restore.mutate();
+          },
+        },
+      });
+    },
+    onError: complain,
+    onSettled: refresh,
+  });
+}
