@@ -80,10 +80,13 @@ internal sealed class ExtractiveOutline(ScriptReading script, IReadOnlyList<Pair
         return TextTrimmer.Close($"{one.DisplayName} against {other.DisplayName}, in {pair.Scenes.Count} scenes; sharpest in scene {line.SceneIndex + 1}, where {Names.Of(line, script)} says {TextTrimmer.Quote(line.Text, room)}");
     }
 
-    // Friends talk more than enemies; what counts is how much of the talk is opposition, and that it grows late.
+    private CastMember Other(Pair pair) => script.Protagonist is { } lead && pair.Has(lead) ? pair.Other(lead) : pair.Left;
+
+    // Friends talk more than enemies; what counts is how much of the talk is opposition, that it grows late, and that both are there at the climax.
     private double Opposition(Pair pair)
     {
         var late = pair.Sharpest is { } line ? features[line.SceneIndex].Position : 0;
-        return pair.Conflict / (pair.Exchanges + 5) * Math.Log(1 + pair.Exchanges) * (0.5 + late) * Math.Min(1, pair.Scenes.Count / 4.0);
+        var isAtClimax = structure.TurningPoints.Count > 0 && pair.Scenes.Contains(structure.TurningPoints[^1].SceneIndex);
+        return (isAtClimax ? 2 : 1) * (0.5 + Other(pair).Importance) * pair.Conflict / (pair.Exchanges + 5) * Math.Log(1 + pair.Exchanges) * (0.5 + late) * Math.Min(1, pair.Scenes.Count / 4.0);
     }
 }

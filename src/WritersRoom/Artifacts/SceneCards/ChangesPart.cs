@@ -34,7 +34,7 @@ internal static class ChangesPart
         var known = scene.Speakers.Where(member => !member.IsGroup && !entering.Contains(member)).ToList();
         if (entering.Count > 0 && script.Protagonist is { } lead && scene.Speakers.Contains(lead) && !entering.Contains(lead))
         {
-            var met = entering.Where(scene.Speakers.Contains).ToList();
+            var met = entering.Where(member => scene.Speakers.Contains(member) && member.Importance > 0.05).ToList();
             return met.Count > 0 ? $"{lead.DisplayName} meets {Names.List(met, 3)}." : null;
         }
 

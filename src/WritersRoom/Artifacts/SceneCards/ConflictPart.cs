@@ -5,7 +5,7 @@ namespace WritersRoom.Artifacts.SceneCards;
 /// <summary>Who is against whom, in their own words; else the struggle that is shown, else the question left open.</summary>
 internal static class ConflictPart
 {
-    private const int Limit = 165;
+    private const int Limit = 150;
     private const int ReplyReach = 4;
 
     public static string Write(SceneReading scene, ScriptReading script, IReadOnlyList<Passage> told)
