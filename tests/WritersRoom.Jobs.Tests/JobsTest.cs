@@ -15,6 +15,7 @@ public abstract class JobsTest : IAsyncLifetime
     protected static readonly TimeSpan ShortLease = TimeSpan.FromSeconds(1);
 
     private readonly List<IHost> _nodes = [];
+    private readonly List<IHost> _started = [];
     private TestDatabase? _database;
 
     protected NpgsqlDataSource DataSource => _database!.DataSource;
@@ -35,11 +36,8 @@ public abstract class JobsTest : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        foreach (var node in _nodes)
-        {
-            await node.StopAsync();
-            node.Dispose();
-        }
+        foreach (var node in _started) await node.StopAsync();
+        foreach (var node in _nodes) node.Dispose();
         await _database!.DisposeAsync();
     }
 
@@ -69,6 +67,7 @@ public abstract class JobsTest : IAsyncLifetime
     {
         var node = BuildNode(work, configure);
         await node.StartAsync(Deadline);
+        _started.Add(node);
         return node;
     }
 
