@@ -104,4 +104,13 @@ public sealed class CharacterSheetTests
             foreach (var speaker in scene.Characters) linked.ShouldContain((scene.Index, speaker));
         }
     }
+
+    [Fact]
+    public void Those_who_answer_each_other_in_a_crowd_are_in_each_others_sheets()
+    {
+        var crowd = string.Concat(Enumerable.Range(0, 60).Select(i => $"SPEAKER{i}\nI hear you.\n\n"));
+        var sheet = FixtureScripts.Analyze($"INT. ARENA - DAY\n\n{crowd}{crowd}").CharacterSheet("SPEAKER55").ShouldNotBeNull();
+
+        sheet.KeyRelationships.ShouldContain("Speaker54 (scene 1, 2 exchanges)");
+    }
 }

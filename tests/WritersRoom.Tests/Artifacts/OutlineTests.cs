@@ -25,11 +25,11 @@ public sealed class OutlineTests
     }
 
     [Fact]
-    public void The_outline_says_who_it_is_about_and_who_stands_against_them()
+    public void The_outline_says_who_it_is_about_and_with_whom_the_words_are_sharpest()
     {
         FixtureScripts.Analyst(FixtureScripts.PhoenixChild).Outline().Logline.ShouldStartWith("Brianna, a young biracial engineer, with Samantha");
-        FixtureScripts.Analyst(FixtureScripts.PhoenixChild).Outline().CentralConflict.ShouldStartWith("Brianna against Noah");
-        FixtureScripts.Analyst(FixtureScripts.Macbeth).Outline().CentralConflict.ShouldStartWith("Macbeth against Macduff");
+        FixtureScripts.Analyst(FixtureScripts.PhoenixChild).Outline().CentralConflict.ShouldStartWith("Sharpest between Brianna and Noah");
+        FixtureScripts.Analyst(FixtureScripts.Macbeth).Outline().CentralConflict.ShouldStartWith("Sharpest between Macbeth and Macduff");
     }
 
     [Fact]

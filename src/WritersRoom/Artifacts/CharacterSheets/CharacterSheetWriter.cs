@@ -12,31 +12,35 @@ internal sealed class CharacterSheetWriter
     private const double ClearNeed = 2.6;
 
     private readonly ScriptReading script;
-    private readonly IReadOnlyList<Pair> pairs;
     private readonly StructureDraft structure;
     private readonly SceneFeatures[] features;
     private readonly CastMember member;
     private readonly List<Passage> lines;
+    private readonly List<Pair> closest;
+    private readonly List<int> moments;
+    private readonly Passage? want;
+    private readonly Passage? need;
 
     public CharacterSheetWriter(ScriptReading script, IReadOnlyList<Pair> pairs, StructureDraft structure, SceneFeatures[] features, CastMember member)
     {
-        (this.script, this.pairs, this.structure, this.features, this.member) = (script, pairs, structure, features, member);
+        (this.script, this.structure, this.features, this.member) = (script, structure, features, member);
         lines = script.Scenes.SelectMany(scene => scene.Dialogue).Where(IsOwn).ToList();
+        want = Clearest(WishCues.Want, ClearWant, null);
+        need = Clearest(WishCues.Need, ClearNeed, want);
+        closest = pairs.Where(pair => pair.Has(member) && (pair.Exchanges > 0 || pair.Scenes.Count > 1))
+            .OrderByDescending(pair => pair.Exchanges).ThenByDescending(pair => pair.Scenes.Count).ThenBy(pair => pair.Other(member).Name, StringComparer.Ordinal)
+            .Take(MostRelationships).ToList();
+        moments = member.Scenes.OrderByDescending(Weight).Take(MostMoments).Order().ToList();
     }
 
     /// <summary>Writes the sheet with about so many characters for each sentence taken from the script.</summary>
-    public CharacterSheetDraft Write(int room)
-    {
-        var want = Clearest(WishCues.Want, ClearWant, null);
-        var need = Clearest(WishCues.Need, ClearNeed, want);
-        return new CharacterSheetDraft(
-            member.Name,
-            want is null ? "No line states it; see the pivotal moments." : Cite(want, room),
-            need is null ? "No line states it." : Cite(need, room),
-            Arc(room),
-            Relationships(room),
-            Moments(room));
-    }
+    public CharacterSheetDraft Write(int room) => new(
+        member.Name,
+        want is null ? "No line states it; see the pivotal moments." : Cite(want, room),
+        need is null ? "No line states it." : Cite(need, room),
+        Arc(room),
+        Relationships(room),
+        string.Join(" ", moments.Select(index => $"Scene {index + 1}: {Moment(script.Scenes[index], room * 4 / 5)}")));
 
     private static string Cite(Passage line, int limit) => $"{TextTrimmer.Quote(line.Text, limit)} (scene {line.SceneIndex + 1})";
 
@@ -75,15 +79,9 @@ internal sealed class CharacterSheetWriter
     private Passage? Closing() => lines.Where(line => line.SceneIndex == lines[^1].SceneIndex)
         .MaxBy(line => DialogueRanker.Score(line, script.Scenes[line.SceneIndex], script) + (0.5 * (WishCues.Want(line) + WishCues.Need(line))));
 
-    private string Relationships(int room)
-    {
-        var closest = pairs.Where(pair => pair.Has(member) && (pair.Exchanges > 0 || pair.Scenes.Count > 1))
-            .OrderByDescending(pair => pair.Exchanges).ThenByDescending(pair => pair.Scenes.Count).ThenBy(pair => pair.Other(member).Name, StringComparer.Ordinal)
-            .Take(MostRelationships).ToList();
-        return closest.Count == 0
-            ? "Speaks with no one the script names."
-            : TextTrimmer.Close(string.Join("; ", closest.Select((pair, i) => Relationship(pair, i < 2 ? room * 2 / 3 : 0))));
-    }
+    private string Relationships(int room) => closest.Count == 0
+        ? "Speaks with no one the script names."
+        : TextTrimmer.Close(string.Join("; ", closest.Select((pair, i) => Relationship(pair, i < 2 ? room * 2 / 3 : 0))));
 
     private string Relationship(Pair pair, int room)
     {
@@ -94,13 +92,8 @@ internal sealed class CharacterSheetWriter
             : text;
     }
 
-    private string Moments(int room)
-    {
-        var moments = member.Scenes
-            .OrderByDescending(index => features[index].Significance + (4 * Presence(script.Scenes[index])) + (structure.TurningPoints.Any(point => point.SceneIndex == index) ? 1 : 0))
-            .Take(MostMoments).Order();
-        return string.Join(" ", moments.Select(index => $"Scene {index + 1}: {Moment(script.Scenes[index], room * 4 / 5)}"));
-    }
+    private double Weight(int sceneIndex) =>
+        features[sceneIndex].Significance + (4 * Presence(script.Scenes[sceneIndex])) + (structure.TurningPoints.Any(point => point.SceneIndex == sceneIndex) ? 1 : 0);
 
     /// <summary>The share of the scene's words that are the character's own or tell of the character.</summary>
     private double Presence(SceneReading scene)

@@ -76,8 +76,9 @@ internal sealed class ExtractiveOutline(ScriptReading script, IReadOnlyList<Pair
             ?? pairs.Where(pair => pair.Sharpest is not null).MaxBy(Opposition);
         if (pair?.Sharpest is not { } line) return "No two characters are set against each other in words.";
 
-        var (one, other) = lead is not null && pair.Has(lead) ? (lead, pair.Other(lead)) : (pair.Left, pair.Right);
-        return TextTrimmer.Close($"{one.DisplayName} against {other.DisplayName}, in {pair.Scenes.Count} scenes; sharpest in scene {line.SceneIndex + 1}, where {Names.Of(line, script)} says {TextTrimmer.Quote(line.Text, room)}");
+        var one = lead is not null && pair.Has(lead) ? lead : pair.Left;
+        var scenes = pair.Scenes.Count == 1 ? "one scene" : $"{pair.Scenes.Count} scenes";
+        return TextTrimmer.Close($"Sharpest between {one.DisplayName} and {pair.Other(one).DisplayName}, who share {scenes}; in scene {line.SceneIndex + 1} {Names.Of(line, script)} says {TextTrimmer.Quote(line.Text, room)}");
     }
 
     private CastMember Other(Pair pair) => script.Protagonist is { } lead && pair.Has(lead) ? pair.Other(lead) : pair.Left;

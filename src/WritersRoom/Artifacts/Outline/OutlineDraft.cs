@@ -7,7 +7,7 @@ namespace WritersRoom.Artifacts.Outline;
 /// <param name="Logline">One sentence.</param>
 /// <param name="Acts">In order.</param>
 /// <param name="TurningPoints">In story order.</param>
-/// <param name="CentralConflict">Who stands against whom, in their own words.</param>
+/// <param name="CentralConflict">Between whom the words are sharpest, and those words.</param>
 public sealed record OutlineDraft(
     string Logline, IReadOnlyList<ActSummaryDraft> Acts, IReadOnlyList<TurningPointDraft> TurningPoints, string CentralConflict)
 {

@@ -45,6 +45,13 @@ internal static class Pairs
 
         return pairs.Values.ToList();
 
+        // In a crowd too large to pair off, those who answer each other still are together.
+        static void Exchange(Pair pair, int scene)
+        {
+            pair.Exchanges++;
+            if (pair.Scenes.Count == 0 || pair.Scenes[^1] != scene) pair.Scenes.Add(scene);
+        }
+
         Pair Of(CastMember one, CastMember two)
         {
             var key = string.CompareOrdinal(one.Name, two.Name) < 0 ? (one, two) : (two, one);
@@ -63,7 +70,7 @@ internal static class Pairs
                 if (speaker != current)
                 {
                     (before, current) = (current, speaker);
-                    if (before is not null) Of(before, current).Exchanges++;
+                    if (before is not null) Exchange(Of(before, current), scene.Index);
                 }
 
                 if (before is null || before == current) continue;
