@@ -20,15 +20,15 @@ public sealed class LifecyclePropertyTests : JobsTest
             WHEN (OLD.state <> NEW.state) EXECUTE FUNCTION record_transition();
         """;
 
-    private const int Plans = 8;
+    private const int Plans = 6;
 
-    private const int StepsPerPlan = 300;
+    private const int StepsPerPlan = 250;
 
     private const string ExpireLeases = "UPDATE jobs SET leased_until = now() - interval '1 s' WHERE state = 'running'";
 
     private enum Step
     {
-        Insert, InsertOrdered, InsertLater, Fetch, Complete, Fail, Discard, HandBack, Expire, Advance, Cancel, EndCancelled, Retry,
+        Insert, InsertOrdered, InsertLater, Fetch, Complete, Fail, Discard, HandBack, Expire, Advance, Cancel, CancelWaiting, EndCancelled, Retry,
     }
 
     [Fact]
@@ -50,7 +50,6 @@ public sealed class LifecyclePropertyTests : JobsTest
         await using var connection = await DataSource.OpenConnectionAsync(Deadline);
         var settlement = new JobSettlement(DataSource);
         var held = new List<HeldJob>();
-        var known = new List<Guid>();
         for (var count = 0; count < StepsPerPlan; count++)
         {
             var step = random.GetItems(Enum.GetValues<Step>(), 1)[0];
@@ -58,12 +57,12 @@ public sealed class LifecyclePropertyTests : JobsTest
             switch (step)
             {
                 case Step.Insert or Step.InsertOrdered or Step.InsertLater:
-                    known.Add(await InsertAsync("sweep", new JobOptions
+                    await InsertAsync("sweep", new JobOptions
                     {
                         OrderingKey = step == Step.InsertOrdered ? $"key {number % 3}" : null,
                         RunAt = step == Step.InsertLater ? TimeProvider.System.GetUtcNow().AddHours(1) : null,
-                        MaxAttempts = 2,
-                    }));
+                        MaxAttempts = 3,
+                    });
                     break;
                 case Step.Fetch:
                     var taken = await FetchAsync(connection, 1 + number % 4);
@@ -78,14 +77,18 @@ public sealed class LifecyclePropertyTests : JobsTest
                     await ExecuteAsync("UPDATE jobs SET run_at = now() WHERE state IN ('scheduled', 'retrying')");
                     await JobLeases.AdvanceAsync(connection, Deadline);
                     break;
-                case Step.Cancel when known.Count > 0:
-                    await Queue.CancelAsync(known[^(1 + (number % Math.Min(known.Count, 10)))], Deadline);
+                case Step.Cancel:
+                    await Queue.CancelAsync(await AnyAsync("finished_at IS NULL", number), Deadline);
                     break;
-                case Step.Retry when known.Count > 0:
-                    await Queue.RetryAsync(known[number % known.Count], Deadline);
+                case Step.CancelWaiting:
+                    await Queue.CancelAsync(await AnyAsync("state IN ('scheduled', 'blocked', 'retrying')", number), Deadline);
+                    break;
+                case Step.Retry:
+                    await Queue.RetryAsync(await AnyAsync("state IN ('cancelled', 'discarded', 'retrying')", number), Deadline);
                     break;
                 default:
-                    if (held.Count > 0) await SettleAsync(settlement, step, held[number % held.Count]);
+                    // One of the last few, which are mostly still held, and sometimes not.
+                    if (held.Count > 0) await SettleAsync(settlement, step, held[^(1 + (number % Math.Min(held.Count, 5)))]);
                     break;
             }
         }
@@ -113,6 +116,11 @@ public sealed class LifecyclePropertyTests : JobsTest
                 break;
         }
     }
+
+    private Task<Guid> AnyAsync(string condition, int number) => QueryAsync<Guid>($"""
+        SELECT coalesce((SELECT id FROM jobs WHERE {condition} ORDER BY sequence
+            OFFSET {number} % (SELECT greatest(1, count(*)) FROM jobs WHERE {condition}) LIMIT 1), '{Guid.Empty}')
+        """);
 
     private async Task<List<HeldJob>> FetchAsync(NpgsqlConnection connection, int room)
     {

@@ -38,7 +38,8 @@ internal static class ChangesPart
             return met.Count > 0 ? $"{lead.DisplayName} meets {Names.List(met, 3)}." : null;
         }
 
-        var pair = (from left in known from right in known
+        var pair = (from left in known
+                    from right in known
                     where known.IndexOf(left) < known.IndexOf(right) && left.Importance + right.Importance > 0.6
                     where left.Scenes.Intersect(right.Scenes).First() == scene.Index
                     orderby left.Importance + right.Importance descending
