@@ -15,6 +15,7 @@ public abstract class JobsTest : IAsyncLifetime
     protected static readonly TimeSpan ShortLease = TimeSpan.FromSeconds(1);
 
     private readonly List<IHost> _nodes = [];
+    private readonly List<IHost> _started = [];
     private TestDatabase? _database;
 
     protected NpgsqlDataSource DataSource => _database!.DataSource;
@@ -24,10 +25,13 @@ public abstract class JobsTest : IAsyncLifetime
     protected JobQueue Queue { get; private set; } = null!;
 
     /// <summary>Ends a test that would otherwise wait for ever.</summary>
-    protected CancellationToken Deadline { get; } = new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
+    protected CancellationToken Deadline { get; private set; }
+
+    protected virtual TimeSpan Patience => TimeSpan.FromMinutes(2);
 
     public virtual async ValueTask InitializeAsync()
     {
+        Deadline = new CancellationTokenSource(Patience).Token;
         _database = await TestDatabase.CreateAsync("jobs", CreateSchemaAsync);
         Queue = new JobQueue(DataSource, TimeProvider.System, Options.Create(new JobsOptions()));
     }
@@ -35,11 +39,8 @@ public abstract class JobsTest : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        foreach (var node in _nodes)
-        {
-            await node.StopAsync();
-            node.Dispose();
-        }
+        foreach (var node in _started) await node.StopAsync();
+        foreach (var node in _nodes) node.Dispose();
         await _database!.DisposeAsync();
     }
 
@@ -69,6 +70,7 @@ public abstract class JobsTest : IAsyncLifetime
     {
         var node = BuildNode(work, configure);
         await node.StartAsync(Deadline);
+        _started.Add(node);
         return node;
     }
 

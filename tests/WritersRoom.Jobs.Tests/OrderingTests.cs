@@ -7,7 +7,7 @@ public sealed class OrderingTests : JobsTest
     [Fact]
     public async Task Jobs_of_one_key_run_one_at_a_time_in_order_on_two_nodes()
     {
-        const int Jobs = 1000;
+        const int Jobs = 400;
         var chores = Enumerable.Range(0, Jobs).Select(number => new Chore($"{number}")).ToArray();
         await Queue.InsertManyAsync(chores, _ => new JobOptions { OrderingKey = "floor" }, Deadline);
         var order = new ConcurrentQueue<int>();

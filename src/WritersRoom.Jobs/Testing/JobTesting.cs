@@ -12,7 +12,8 @@ public static class JobTesting
     private const string BringForward =
         "UPDATE jobs SET run_at = statement_timestamp() WHERE state IN ('scheduled', 'retrying') AND run_at > statement_timestamp()";
 
-    private const string IsAnyRunning = "SELECT EXISTS (SELECT FROM jobs WHERE state = 'running')";
+    // Due ones count too: another node may be taking one in a transaction that has not committed, and then it is neither to be had nor running.
+    private const string IsAnyUnderWay = "SELECT EXISTS (SELECT FROM jobs WHERE state = 'running' OR (state = 'available' AND kind = ANY($1)))";
 
     /// <summary>
     /// Works the jobs of the registered kinds, one after another, by queue, priority and age, until none is left; jobs that they
@@ -40,7 +41,7 @@ public static class JobTesting
                 connection, options.NodeName, options.LeaseDuration, new FetchRoom(1, 1, 1, 1), registry.Kinds, cancellationToken);
             if (fetched.Jobs is [var job])
                 summary = Add(summary, await WorkAsync(services, job, options, cancellationToken));
-            else if (fetched.Parked == 0 && await ExecuteAsync(connection, IsAnyRunning, cancellationToken) is not true)
+            else if (fetched.Parked == 0 && await ExecuteAsync(connection, IsAnyUnderWay, cancellationToken, registry.Kinds) is not true)
                 return summary;
             else if (fetched.Parked == 0)
                 // Another process tells nothing of its jobs' ends; for that, look again after a while.
@@ -73,9 +74,11 @@ public static class JobTesting
         summary.Completed + (next == JobState.Completed ? 1 : 0),
         summary.Discarded + (next == JobState.Discarded ? 1 : 0));
 
-    private static async Task<object?> ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    private static async Task<object?> ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params string[]? kinds)
     {
         await using var command = new NpgsqlCommand(sql, connection);
+        if (kinds is { Length: > 0 })
+            command.Parameters.Add(new NpgsqlParameter { Value = kinds });
         return await command.ExecuteScalarAsync(cancellationToken);
     }
 }

@@ -10,6 +10,8 @@ internal static class ProblemExtensions
     {
         services.AddProblemDetails();
         services.AddExceptionHandler<ProblemExceptionHandler>();
+        // A body or parameter that does not bind is thrown, and so answered like every other refusal.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         return services;
     }
 

@@ -34,7 +34,8 @@ public static class ServerApplication
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddEnvironmentVariables("WRITERSROOM__");
+        // Once more, so that the command line has the last word.
+        builder.Configuration.AddEnvironmentVariables("WRITERSROOM__").AddCommandLine(args);
         return builder;
     }
 

@@ -71,7 +71,10 @@ internal sealed class ScriptQuestion
         var anchorScores = index.Ranker.Score(Question.Anchor);
         var anchor = Array.IndexOf(anchorScores, anchorScores.Max());
         for (var scene = 0; scene < Scores.Length; scene++)
-            if (isBefore ? scene > anchor : scene < anchor) Scores[scene] += WrongSideOfMoment;
+        {
+            if (scene == anchor) Scores[scene] += WrongSideOfMoment / 2;
+            else if (isBefore == scene > anchor) Scores[scene] += WrongSideOfMoment;
+        }
     }
 
     private void AddActs()

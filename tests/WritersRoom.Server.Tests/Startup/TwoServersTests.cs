@@ -1,5 +1,3 @@
-using System.Net;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using WritersRoom.Jobs;
 using WritersRoom.Jobs.Testing;

@@ -28,6 +28,8 @@ internal sealed class ScriptAnswer
         if (question.Scene is { } reference && SceneNumbers.Find(index.Scenes, reference.Number) is null)
             return NotInScript($"The script has no scene {PlainProse.From(reference.Number ?? "")}; it has {index.Scenes.Count} scenes.");
 
+        if (question.Shape == QuestionShape.WhereSet) return Setting();
+
         if (UnknownQuote() is { } unknown)
             return NotInScript($"No line in the script reads like “{PlainProse.From(unknown)}”.");
 
@@ -38,12 +40,7 @@ internal sealed class ScriptAnswer
         if (question.Terms.Count == 0 && question.Quotes.Count == 0 && question.Scene is null && question.Act is null)
             return ExtractiveAnswerer.CannotTell("That asks for a judgement of the whole, which needs a language model. Ask about a person, a place, an object or a line, and I can show where the script tells it.");
 
-        return question.Shape switch
-        {
-            QuestionShape.SceneCount => Count(),
-            QuestionShape.WhereSet => Setting(),
-            _ => Passages(),
-        };
+        return question.Shape == QuestionShape.SceneCount ? Count() : Passages();
     }
 
     private ExtractiveAnswer Passages()

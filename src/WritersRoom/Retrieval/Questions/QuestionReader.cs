@@ -10,13 +10,15 @@ namespace WritersRoom.Retrieval.Questions;
 internal static class QuestionReader
 {
     private const int ReadAtMost = 4_000;
-    private const double AnchorWeight = 0.5;
+    private const int QuotesAtMost = 4;
+    private const double AnchorWeight = 0.3;
 
     // Words that say how to look, not what for.
     private static readonly HashSet<string> Steering = Set(
         "scene scenes part moment moments happen happens happened happening script story screenplay movie film sequence mention mentions mentioned " +
         "appear appears appeared says tells speak speaks character characters find show shows tell describe explain summarize summary " +
-        "theme themes tone genre moral structure pacing plot arc arcs");
+        "theme themes tone genre moral structure pacing plot arc arcs act acts climax midpoint prologue epilogue flashback montage monologue voiceover " +
+        "immediately directly shortly protagonist antagonist subplot subplots dialogue ii iii iv vi");
 
     private static readonly HashSet<string> Speaking = Set(
         "say says said saying tell tells told speak speaks spoke ask asks asked shout shouts shouted yell yells yelled whisper whispers whispered reply " +
@@ -31,13 +33,15 @@ internal static class QuestionReader
         if (text.Length > ReadAtMost) text = text[..ReadAtMost];
         var words = TermAnalyzer.Words(text);
         var used = new bool[words.Count];
+        var quotes = Quotations.In(text).Take(QuotesAtMost).ToList();
         var scene = SceneIn(text, words, used);
         var act = ActIn(text, words, used);
+        MarkTakingPlace(words, used);
         var shape = ShapeOf(words, scene is not null);
         if (shape == QuestionShape.Topic && SplitAtMoment(text, words) is { } split)
-            return Timed(text, words, used, split) with { Scene = scene, Act = act, Quotes = Quotations.In(text) };
+            return Timed(text, words, used, split) with { Scene = scene, Act = act, Quotes = quotes };
 
-        return new Question { Text = text, Shape = shape, Terms = Terms(words, used, 0, words.Count), Quotes = Quotations.In(text), Scene = scene, Act = act };
+        return new Question { Text = text, Shape = shape, Terms = Terms(words, used, 0, words.Count), Quotes = quotes, Scene = scene, Act = act };
     }
 
     /// <summary>Whether a word (as <see cref="Word.Term"/>) says how to look, not what for.</summary>
@@ -94,6 +98,12 @@ internal static class QuestionReader
         }
 
         return new Moment(at, start, end, words[at].Term is "before" or "prior");
+    }
+
+    private static void MarkTakingPlace(List<Word> words, bool[] used)
+    {
+        for (var i = 1; i < words.Count; i++)
+            if (words[i].Term == "place" && words[i - 1].Term is ("take" or "takes" or "took" or "taking")) used[i] = true;
     }
 
     private static SceneReference? SceneIn(string text, List<Word> words, bool[] used)

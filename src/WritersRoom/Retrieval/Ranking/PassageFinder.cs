@@ -12,7 +12,7 @@ internal sealed class PassageFinder(IReadOnlyList<IndexedElement[]> scenes, Term
     private const double LengthEase = 6;
     private const double HeadingWeight = 0.5;
 
-    /// <summary>The best passages of a scene, each in another element, best first. A scene always has one.</summary>
+    /// <summary>The best passages of a scene, each in another element, best first; always at least one, and no second that has nothing to do with the question.</summary>
     /// <param name="scene">The scene.</param>
     /// <param name="nearness">How near each term of the script is to the question.</param>
     /// <param name="count">At most so many.</param>
@@ -23,6 +23,7 @@ internal sealed class PassageFinder(IReadOnlyList<IndexedElement[]> scenes, Term
             .Where(i => elements[i].IsStory && elements[i].Element.Text.Any(char.IsLetterOrDigit))
             .Select(i => (Element: i, Score: ElementScore(elements[i], i, nearness)))
             .OrderByDescending(scored => scored.Score).ThenByDescending(scored => elements[scored.Element].IsProse).ThenBy(scored => scored.Element)
+            .Where((scored, place) => place == 0 || (scored.Score > 0 && elements[scored.Element].IsProse))
             .Take(count)
             .ToList();
         return best.ConvertAll(scored => In(scene, scored.Element, nearness, scored.Score));

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace WritersRoom.Evals.Thesaurus;
+namespace WritersRoom.Evals.Lexicon;
 
 /// <summary>WordNet's database files as they are distributed (folder <c>dict</c>).</summary>
 internal sealed class WordNet

@@ -1,6 +1,6 @@
 using WritersRoom.Language;
 
-namespace WritersRoom.Evals.Thesaurus;
+namespace WritersRoom.Evals.Lexicon;
 
 /// <summary>
 /// Draws from WordNet what the product ships: for each common word stem, the stems that mean nearly the same, are wider or narrower, or define it,

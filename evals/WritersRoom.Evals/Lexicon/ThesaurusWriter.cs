@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 
-namespace WritersRoom.Evals.Thesaurus;
+namespace WritersRoom.Evals.Lexicon;
 
 /// <summary>Writes the file that <c>WritersRoom.Llm.LocalEmbeddings.ThesaurusReader</c> reads; its layout is described there.</summary>
 internal static class ThesaurusWriter

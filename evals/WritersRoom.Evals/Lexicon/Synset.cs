@@ -1,4 +1,4 @@
-namespace WritersRoom.Evals.Thesaurus;
+namespace WritersRoom.Evals.Lexicon;
 
 /// <summary>A set of WordNet's words with one meaning: https://wordnet.princeton.edu/documentation/wndb5wn.</summary>
 /// <param name="Words">The lemmas, lower case.</param>

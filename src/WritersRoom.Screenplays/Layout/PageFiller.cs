@@ -1,0 +1,117 @@
+namespace WritersRoom.Screenplays.Layout;
+
+/// <summary>
+/// Puts blocks on pages, one after the other. Two lines of a paragraph or speech are the fewest that stand alone at the foot or the head
+/// of a page.
+/// </summary>
+internal ref struct PageFiller(PageLayout layout, ReadOnlySpan<SpeechPart> parts)
+{
+    private const int FewestLines = 2;
+
+    private readonly ReadOnlySpan<SpeechPart> parts = parts;
+    private readonly int height = Math.Max(2 * FewestLines + 2, layout.LinesPerPage);
+    private int used;
+    private bool isPageOpen;
+
+    /// <summary>The pages begun.</summary>
+    public int PageCount { get; private set; }
+
+    /// <summary>Ends the page, if anything is on it.</summary>
+    public void Break()
+    {
+        used = 0;
+        isPageOpen = false;
+    }
+
+    /// <summary>Places a block.</summary>
+    /// <param name="block">What to place.</param>
+    /// <param name="gap">The blank lines above it; none at the head of a page.</param>
+    /// <param name="follower">The lines that must come on the same page below it.</param>
+    /// <returns>The page it begins on, from 1.</returns>
+    public int Place(in PrintBlock block, int gap, int follower)
+    {
+        var rest = block.Lines;
+        if (used > 0 && !Fits(gap + rest + follower))
+        {
+            var here = follower > 0 ? 0 : LinesHere(block, height - used - gap);
+            if (here == 0)
+            {
+                Break();
+            }
+            else
+            {
+                var page = Open();
+                Break();
+                Pour(rest - here + block.Cue);
+                return page;
+            }
+        }
+
+        var first = Open();
+        Pour((used > 0 ? gap : 0) + rest);
+        return first;
+    }
+
+    /// <summary>The fewest lines of a block that may stand at the foot of a page, with the (MORE) of a speech.</summary>
+    public readonly int Head(in PrintBlock block)
+    {
+        for (var room = 1; room < block.Lines; room++)
+            if (LinesHere(block, room) > 0)
+                return room;
+        return block.Lines;
+    }
+
+    private readonly bool Fits(int lines) => used + lines <= height;
+
+    private int Open()
+    {
+        if (!isPageOpen)
+            PageCount++;
+        isPageOpen = true;
+        return PageCount;
+    }
+
+    // What is taller than a page runs on over as many as it needs.
+    private void Pour(int lines)
+    {
+        Open();
+        used += lines;
+        while (used > height)
+        {
+            used -= height;
+            PageCount++;
+        }
+    }
+
+    private readonly int LinesHere(in PrintBlock block, int room) => block.Kind switch
+    {
+        BlockKind.Paragraph => ParagraphLines(block.Lines, room),
+        BlockKind.Speech => SpeechLines(block, room),
+        _ => 0,
+    };
+
+    private static int ParagraphLines(int lines, int room)
+    {
+        var here = Math.Min(room, lines - FewestLines);
+        return here >= FewestLines ? here : 0;
+    }
+
+    private readonly int SpeechLines(in PrintBlock block, int room)
+    {
+        // One line below goes to (MORE).
+        var spoken = block.Lines - block.Cue;
+        var here = Math.Min(room - block.Cue - 1, spoken - FewestLines);
+        if (here < FewestLines)
+            return 0;
+
+        var end = 0;
+        foreach (var part in parts[block.Parts])
+        {
+            if (part.IsParenthetical && here > end && here <= end + part.Lines)
+                here = end;
+            end += part.Lines;
+        }
+
+        return here >= FewestLines ? block.Cue + here : 0;
+    }
+}

@@ -1,0 +1,54 @@
+using WritersRoom.Screenplays.Model;
+
+namespace WritersRoom.Screenplays.Layout;
+
+/// <summary>
+/// Counts pages as they would print, not lines of the file: every element is wrapped at its own width, blocks stay together as the trade
+/// wants them, and a page holds 55 lines.
+/// </summary>
+public static class Paginator
+{
+    /// <summary>
+    /// Lays a screenplay out. Linear in its length. The title page is not counted; a page of script is about a minute of film.
+    /// </summary>
+    /// <param name="screenplay">What to lay out.</param>
+    /// <param name="layout">The page; <see cref="PageLayout.Letter"/> when null.</param>
+    public static Pagination Paginate(Screenplay screenplay, PageLayout? layout = null)
+    {
+        ArgumentNullException.ThrowIfNull(screenplay);
+        layout ??= PageLayout.Letter;
+
+        var print = new PrintBlocks(screenplay.Elements, layout);
+        var blocks = print.Blocks;
+        var pages = new PageFiller(layout, print.Parts);
+        var begins = new List<(int Page, int Lines)>();
+        for (var index = 0; index < blocks.Length; index++)
+        {
+            ref readonly var block = ref blocks[index];
+            if (block.Kind == BlockKind.PageBreak)
+            {
+                pages.Break();
+                continue;
+            }
+
+            var isHeading = block.Kind == BlockKind.Heading;
+            var gap = isHeading ? layout.BlankLinesAboveHeading : 1;
+            var page = pages.Place(block, gap, isHeading ? Follower(pages, blocks[(index + 1)..]) : 0);
+            if (isHeading)
+                begins.Add((page, gap + block.Lines));
+            else if (begins.Count > 0)
+                begins[^1] = (begins[^1].Page, begins[^1].Lines + gap + block.Lines);
+        }
+
+        return new Pagination(pages.PageCount, begins.ConvertAll(scene => ToScene(scene, layout)));
+    }
+
+    private static int Follower(in PageFiller pages, ReadOnlySpan<PrintBlock> after) =>
+        after.IsEmpty || after[0].Kind is BlockKind.Heading or BlockKind.PageBreak ? 0 : 1 + pages.Head(after[0]);
+
+    private static ScenePages ToScene((int Page, int Lines) scene, PageLayout layout)
+    {
+        var eighths = (int)Math.Round(scene.Lines * 8.0 / layout.LinesPerPage, MidpointRounding.AwayFromZero);
+        return new ScenePages(scene.Page, Math.Max(1, eighths), scene.Lines);
+    }
+}
