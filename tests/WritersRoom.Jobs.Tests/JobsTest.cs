@@ -25,10 +25,13 @@ public abstract class JobsTest : IAsyncLifetime
     protected JobQueue Queue { get; private set; } = null!;
 
     /// <summary>Ends a test that would otherwise wait for ever.</summary>
-    protected CancellationToken Deadline { get; } = new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
+    protected CancellationToken Deadline { get; private set; }
+
+    protected virtual TimeSpan Patience => TimeSpan.FromMinutes(2);
 
     public virtual async ValueTask InitializeAsync()
     {
+        Deadline = new CancellationTokenSource(Patience).Token;
         _database = await TestDatabase.CreateAsync("jobs", CreateSchemaAsync);
         Queue = new JobQueue(DataSource, TimeProvider.System, Options.Create(new JobsOptions()));
     }
