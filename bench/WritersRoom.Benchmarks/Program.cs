@@ -1,13 +1,13 @@
 using WritersRoom.Benchmarks;
 
-var script = Path.Combine(AppContext.BaseDirectory, "the-phoenix-child.fountain");
-switch (args)
+var script = args.Length > 1 ? args[1] : Path.Combine(AppContext.BaseDirectory, "the-phoenix-child.fountain");
+switch (args.FirstOrDefault())
 {
-    case ["import", .. var rest]:
-        await ImportBenchmark.RunAsync(rest is [var file] ? file : script);
+    case "import":
+        await ImportBenchmark.RunAsync(script);
         return 0;
-    case ["fountain", .. var rest]:
-        await FountainBenchmark.RunAsync(rest is [var file] ? file : script);
+    case "fountain":
+        await FountainBenchmark.RunAsync(script);
         return 0;
     default:
         await Console.Error.WriteLineAsync("usage: import [FILE] | fountain [FILE]");
