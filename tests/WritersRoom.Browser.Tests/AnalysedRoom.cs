@@ -1,7 +1,8 @@
-using System.Net.Http.Json;
-using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
 using Npgsql;
+using WritersRoom.Jobs.Testing;
 using WritersRoom.TestSupport;
+using WritersRoom.TestSupport.Server;
 
 namespace WritersRoom.Browser.Tests;
 
@@ -10,50 +11,47 @@ public sealed class AnalysedRoom : DatabaseFixture
 {
     public const string Sample = "Exact Change";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private WebApplication? _server;
+    private Uri? _address;
 
-    private RoomServer? _server;
-
-    public Uri Address => _server!.Address;
+    public Uri Address => _address!;
 
     protected override string TemplateName => "analysed_room";
 
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        _server = await RoomServer.StartAsync(Database.ConnectionString);
+        _server = await ServerFixture.StartAsync(Database.ConnectionString);
+        using var client = ServerFixture.ClientOf(_server);
+        _address = client.BaseAddress;
     }
 
     public override async ValueTask DisposeAsync()
     {
-        if (_server is not null)
-            await _server.DisposeAsync();
+        await StopServerAsync();
         await base.DisposeAsync();
     }
 
-    public async Task StopServerAsync() => await _server!.DisposeAsync();
+    public async Task StopServerAsync()
+    {
+        if (_server is null)
+            return;
+        await _server.StopAsync();
+        await _server.DisposeAsync();
+        _server = null;
+    }
 
-    /// <summary>On the same port as before.</summary>
-    public async Task StartServerAsync() => _server = await RoomServer.StartAsync(Database.ConnectionString, Address.Port);
+    /// <summary>Starts it again where it was.</summary>
+    public async Task StartServerAsync() => _server = await ServerFixture.StartAsync(Database.ConnectionString, "--urls", Address.ToString());
 
     protected override async Task InitializeTemplateAsync(string connectionString)
     {
-        await using (var server = await RoomServer.StartAsync(connectionString))
-            await WaitUntilAnalysedAsync(server.Address);
-        NpgsqlConnection.ClearAllPools();
-    }
-
-    private static async Task WaitUntilAnalysedAsync(Uri address)
-    {
-        using var client = new HttpClient { BaseAddress = address };
-        using var deadline = new CancellationTokenSource(Patience);
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        do
+        await using (var server = await ServerFixture.StartAsync(connectionString))
         {
-            var scripts = await client.GetFromJsonAsync<JsonElement>("/api/scripts", deadline.Token);
-            if (scripts.GetProperty("items").EnumerateArray().Any(script => script.GetProperty("state").GetString() == "analyzed"))
-                return;
+            await JobTesting.DrainAsync(server.Services, includeWaiting: true, TestContext.Current.CancellationToken);
+            await server.StopAsync();
         }
-        while (await tick.WaitForNextTickAsync(deadline.Token));
+
+        NpgsqlConnection.ClearAllPools();
     }
 }
