@@ -54,16 +54,20 @@ public static class JobSchema
         CREATE INDEX jobs_owner ON jobs (owner_id, id) WHERE owner_id IS NOT NULL;
         CREATE INDEX jobs_subject ON jobs (subject_id, id) WHERE subject_id IS NOT NULL;
 
-        -- When a job of an ordering key ends, in whatever way, the first that waits behind it becomes available.
+        -- When a job of an ordering key ends, in whatever way, the first that waits behind it becomes available. When a running one goes
+        -- back without having ended, so does an earlier one that waited for it: it was retried by hand in the meantime.
         CREATE FUNCTION jobs_release_next() RETURNS trigger LANGUAGE plpgsql AS $release$
         BEGIN
             UPDATE jobs SET state = 'available' WHERE state = 'blocked' AND id = (
-                SELECT id FROM jobs WHERE ordering_key = OLD.ordering_key AND state = 'blocked' ORDER BY sequence LIMIT 1);
+                SELECT id FROM jobs WHERE ordering_key = OLD.ordering_key AND state = 'blocked'
+                    AND (TG_OP = 'DELETE' OR NEW.finished_at IS NOT NULL OR sequence < OLD.sequence)
+                ORDER BY sequence LIMIT 1);
             RETURN NULL;
         END
         $release$;
-        CREATE TRIGGER jobs_release_next_on_finish AFTER UPDATE OF state ON jobs FOR EACH ROW
-            WHEN (OLD.ordering_key IS NOT NULL AND OLD.finished_at IS NULL AND NEW.finished_at IS NOT NULL)
+        CREATE TRIGGER jobs_release_next_on_leave AFTER UPDATE OF state ON jobs FOR EACH ROW
+            WHEN (OLD.ordering_key IS NOT NULL AND OLD.finished_at IS NULL
+                AND (NEW.finished_at IS NOT NULL OR OLD.state = 'running' AND NEW.state <> 'running'))
             EXECUTE FUNCTION jobs_release_next();
         CREATE TRIGGER jobs_release_next_on_delete AFTER DELETE ON jobs FOR EACH ROW
             WHEN (OLD.ordering_key IS NOT NULL AND OLD.finished_at IS NULL)

@@ -16,7 +16,11 @@ internal sealed class FdxCursor : IDisposable
     private readonly XmlReader xml;
     private int elements;
 
-    public FdxCursor(Stream stream) => xml = XmlReader.Create(stream, new XmlReaderSettings
+    public FdxCursor(Stream stream) => xml = XmlReader.Create(stream, Settings);
+
+    public FdxCursor(string text) => xml = XmlReader.Create(new StringReader(text.TrimStart()), Settings);
+
+    private static XmlReaderSettings Settings => new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
@@ -24,8 +28,7 @@ internal sealed class FdxCursor : IDisposable
         MaxCharactersFromEntities = 1,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
-        CloseInput = false,
-    });
+    };
 
     public string Name => xml.LocalName;
 

@@ -17,11 +17,11 @@ internal sealed class FdxParser(CertificateBuilder certificate)
 
     public List<FdxParagraph> TitlePage { get; } = [];
 
-    public void Parse(Stream stream)
+    public void Parse(Func<FdxCursor> open)
     {
-        using var xml = new FdxCursor(stream);
         try
         {
+            using var xml = open();
             xml.MoveToRoot();
             if (xml.Name != "FinalDraft")
                 throw new ScreenplayFormatException(

@@ -21,9 +21,22 @@ public static class FdxReader
     public static Conversion Read(Stream content)
     {
         ArgumentNullException.ThrowIfNull(content);
+        return Read(() => new FdxCursor(content));
+    }
+
+    /// <summary>Reads text that has been decoded already: what its declaration says of an encoding does not matter.</summary>
+    /// <exception cref="ScreenplayFormatException">The text is not well-formed, not FDX, or over a limit.</exception>
+    public static Conversion Read(string content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return Read(() => new FdxCursor(content));
+    }
+
+    private static Conversion Read(Func<FdxCursor> open)
+    {
         var certificate = new CertificateBuilder();
         var parser = new FdxParser(certificate);
-        parser.Parse(content);
+        parser.Parse(open);
         var elements = new FdxElements(certificate).Build(parser.Content);
         var titlePage = FdxTitlePage.Read(parser.TitlePage, certificate);
         var screenplay = FountainReader.Read(FountainWriter.Write(titlePage, elements));

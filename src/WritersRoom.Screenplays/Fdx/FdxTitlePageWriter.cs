@@ -4,7 +4,7 @@ using WritersRoom.Screenplays.Model;
 
 namespace WritersRoom.Screenplays.Fdx;
 
-/// <summary>Writes the title page as the paragraphs that <see cref="FdxTitlePage"/> tells apart again.</summary>
+/// <summary>Writes the title page as the paragraphs that can be told apart again.</summary>
 internal static class FdxTitlePageWriter
 {
     private static readonly string[] Centered = ["title", "credit", "author", "authors", "source"];

@@ -43,7 +43,7 @@ public sealed record ImportedScriptResponse(
         return new(
             script.Id, script.Title, script.State, script.SceneCount, script.PageCount, script.LastStateTransition, script.UpdatedAt,
             script.Format, script.IsSample, script.CreatedAt, script.DeletedAt,
-            CertificateResponse.From(imported.Certificate), CertificateResponse.WarningsOf(imported.Certificate));
+            CertificateResponse.From(imported.Certificate), imported.Certificate.Warnings);
     }
 }
 

@@ -74,6 +74,6 @@ internal static class ScriptEndpoints
                 scene.Scene.Id, scene.Scene.SceneIndex, scene.OldIndex, scene.Scene.Heading, SnakeCase.From(scene.Change.ToString())))],
             [.. draft.Gone.Select(gone => new GoneSceneResponse(gone.Scene.Id, gone.OldIndex, gone.Scene.Heading))],
             CertificateResponse.From(draft.Certificate),
-            CertificateResponse.WarningsOf(draft.Certificate));
+            draft.Certificate.Warnings);
     }
 }

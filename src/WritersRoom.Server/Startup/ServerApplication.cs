@@ -34,7 +34,8 @@ public static class ServerApplication
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddEnvironmentVariables("WRITERSROOM__");
+        // Once more, so that the command line has the last word.
+        builder.Configuration.AddEnvironmentVariables("WRITERSROOM__").AddCommandLine(args);
         return builder;
     }
 
@@ -65,6 +66,7 @@ public static class ServerApplication
         var api = app.MapGroup("/api").RequireAuthorization();
         api.MapScripts();
         api.MapScenes();
+        api.MapExport();
         api.MapAnalysis();
         api.MapArtifacts();
         api.MapSearch();

@@ -20,8 +20,9 @@ public sealed class ArtifactService(WritersRoomDbContext db)
         await RequireScriptAsync(user, scriptId, cancellationToken);
         var after = page.CursorAsNumber() ?? -1;
         var rows = await ScenesOf(user, scriptId).Where(scene => scene.SceneIndex > after)
-            .Join(db.SceneSummaries, scene => scene.Id, card => card.SceneId, (scene, card) => new SceneWithCard(scene, card))
-            .OrderBy(row => row.Scene.SceneIndex).Take(page.Limit + 1).ToListAsync(cancellationToken);
+            .Join(db.SceneSummaries.AsNoTracking(), scene => scene.Id, card => card.SceneId, (scene, card) => new { scene, card })
+            .OrderBy(row => row.scene.SceneIndex).Take(page.Limit + 1)
+            .Select(row => new SceneWithCard(row.scene, row.card)).ToListAsync(cancellationToken);
         return Page<SceneWithCard>.Of(rows, page, row => row.Scene.SceneIndex.ToString());
     }
 

@@ -16,7 +16,7 @@ namespace WritersRoom.Artifacts;
 /// <remarks>
 /// The script is read and counted once, in the constructor; one scene's card after that costs well under a millisecond. English cues find
 /// conflict, feeling and wishes; scripts in other languages are answered too, with what names, places and counts tell.
-/// An instance may be used by one thread at a time.
+/// Instances hold nothing that changes and may be used from several threads.
 /// </remarks>
 public sealed class ExtractiveAnalyst
 {

@@ -10,7 +10,7 @@ public readonly record struct Sentence(int Offset, int Length)
 }
 
 /// <summary>
-/// Parts the text of one screenplay element into sentences. Knows abbreviations ("Mr. Hale"), initials ("J. Doe"), decimals,
+/// Parts the text of one screenplay element into sentences. Knows abbreviations ("Mr. Hale"), initials ("J. Doe", "H.M.S. Victory"), decimals,
 /// ellipses and dashes that run on in lower case, and closing quotes and brackets behind the full stop.
 /// </summary>
 /// <remarks>Thread-safe; every character is in at most one sentence; the time is linear in the text.</remarks>
@@ -69,7 +69,7 @@ public static class SentenceSplitter
         while (wordStart > 0 && (char.IsLetter(before[wordStart - 1]) || before[wordStart - 1] == '.')) wordStart--;
         var word = before[wordStart..];
         var isInitial = word.Length == 1 && char.IsUpper(word[0]) && word[0] != 'I';
-        return isInitial || AbbreviationLookup.Contains(word);
+        return isInitial || word.Contains('.') || AbbreviationLookup.Contains(word);
     }
 
     private static void Add(string text, int start, int end, List<Sentence> sentences)

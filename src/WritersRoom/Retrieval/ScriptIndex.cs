@@ -30,7 +30,7 @@ public sealed class ScriptIndex
         ranker = new SceneRanker(terms, sceneTerms);
         passages = new PassageFinder(elements, terms, ranker);
         mentions = new MentionFinder(elements, terms);
-        quotes = new QuoteFinder(elements);
+        quotes = new QuoteFinder(elements, terms);
     }
 
     /// <summary>The scenes in script order; a scene's place in this list is its index.</summary>

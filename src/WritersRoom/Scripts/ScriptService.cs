@@ -4,6 +4,7 @@ using WritersRoom.Accounts;
 using WritersRoom.Data;
 using WritersRoom.Jobs;
 using WritersRoom.Problems;
+using WritersRoom.Screenplays.Certificates;
 using WritersRoom.Screenplays.Drafts;
 using WritersRoom.Screenplays.Import;
 using WritersRoom.Screenplays.Model;
@@ -161,7 +162,7 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
         }
         catch (ScreenplayFormatException exception)
         {
-            throw new UnreadableFileException(SnakeCase.From(exception.Code.ToString()), exception.Message);
+            throw new UnreadableFileException(exception.Code, exception.Message);
         }
     }
 

@@ -14,6 +14,7 @@ using WritersRoom.Accounts;
 using WritersRoom.Data;
 using WritersRoom.Jobs.Testing;
 using WritersRoom.Server.Startup;
+using Xunit;
 
 namespace WritersRoom.TestSupport.Server;
 

@@ -41,6 +41,7 @@ internal static class WishCues
         {
             score = Math.Max(score, (line.Words[i].Term, Next(line, i)) switch
             {
+                ("i", "wish" or "hope") when Next(line, i + 1) is "you" or "your" => 0.5,
                 ("i", "wish" or "hope" or "fear" or "deserve" or "regret") => 2.4,
                 ("i", "never") => 1.6,
                 ("i'm" or "am", "not" or "scared" or "alone" or "ashamed") => 1.8,

@@ -7,7 +7,7 @@ namespace WritersRoom.Artifacts.Outline;
 /// <param name="Logline">One sentence.</param>
 /// <param name="Acts">In order.</param>
 /// <param name="TurningPoints">In story order.</param>
-/// <param name="CentralConflict">Who stands against whom, in their own words.</param>
+/// <param name="CentralConflict">Between whom the words are sharpest, and those words.</param>
 public sealed record OutlineDraft(
     string Logline, IReadOnlyList<ActSummaryDraft> Acts, IReadOnlyList<TurningPointDraft> TurningPoints, string CentralConflict)
 {
@@ -18,13 +18,17 @@ public sealed record OutlineDraft(
         {
             var text = new StringBuilder();
             text.Append("**LOGLINE:** ").Append(Logline).Append("\n**ACT STRUCTURE:**");
-            foreach (var act in Acts) text.Append($"\n- Act {act.ActNumber} (scenes {act.FirstSceneIndex + 1}-{act.LastSceneIndex + 1}): {act.Summary}");
+            foreach (var act in Acts) text.Append($"\n- Act {act.ActNumber} ({Span(act)}): {act.Summary}");
             text.Append("\n**MAJOR TURNING POINTS:**");
             if (TurningPoints.Count == 0) text.Append(" None found; the script is too short for them.");
             foreach (var point in TurningPoints) text.Append($"\n- {Title(point.Kind)} (scene {point.SceneIndex + 1}): {point.Description}");
             return text.Append("\n**CENTRAL CONFLICT:** ").Append(CentralConflict).ToString();
         }
     }
+
+    private static string Span(ActSummaryDraft act) => act.FirstSceneIndex == act.LastSceneIndex
+        ? $"scene {act.FirstSceneIndex + 1}"
+        : $"scenes {act.FirstSceneIndex + 1}-{act.LastSceneIndex + 1}";
 
     private static string Title(TurningPointKind kind) => kind switch
     {

@@ -19,7 +19,7 @@ internal static class Themes
         ("truth and illusion", new("truth illusion real reality pretend disguise secret honest seem false dream vision")),
         ("fear and courage", new("fear afraid courage brave coward dare bold terror scared fearless valiant")),
         ("fate", new("fate destiny prophecy fortune doom stars luck chance")),
-        ("faith", new("god faith pray prayer heaven lord holy bless soul church sin hell angel")),
+        ("faith", new("god faith pray prayer heaven holy bless soul church sin hell angel")),
         ("revenge and justice", new("revenge vengeance justice avenge judge law punish crime murder")),
         ("friendship and belonging", new("friend friends friendship team together belong companion unity alliance")),
         ("home", new("home homeland return village hometown exile")),
@@ -35,18 +35,18 @@ internal static class Themes
     {
         var fewest = Math.Max(3, script.Scenes.Count / 20);
         return Known.Select(theme => (theme.Name, theme.Words, Lines: Lines(script, theme.Words)))
-            .Select(theme => (theme.Name, theme.Lines, Scenes: theme.Lines.Select(line => line.SceneIndex).Distinct().ToArray(), Stems: theme.Lines.SelectMany(line => line.Words).Where(theme.Words.Contains).Select(word => word.Stem).Distinct().Count()))
+            .Select(theme => (theme.Name, theme.Words, theme.Lines, Scenes: theme.Lines.Select(line => line.SceneIndex).Distinct().ToArray(), Stems: theme.Lines.SelectMany(line => line.Words).Where(theme.Words.Contains).Select(word => word.Stem).Distinct().Count()))
             .Where(theme => theme.Scenes.Length >= fewest && theme.Stems >= 2 && theme.Scenes[^1] - theme.Scenes[0] >= script.Scenes.Count / 3)
             .OrderByDescending(theme => theme.Lines.Count + theme.Scenes.Length).Take(Most)
-            .Select(theme => Describe(theme.Name, theme.Lines, theme.Scenes, script));
+            .Select(theme => Describe(theme.Name, theme.Words, theme.Lines, theme.Scenes, script));
     }
 
     private static List<Passage> Lines(ScriptReading script, Lexicon words) =>
         script.Scenes.SelectMany(scene => scene.Dialogue).Where(line => words.CountIn(line) > 0).ToList();
 
-    private static PlotThreadDraft Describe(string name, List<Passage> lines, int[] scenes, ScriptReading script)
+    private static PlotThreadDraft Describe(string name, Lexicon words, List<Passage> lines, int[] scenes, ScriptReading script)
     {
-        var strongest = lines.OrderByDescending(line => DialogueRanker.Score(line, script.Scenes[line.SceneIndex], script)).Take(8).ToList();
+        var strongest = lines.OrderByDescending(line => words.CountIn(line)).ThenByDescending(line => DialogueRanker.Score(line, script.Scenes[line.SceneIndex], script)).Take(8).ToList();
         var evidence = strongest.DistinctBy(line => line.SceneIndex).Take(3).OrderBy(line => line.SceneIndex).ToList();
         return new PlotThreadDraft(
             $"Theme: {name}", PlotThreadType.Theme, scenes,

@@ -13,6 +13,7 @@ internal sealed class CastBuilder
     private readonly List<CastMember> members = [];
     private readonly Dictionary<string, CastMember> byCue = new(StringComparer.Ordinal);
     private readonly Dictionary<CastMember, string[]> terms = [];
+    private readonly Dictionary<string, List<CastMember>> byFirstTerm = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CastMember?> aliases = new(StringComparer.Ordinal);
 
     private CastBuilder(IReadOnlyList<SceneReading> scenes, CaseEvidence evidence)
@@ -37,7 +38,9 @@ internal sealed class CastBuilder
     {
         var cues = scenes.SelectMany(scene => scene.Cues).GroupBy(cue => cue, StringComparer.Ordinal)
             .Select(group => new Cue(group.Key, group.Count(), TermsOf(group.Key))).ToList();
-        foreach (var sameSpeaker in cues.GroupBy(cue => (FullerForm(cue, cues) ?? cue).Text, StringComparer.Ordinal))
+        var fuller = cues.Where(cue => cue.Terms.Length is 2 or 3 && cue.Text.AsSpan().IndexOfAny("'\u2019") < 0)
+            .SelectMany(cue => new[] { (Term: cue.Terms[0], Cue: cue), (Term: cue.Terms[^1], Cue: cue) }).ToLookup(form => form.Term, form => form.Cue, StringComparer.Ordinal);
+        foreach (var sameSpeaker in cues.GroupBy(cue => (FullerForm(cue, fuller) ?? cue).Text, StringComparer.Ordinal))
         {
             var member = Add(sameSpeaker.MaxBy(cue => cue.Count)!.Text);
             foreach (var cue in sameSpeaker)
@@ -49,11 +52,10 @@ internal sealed class CastBuilder
     }
 
     /// <summary>The one longer cue a single name belongs to: CYBER BOB for BOB, but not LADY MACBETH for MACBETH.</summary>
-    private static Cue? FullerForm(Cue name, List<Cue> cues)
+    private static Cue? FullerForm(Cue name, ILookup<string, Cue> cuesByTerm)
     {
         if (name.Terms.Length != 1) return null;
-        var fuller = cues.Where(cue => cue.Terms.Length is 2 or 3 && (cue.Terms[^1] == name.Terms[0] || cue.Terms[0] == name.Terms[0])
-            && cue.Text.AsSpan().IndexOfAny("'\u2019") < 0).ToList();
+        var fuller = cuesByTerm[name.Terms[0]].Distinct().Take(2).ToList();
         return fuller.Count == 1 && !fuller[0].Terms.Any(NameForms.TellsApart) ? fuller[0] : null;
     }
 
@@ -63,7 +65,14 @@ internal sealed class CastBuilder
         var member = new CastMember(name, DisplayNames.Of(name, evidence), NameForms.IsGroup(nameTerms));
         members.Add(member);
         terms[member] = nameTerms;
+        if (nameTerms.Length > 0) Named(nameTerms[0]).Add(member);
         return member;
+    }
+
+    private List<CastMember> Named(string firstTerm)
+    {
+        if (!byFirstTerm.TryGetValue(firstTerm, out var named)) byFirstTerm[firstTerm] = named = [];
+        return named;
     }
 
     // A form that two members could mean finds neither.
@@ -83,7 +92,7 @@ internal sealed class CastBuilder
 
     private void AddIntroduced(Passage passage, CapitalRun run)
     {
-        var holders = members.Where(member => terms[member].Length > 0 && terms[member].All(run.Terms.Contains)).ToList();
+        var holders = run.Terms.Distinct().SelectMany(Named).Where(member => terms[member].All(run.Terms.Contains)).ToList();
         if (holders.Count > 1) holders = [holders.MaxBy(member => terms[member].Length)!];
         if (holders.Count == 1)
         {
@@ -110,6 +119,7 @@ internal sealed class CastBuilder
     /// <summary>First name, last name, title: each stands for a member when it can mean only that one.</summary>
     private void AddShortForms()
     {
+        var speakers = byCue.Values.ToHashSet();
         var forms = new List<(string Form, CastMember Member)>();
         foreach (var (form, member) in aliases.Where(alias => alias.Value is not null).Select(alias => (alias.Key, alias.Value!)).ToList())
         {
@@ -119,7 +129,7 @@ internal sealed class CastBuilder
             if (words.Length > 2) forms.Add((string.Join(' ', words[^2..]), member));
             if (words.Length == 2 || NameForms.IsTitle(words[0])) forms.Add((words[0], member));
             // A cue of three words starts with anything (EMBER ONE AI); the full name of one who is only introduced starts with a first name.
-            else if (!byCue.ContainsValue(member)) forms.Add((words[0], member));
+            else if (!speakers.Contains(member)) forms.Add((words[0], member));
         }
 
         foreach (var group in forms.GroupBy(form => form.Form, StringComparer.Ordinal))

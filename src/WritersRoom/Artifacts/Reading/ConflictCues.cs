@@ -22,14 +22,15 @@ internal static class ConflictCues
         var words = passage.Words;
         if (words.Count < 3) return 0;
 
-        var score = 1.5 * Math.Min(2, Lexicons.Threat.CountIn(passage));
+        var refusals = 0;
         var addresses = false;
         foreach (var word in words)
         {
-            if (IsRefusal(word.Term)) score += 0.8;
+            if (IsRefusal(word.Term)) refusals++;
             addresses |= word.Term is "you" or "your" or "you're" or "you'll" or "you've" or "thou" or "thee" or "thy";
         }
 
+        var score = (1.5 * Math.Min(2, Lexicons.Threat.CountIn(passage))) + Math.Min(2, refusals);
         if (addresses) score += score >= 1.5 ? 1 : 0.6;
         if (IsUltimatum(passage.Text)) score += 1.5;
         var isQuestion = passage.Text.EndsWith('?');

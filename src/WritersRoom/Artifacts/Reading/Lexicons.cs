@@ -32,7 +32,7 @@ internal static class Lexicons
         ("tense", new("alarm critical danger emergency fail failure hurry panic quick quickly secret threat warn warning trap die dying suspicious murder treason enemy whisper")),
         ("violent", new("attack blast bleed blood burn crush explode explosion fight gun kill knife murder punch shoot slash smash stab strike sword weapon wound fire battle slain dagger")),
         ("fearful", new("afraid dread fear flee fright frightened horror panic scared scream shake terror terrified tremble trembling nervous nervously anxious")),
-        ("warm", new("dear embrace friend gentle gently hug kindness kiss love proud smile sweet thank thanks trust welcome")),
+        ("warm", new("dear embrace friend gentle gently hug kiss love proud smile sweet thank thanks trust welcome")),
         ("playful", new("bet chuckle dance fun funny game giggle grin joke laugh party play smirk tease wink silly drink cheer bounce")),
         ("sorrowful", new("alone cry dead farewell funeral grave grief lose lost mourn regret sad sigh sob sorrow sorry tear weep weeping woe mournful heavy")),
         ("wondrous", new("amaze awe awesome beautiful beauty blinding breathtaking dream enchant gaze magic magical magnificent mysterious shimmer sparkle spell strange wonder wonders miracle prophecy vision")),

@@ -19,15 +19,15 @@ internal static class NameForms
 
     private static readonly FrozenSet<string> People = Set(
         "man woman boy girl child baby guard guards soldier soldiers officer nurse doctor waiter waitress bartender driver pilot priest " +
-        "clerk cop policeman servant messenger murderer porter king queen prince princess mother father sister brother son daughter");
+        "clerk cop policeman servant messenger murderer porter thane friend gentleman gentlemen men fellow cousin king queen prince princess mother father sister brother son daughter");
 
-    public static bool IsGroup(IReadOnlyList<string> terms) => terms.Count > 0 && (terms.All(Groups.Contains) || terms[^1] is "crowd" or "voices" or "others");
+    public static bool IsGroup(IReadOnlyList<string> terms) => terms.Count > 0 && (terms.All(Groups.Contains) || terms[0] is "both" or "all" || terms[^1] is "crowd" or "voices" or "others");
 
     public static bool TellsApart(string term) => Differentiators.Contains(term);
 
     public static bool IsTitle(string term) => Titles.Contains(term);
 
-    public static bool IsPerson(string term) => People.Contains(term);
+    public static bool IsPerson(string term) => People.Contains(term) || Titles.Contains(term);
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

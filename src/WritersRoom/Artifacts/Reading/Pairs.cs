@@ -45,6 +45,13 @@ internal static class Pairs
 
         return pairs.Values.ToList();
 
+        // In a crowd too large to pair off, those who answer each other still are together.
+        static void Exchange(Pair pair, int scene)
+        {
+            pair.Exchanges++;
+            if (pair.Scenes.Count == 0 || pair.Scenes[^1] != scene) pair.Scenes.Add(scene);
+        }
+
         Pair Of(CastMember one, CastMember two)
         {
             var key = string.CompareOrdinal(one.Name, two.Name) < 0 ? (one, two) : (two, one);
@@ -63,15 +70,15 @@ internal static class Pairs
                 if (speaker != current)
                 {
                     (before, current) = (current, speaker);
-                    if (before is not null) Of(before, current).Exchanges++;
+                    if (before is not null) Exchange(Of(before, current), scene.Index);
                 }
 
                 if (before is null || before == current) continue;
-                var score = ConflictCues.Score(passage);
+                var score = passage.Conflict;
                 if (score < ConflictCues.Threshold) continue;
                 var pair = Of(before, current!);
                 pair.Conflict += score;
-                if (pair.Sharpest is null || score > ConflictCues.Score(pair.Sharpest)) pair.Sharpest = passage;
+                if (pair.Sharpest is null || score > pair.Sharpest.Conflict) pair.Sharpest = passage;
             }
         }
     }

@@ -5,6 +5,7 @@ namespace WritersRoom.Artifacts.Reading;
 /// <summary>A whole script, read and counted once; every artifact is made from it.</summary>
 internal sealed class ScriptReading
 {
+    private readonly int?[] previousAtPlace;
     private readonly Dictionary<string, int> sceneFrequency = new(StringComparer.Ordinal);
 
     public ScriptReading(Screenplay screenplay)
@@ -17,6 +18,8 @@ internal sealed class ScriptReading
         CountTerms();
         Centroid = TermVector.Mean(Scenes.Select(scene => scene.Terms));
         Things = new ThingIndex(this);
+        previousAtPlace = FindReturns();
+        TotalWords = Scenes.Sum(scene => scene.Words);
     }
 
     public Screenplay Screenplay { get; }
@@ -35,13 +38,30 @@ internal sealed class ScriptReading
 
     public CastMember? Protagonist => Cast.Members.FirstOrDefault(member => !member.IsGroup && member.Speeches > 0) ?? Cast.Members.FirstOrDefault();
 
-    public int TotalWords => Scenes.Sum(scene => scene.Words);
+    public int TotalWords { get; }
 
     /// <summary>How much a stem says: the rarer among the scenes, the more.</summary>
     public double Rarity(string stem) => Math.Log(1 + ((double)Scenes.Count / Math.Max(1, sceneFrequency.GetValueOrDefault(stem))));
 
     /// <summary>In how many scenes a stem occurs.</summary>
     public int ScenesWith(string stem) => sceneFrequency.GetValueOrDefault(stem);
+
+    /// <summary>The last scene before this one at the same place, or null.</summary>
+    public int? PreviousAtPlace(int sceneIndex) => previousAtPlace[sceneIndex];
+
+    private int?[] FindReturns()
+    {
+        var last = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var previous = new int?[Scenes.Count];
+        foreach (var scene in Scenes)
+        {
+            var place = scene.Scene.Heading.Location;
+            if (last.TryGetValue(place, out var index)) previous[scene.Index] = index;
+            last[place] = scene.Index;
+        }
+
+        return previous;
+    }
 
     private void CountTerms()
     {

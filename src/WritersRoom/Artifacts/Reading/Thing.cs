@@ -1,8 +1,12 @@
+using WritersRoom.Language;
+
 namespace WritersRoom.Artifacts.Reading;
 
 /// <summary>Something the script names: an object ("crate") or a phrase ("mirror of truth").</summary>
 internal sealed class Thing(string key, string name, bool isPhrase)
 {
+    private const int DweltOn = 4;
+
     private readonly SortedDictionary<int, List<Passage>> mentions = [];
 
     /// <summary>Its words in the singular, joined by spaces.</summary>
@@ -34,6 +38,24 @@ internal sealed class Thing(string key, string name, bool isPhrase)
     {
         if (written.Length < Name.Length) Name = written;
     }
+
+    /// <summary>
+    /// Whether it means the same in two scenes. A word has several meanings ("a crystal ball", "rolled into a ball"), so what is said of it must
+    /// share another telling word. A phrase is telling by itself, and so is a thing that the two scenes dwell on.
+    /// </summary>
+    public bool IsSameMatter(int scene, int otherScene, ScriptReading script)
+    {
+        if (isPhrase || mentions[scene].Count + mentions[otherScene].Count >= DweltOn) return true;
+        var context = Context(scene, script);
+        return Context(otherScene, script).Any(context.Contains);
+    }
+
+    private HashSet<string> Context(int scene, ScriptReading script) => mentions[scene].SelectMany(passage => passage.Words)
+        .Where(word => !word.IsStopWord && !IsItself(word) && !script.Cast.IsNameTerm(word.Stem) && !GenericNouns.Contains(word.Stem))
+        .Where(word => script.ScenesWith(word.Stem) <= Math.Max(3, script.Scenes.Count / 6))
+        .Select(word => word.Stem).ToHashSet(StringComparer.Ordinal);
+
+    private bool IsItself(Word word) => word.Term.StartsWith(key, StringComparison.Ordinal);
 
     public void Close() => Scenes = mentions.Keys.ToArray();
 }

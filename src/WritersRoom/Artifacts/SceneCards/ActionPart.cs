@@ -6,7 +6,7 @@ namespace WritersRoom.Artifacts.SceneCards;
 internal sealed record ActionPart(string Text, IReadOnlyList<Passage> Passages)
 {
     private const int Limit = 235;
-    private const int EnoughForOne = 150;
+    private const int EnoughForOne = 130;
 
     public static ActionPart Choose(SceneReading scene, ScriptReading script)
     {

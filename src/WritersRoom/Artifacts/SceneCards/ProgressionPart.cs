@@ -5,7 +5,7 @@ namespace WritersRoom.Artifacts.SceneCards;
 /// <summary>How the scene stands in the whole: what it plants, what it takes up again, where it goes, what is decided.</summary>
 internal static class ProgressionPart
 {
-    private const int Limit = 170;
+    private const int Limit = 150;
     private const int Things = 2;
 
     public static string Write(SceneReading scene, ScriptReading script)
@@ -22,7 +22,7 @@ internal static class ProgressionPart
     private static string? Planted(SceneReading scene, ScriptReading script)
     {
         var planted = script.Things.In(scene.Index)
-            .Where(thing => thing.FirstScene == scene.Index && thing.Scenes.Count > 1 && IsDistinctive(thing, script))
+            .Where(thing => thing.FirstScene == scene.Index && thing.Scenes.Count > 1 && IsDistinctive(thing, script) && thing.IsSameMatter(scene.Index, thing.Scenes[1], script))
             .OrderByDescending(thing => Weight(thing, scene)).ToList();
         if (planted.Count == 0) return null;
         var names = Distinct(planted).Take(Things).Select(thing => $"{thing.Name} (back in scene {thing.Scenes[1] + 1})");
@@ -33,7 +33,7 @@ internal static class ProgressionPart
     {
         var gap = Math.Max(2, script.Scenes.Count / 12);
         var returning = script.Things.In(scene.Index)
-            .Where(thing => thing.FirstScene < scene.Index && IsDistinctive(thing, script) && scene.Index - Previous(thing, scene.Index) >= gap)
+            .Where(thing => thing.FirstScene < scene.Index && IsDistinctive(thing, script) && scene.Index - Previous(thing, scene.Index) >= gap && thing.IsSameMatter(Previous(thing, scene.Index), scene.Index, script))
             .OrderByDescending(thing => Weight(thing, scene)).ToList();
         if (returning.Count == 0) return null;
         var names = Distinct(returning).Take(Things).Select(thing => $"{thing.Name} (last in scene {Previous(thing, scene.Index) + 1})");
@@ -55,10 +55,9 @@ internal static class ProgressionPart
         var location = scene.Scene.Heading.Location;
         if (location.Length == 0 || script.Scenes.Count < 2) return null;
 
-        var before = script.Scenes.Take(scene.Index).LastOrDefault(other => string.Equals(other.Scene.Heading.Location, location, StringComparison.OrdinalIgnoreCase));
         var name = Places.Of(scene.Scene.Heading);
-        if (before is null) return scene.Index == 0 ? $"Opens at {name}." : $"First time at {name}.";
-        return before.Index == scene.Index - 1 ? null : $"Back at {name} (last in scene {before.Index + 1}).";
+        if (script.PreviousAtPlace(scene.Index) is not { } before) return scene.Index == 0 ? $"Opens at {name}." : $"First time at {name}.";
+        return before == scene.Index - 1 ? null : $"Back at {name} (last in scene {before + 1}).";
     }
 
     private static Passage? Decision(SceneReading scene, ScriptReading script) => scene.Dialogue

@@ -53,7 +53,7 @@ internal static class TonePart
             Setting.InteriorAndExterior => "in and out of doors",
             _ => null,
         };
-        var time = heading.Time?.ToLowerInvariant();
+        var time = heading.Time?.Split('(')[0].Trim().ToLowerInvariant();
         return (setting, time) switch
         {
             (null, null) => null,

@@ -13,28 +13,33 @@ internal static class ParallelScenes
         var gap = ExtractiveSceneRelationships.Gap(script);
         return script.Scenes.Where(scene => scene.Scene.Heading.Location.Length > 0 && scene.Words > 40)
             .GroupBy(scene => scene.Scene.Heading.Location, StringComparer.OrdinalIgnoreCase)
-            .SelectMany(place => InOnePlace(place.Take(MostPerPlace).ToList(), gap, script))
-            .OrderByDescending(parallel => parallel.Likeness).Select(parallel => parallel.Draft);
+            .SelectMany(place => Pairs(place.Take(MostPerPlace).ToList(), gap))
+            .OrderByDescending(pair => pair.Likeness)
+            .Select(pair => Describe(pair.Setup, pair.Payoff, script)).OfType<SceneRelationshipDraft>();
     }
 
-    private static IEnumerable<(SceneRelationshipDraft Draft, double Likeness)> InOnePlace(List<SceneReading> scenes, int gap, ScriptReading script)
+    private static IEnumerable<(SceneReading Setup, SceneReading Payoff, double Likeness)> Pairs(List<SceneReading> scenes, int gap)
     {
         for (var i = 0; i < scenes.Count; i++)
         {
             for (var j = i + 1; j < scenes.Count; j++)
             {
-                var (setup, payoff) = (scenes[i], scenes[j]);
-                if (payoff.Index - setup.Index < gap) continue;
-                var shared = setup.Speakers.Intersect(payoff.Speakers).Where(member => !member.IsGroup).ToList();
-                var likeness = setup.Terms.Cosine(payoff.Terms);
-                if (shared.Count < 2 || likeness < LeastLikeness || Closest(setup, payoff, script) is not { } pair) continue;
-                yield return (new SceneRelationshipDraft(
-                    SceneRelationshipType.Parallel, setup.Index, payoff.Index,
-                    $"{Names.List(shared, 3)} are back at {Places.Of(setup.Scene.Heading)} over like matters.",
-                    [pair.Setup.Evidence, pair.Payoff.Evidence]), likeness);
+                if (scenes[j].Index - scenes[i].Index < gap || Shared(scenes[i], scenes[j]).Count < 2) continue;
+                var likeness = scenes[i].Terms.Cosine(scenes[j].Terms);
+                if (likeness >= LeastLikeness) yield return (scenes[i], scenes[j], likeness);
             }
         }
     }
+
+    private static List<CastMember> Shared(SceneReading setup, SceneReading payoff) =>
+        setup.Speakers.Intersect(payoff.Speakers).Where(member => !member.IsGroup).ToList();
+
+    private static SceneRelationshipDraft? Describe(SceneReading setup, SceneReading payoff, ScriptReading script) => Closest(setup, payoff, script) is { } pair
+        ? new SceneRelationshipDraft(
+            SceneRelationshipType.Parallel, setup.Index, payoff.Index,
+            $"{Names.List(Shared(setup, payoff), 3)} are back at {Places.Of(setup.Scene.Heading)} over like matters.",
+            [pair.Setup.Evidence, pair.Payoff.Evidence])
+        : null;
 
     /// <summary>The two sentences that share most; null when none share two telling words.</summary>
     private static (Passage Setup, Passage Payoff)? Closest(SceneReading setup, SceneReading payoff, ScriptReading script)

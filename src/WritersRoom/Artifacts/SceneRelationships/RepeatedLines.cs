@@ -3,7 +3,7 @@ using WritersRoom.Language;
 
 namespace WritersRoom.Artifacts.SceneRelationships;
 
-/// <summary>Sentences that share a run of five words, or are the same from four words on, in scenes apart. The most telling first.</summary>
+/// <summary>Sentences that share a run of five words, and short ones that are the same, in scenes apart. The most telling first.</summary>
 internal static class RepeatedLines
 {
     private const int Run = 5;
@@ -36,7 +36,7 @@ internal static class RepeatedLines
             var terms = passage.Words.Select(word => word.Term).ToArray();
             if (terms.Length is >= ShortestLine and < Run) Add(string.Join(' ', terms), passage);
             for (var i = 0; i + Run <= terms.Length; i++) Add(string.Join(' ', terms, i, Run), passage);
-            if (terms.Length == 3 && passage.Words.Count(word => !word.IsStopWord) >= 2) Add(string.Join(' ', terms), passage);
+            if (terms.Length == 3 && passage.IsDialogue && passage.Words.Count(word => !word.IsStopWord) >= 2) Add(string.Join(' ', terms), passage);
         }
 
         return index;
@@ -57,7 +57,7 @@ internal static class RepeatedLines
 
         var rare = content.Count(word => script.ScenesWith(word.Stem) <= Math.Max(3, script.Scenes.Count / 10));
         var isWhole = shared.Count == payoff.Words.Count && setup.Words.Count == payoff.Words.Count;
-        if (isWhole ? rare == 0 && content.Count < 2 : rare == 0 || content.Count < 2) return 0;
+        if (rare == 0 || (!isWhole && content.Count < 2)) return 0;
         return content.Sum(word => script.Rarity(word.Stem)) + (isWhole ? 3 : 0) + (setup.IsDialogue && payoff.IsDialogue ? 2 : 0) + (0.2 * shared.Count);
     }
 

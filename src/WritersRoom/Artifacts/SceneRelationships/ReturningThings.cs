@@ -32,13 +32,14 @@ internal static class ReturningThings
         foreach (var thing in script.Things.All)
         {
             if (thing.Scenes.Count is < 2 or > MostScenes || thing.Key.Split(' ').All(places.Contains)) continue;
-            if (!thing.IsPhrase && thing.Count < 3) continue;
+            // "Great king" is a way to speak to someone, not a thing.
+            if (thing.IsPhrase ? NameForms.IsPerson(thing.Key.Split(' ')[^1]) : thing.Count < 3) continue;
             if (thing.Name.Any(char.IsDigit) && !thing.IsPhrase) continue;
 
             var setup = thing.FirstScene;
             var payoff = thing.Scenes.Where(scene => scene - setup >= gap).DefaultIfEmpty(-1)
                 .MaxBy(scene => scene < 0 ? -1 : thing.Mentions[scene].Count + (0.3 * Math.Clamp(features[scene].Weight, -2, 5)));
-            if (payoff < 0 || (!thing.IsPhrase && !IsSameMatter(thing, setup, payoff, script))) continue;
+            if (payoff < 0 || (!thing.IsPhrase && !(IsHandled(thing, setup, payoff) && thing.IsSameMatter(setup, payoff, script)))) continue;
 
             var kinds = thing.Mentions[setup].Concat(thing.Mentions[payoff]).Select(passage => passage.IsDialogue).Distinct().Count();
             var rarity = Math.Log(1 + ((double)script.Scenes.Count / thing.Scenes.Count));
@@ -53,16 +54,9 @@ internal static class ReturningThings
     private static bool IsIntroduced(Thing thing, int scene) =>
         thing.Mentions[scene].Any(passage => !passage.IsDialogue && passage.Words.Any(word => thing.Key.EndsWith(word.Stem, StringComparison.Ordinal) && word.Length > 3 && CaseEvidence.IsCapitals(passage, word)));
 
-    // A word has several meanings: what is said of it in both scenes must share another telling word.
-    private static bool IsSameMatter(Thing thing, int setup, int payoff, ScriptReading script)
-    {
-        var before = Context(setup);
-        return Context(payoff).Any(before.Contains);
-
-        HashSet<string> Context(int scene) => thing.Mentions[scene].SelectMany(passage => passage.Words)
-            .Where(word => !word.IsStopWord && word.Stem != EnglishStemmer.Stem(thing.Key) && !script.Cast.IsNameTerm(word.Stem) && !GenericNouns.Contains(word.Stem) && script.ScenesWith(word.Stem) <= Math.Max(3, script.Scenes.Count / 6))
-            .Select(word => word.Stem).ToHashSet(StringComparer.Ordinal);
-    }
+    // A word that is merely said once here and once there is chance.
+    private static bool IsHandled(Thing thing, int setup, int payoff) =>
+        thing.Mentions[setup].Concat(thing.Mentions[payoff]).Any(passage => !passage.IsDialogue) || thing.Mentions[setup].Count + thing.Mentions[payoff].Count >= 4;
 
     private static EvidenceSpan Evidence(Thing thing, int scene) =>
         (thing.Mentions[scene].FirstOrDefault(passage => passage.Words.Count > 3) ?? thing.Mentions[scene][0]).EvidenceOf(thing.Name.Split(' ', '-')[^1]);

@@ -15,6 +15,9 @@ internal sealed class AbsentThings(ScriptIndex index)
     // How near the nearest word of the script must be to stand for a thing: nearer than the words of its definition. Measured: evals/README.md.
     private const float StandsFor = 0.57f;
 
+    // What questions say in place of a name.
+    private static readonly string[] Vague = ["place", "location", "spot", "time", "name", "people", "person", "anything", "reason", "way"];
+
     /// <summary>The words as the question writes them, in order; empty when all it names occurs.</summary>
     public IReadOnlyList<string> In(string question)
     {
@@ -23,13 +26,13 @@ internal sealed class AbsentThings(ScriptIndex index)
         var missing = asked.Where(i => index.Ranker.ScenesHolding(SearchTerms.Of(words[i])) == 0).ToList();
         var absent = missing.Where(i => IsAbsent(question, words, i)).ToList();
 
-        // Nothing of the question is in the script, nor anything like it: then even verbs and ideas count.
-        if (absent.Count == 0 && asked.Count > 0 && missing.Count == asked.Count && !missing.Any(i => HasStandIn(SearchTerms.Of(words[i])))) absent = missing;
+        // All that is asked about is one word that is nowhere, nor anything like it: then even a verb or an idea counts.
+        if (asked.Count == 1 && missing.Count == 1 && !HasStandIn(SearchTerms.Of(words[missing[0]]))) absent = missing;
         return absent.ConvertAll(i => question.Substring(words[i].Offset, words[i].Length));
     }
 
     private bool IsAsked(string question, Word word) =>
-        !word.IsStopWord && !char.IsDigit(question[word.Offset]) && !QuestionReader.IsSteering(word.Term) && !index.Cast.IsNameWord(word.Term);
+        !word.IsStopWord && !char.IsDigit(question[word.Offset]) && !QuestionReader.IsSteering(word.Term) && !Vague.Contains(word.Term) && !index.Cast.IsNameWord(word.Term);
 
     private bool IsAbsent(string question, List<Word> words, int at) =>
         IsName(question, words, at)

@@ -15,7 +15,7 @@ internal static class Quotations
             if (end < 0)
             {
                 // A mark that never closes must not make every later one search to the end again.
-                if (closers.Length == 1) return found;
+                if (closers[0] != '\'') return found;
                 continue;
             }
 
@@ -31,6 +31,7 @@ internal static class Quotations
     {
         '"' => "\"",
         '\u201C' => "\u201D",
+        '\u201E' => "\u201C\u201D",
         '\u00AB' => "\u00BB",
         '\'' or '\u2018' when position == 0 || !char.IsLetterOrDigit(text[position - 1]) => "'\u2019",
         _ => null,
@@ -39,9 +40,10 @@ internal static class Quotations
     private static int EndOf(string text, int from, string closers)
     {
         // A single quotation is looked for within one sentence's reach only: most of these marks are apostrophes.
-        var limit = closers.Length == 1 ? text.Length : Math.Min(text.Length, from + 300);
+        var isSingle = closers[0] == '\'';
+        var limit = !isSingle ? text.Length : Math.Min(text.Length, from + 300);
         for (var i = from; i < limit; i++)
-            if (closers.Contains(text[i], StringComparison.Ordinal) && (closers.Length == 1 || i + 1 == text.Length || !char.IsLetterOrDigit(text[i + 1])))
+            if (closers.Contains(text[i], StringComparison.Ordinal) && (!isSingle || i + 1 == text.Length || !char.IsLetterOrDigit(text[i + 1])))
                 return i;
         return -1;
     }

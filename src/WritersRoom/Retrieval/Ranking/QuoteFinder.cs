@@ -3,23 +3,26 @@ using WritersRoom.Language;
 namespace WritersRoom.Retrieval.Ranking;
 
 /// <summary>Finds a line that somebody quotes from memory.</summary>
-internal sealed class QuoteFinder(IReadOnlyList<IndexedElement[]> scenes)
+internal sealed class QuoteFinder(IReadOnlyList<IndexedElement[]> scenes, TermTable terms)
 {
-    // From this share of its words on, in order, a line is taken for the one that was meant.
+    // From this share of its words on, in one run, a line is taken for the one that was meant.
     private const double Meant = 0.6;
+    private const int WordsRead = 60;
 
-    /// <summary>The element with the most of the quote's words in order, or null when less than three in five are in any one.</summary>
+    /// <summary>The element with the longest run of the quote's words, or null when less than three in five stand together in any one.</summary>
     public (int Scene, int Element, double Share)? Find(string quote)
     {
-        var wanted = TermAnalyzer.Words(quote).Select(word => word.Term).Take(60).ToArray();
+        var words = TermAnalyzer.Words(quote).Take(WordsRead).ToList();
+        var wanted = words.ConvertAll(word => word.Term);
+        var telling = words.Where(word => !word.IsStopWord).Select(word => terms.Find(SearchTerms.Of(word))).ToHashSet();
         (int Scene, int Element, double Share)? best = null;
         for (var scene = 0; scene < scenes.Count; scene++)
         {
             for (var element = 0; element < scenes[scene].Length; element++)
             {
-                if (!scenes[scene][element].IsStory) continue;
+                if (!MayHold(scenes[scene][element], telling)) continue;
 
-                var share = ShareInOrder(wanted, TermAnalyzer.Words(scenes[scene][element].Element.Text));
+                var share = ShareInOneRun(wanted, TermAnalyzer.Words(scenes[scene][element].Element.Text));
                 if (share >= Meant && share > (best?.Share ?? 0)) best = (scene, element, share);
             }
         }
@@ -27,22 +30,34 @@ internal sealed class QuoteFinder(IReadOnlyList<IndexedElement[]> scenes)
         return best;
     }
 
-    // The longest run of words that both have, as a share of those wanted.
-    private static double ShareInOrder(string[] wanted, List<Word> words)
+    // Cheap, so that the words of few elements are read again: half of the telling words must be there.
+    private static bool MayHold(IndexedElement element, HashSet<int> telling)
     {
-        if (wanted.Length == 0) return 0;
+        if (!element.IsStory) return false;
+        if (telling.Count == 0) return true;
 
-        var lengths = new int[wanted.Length + 1];
+        var held = 0;
+        foreach (var term in element.Terms)
+            if (telling.Contains(term)) held++;
+        return 2 * held >= telling.Count;
+    }
+
+    // The longest run of words that both have, as a share of those wanted.
+    private static double ShareInOneRun(List<string> wanted, List<Word> words)
+    {
+        if (wanted.Count == 0) return 0;
+
+        var lengths = new int[wanted.Count + 1];
         var longest = 0;
         foreach (var word in words)
         {
-            for (var i = wanted.Length; i > 0; i--)
+            for (var i = wanted.Count; i > 0; i--)
             {
                 lengths[i] = wanted[i - 1] == word.Term ? lengths[i - 1] + 1 : 0;
                 longest = Math.Max(longest, lengths[i]);
             }
         }
 
-        return (double)longest / wanted.Length;
+        return (double)longest / wanted.Count;
     }
 }

@@ -1,0 +1,11 @@
+using WritersRoom.Screenplays.Certificates;
+using WritersRoom.Screenplays.Model;
+
+namespace WritersRoom.Screenplays.Import;
+
+/// <summary>A file that was read.</summary>
+/// <param name="Screenplay">What it says; its source is Fountain whatever the file was.</param>
+/// <param name="Format">What the file was, told from its content.</param>
+/// <param name="EncodingName">How its characters were stored: utf-8, utf-16le, utf-16be or windows-1252.</param>
+/// <param name="Certificate">What was kept, approximated and dropped.</param>
+public sealed record ImportedScreenplay(Screenplay Screenplay, ScreenplayFormat Format, string EncodingName, Certificate Certificate);

@@ -1,0 +1,65 @@
+using WritersRoom.Screenplays.Certificates;
+using WritersRoom.Screenplays.Fdx;
+using WritersRoom.Screenplays.Fountain;
+using WritersRoom.Screenplays.Model;
+using WritersRoom.Screenplays.PlainText;
+
+namespace WritersRoom.Screenplays.Import;
+
+/// <summary>Reads a file whose format and encoding nobody vouches for.</summary>
+public static class ScreenplayImporter
+{
+    /// <summary>The largest file that is read, in bytes.</summary>
+    public const int LargestFile = 20 * 1024 * 1024;
+
+    /// <summary>
+    /// Reads a file. Format and encoding are told from the content; the name serves the messages only. A file without scenes, or without
+    /// anything, is read: the certificate warns.
+    /// </summary>
+    /// <exception cref="ScreenplayFormatException">It is binary, too large, undecodable or malformed.</exception>
+    public static ImportedScreenplay Import(ReadOnlyMemory<byte> content, string? fileName)
+    {
+        if (content.Length > LargestFile)
+            throw new ScreenplayFormatException(
+                ScreenplayFormatError.TooLarge,
+                $"{fileName ?? "The file"} is {content.Length / 1024.0 / 1024.0:F1} MB; at most {LargestFile / 1024 / 1024} MB are read. Split the script, or take pictures out of it.");
+
+        var decoded = TextDecoder.Decode(content.Span);
+        var format = FormatSniffer.Sniff(decoded.Text);
+        var conversion = format switch
+        {
+            ScreenplayFormat.Fdx => FdxReader.Read(decoded.Text),
+            ScreenplayFormat.PlainText => PlainTextReader.Read(decoded.Text),
+            _ => ReadFountain(decoded.Text),
+        };
+        return new ImportedScreenplay(conversion.Screenplay, format, decoded.EncodingName, Complete(conversion, decoded));
+    }
+
+    private static Conversion ReadFountain(string text)
+    {
+        var certificate = new CertificateBuilder();
+        var screenplay = FountainReader.Read(text);
+        certificate.Keep(screenplay.Elements);
+        return new Conversion(screenplay, certificate.Build());
+    }
+
+    private static Certificate Complete(Conversion conversion, DecodedText decoded)
+    {
+        var certificate = conversion.Certificate;
+        if (decoded.FirstUnreadable is { } offset)
+            certificate = certificate with
+            {
+                Losses = [.. certificate.Losses, new Loss(Fidelity.Approximated, "bytes that are not UTF-8 were replaced by the sign for an unreadable character", $"byte {offset} and on")],
+            };
+        if (WarningAbout(conversion.Screenplay) is { } warning)
+            certificate = certificate with { Warnings = [.. certificate.Warnings, warning] };
+        return certificate;
+    }
+
+    private static string? WarningAbout(Screenplay screenplay) => screenplay switch
+    {
+        { Elements.Count: 0 } => "The file is empty: there is no script in it.",
+        { Scenes.Count: 0 } => "There is no scene heading: a scene begins with INT. or EXT., or with a dot to force it.",
+        _ => null,
+    };
+}

@@ -1,0 +1,68 @@
+namespace WritersRoom.Screenplays.Model;
+
+/// <summary>
+/// A title page without keys: what each block of lines is has to be told from its place and words. The first is the title; "written by"
+/// leads to the author; the rest is told by "based on", "copyright" and "draft", and is contact otherwise.
+/// </summary>
+internal static class TitlePageGuess
+{
+    private static readonly string[] Credits = ["written by", "screenplay by", "teleplay by", "created by", "story by", "written and directed by", "by"];
+    private static readonly string[] Sources = ["based on", "based upon", "adapted from", "from the", "source", "inspired by"];
+
+    /// <summary>Reads blocks of lines, each joined by \n, in the order of the page.</summary>
+    public static TitlePage Read(IEnumerable<string> blocks)
+    {
+        var entries = new List<TitleEntry>();
+        foreach (var block in blocks)
+            Add(entries, block);
+        return entries.Count == 0 ? TitlePage.None : new TitlePage(entries);
+    }
+
+    private static void Add(List<TitleEntry> entries, string block)
+    {
+        if (!Has(entries, "Title"))
+        {
+            entries.Add(new TitleEntry("Title", block));
+            return;
+        }
+
+        if (!Has(entries, "Author") && SplitCredit(block, out var credit, out var author))
+        {
+            if (!Has(entries, "Credit"))
+                entries.Add(new TitleEntry("Credit", credit));
+            if (author.Length > 0)
+                entries.Add(new TitleEntry("Author", author));
+            return;
+        }
+
+        entries.Add(new TitleEntry(KeyOf(entries, block), block));
+    }
+
+    private static string KeyOf(List<TitleEntry> entries, string block)
+    {
+        if (!Has(entries, "Author") && Has(entries, "Credit"))
+            return "Author";
+        if (Array.Exists(Sources, source => block.StartsWith(source, StringComparison.OrdinalIgnoreCase)))
+            return "Source";
+        if (block.Contains("copyright", StringComparison.OrdinalIgnoreCase) || block.Contains('©', StringComparison.Ordinal))
+            return "Copyright";
+        return block.Contains("draft", StringComparison.OrdinalIgnoreCase) ? "Draft date" : "Contact";
+    }
+
+    private static bool SplitCredit(string block, out string credit, out string author)
+    {
+        foreach (var words in Credits)
+        {
+            if (!block.StartsWith(words, StringComparison.OrdinalIgnoreCase) || (block.Length > words.Length && char.IsLetterOrDigit(block[words.Length])))
+                continue;
+            credit = block[..words.Length];
+            author = block[words.Length..].Trim(' ', ':', '\n');
+            return true;
+        }
+
+        (credit, author) = ("", "");
+        return false;
+    }
+
+    private static bool Has(List<TitleEntry> entries, string key) => entries.Exists(entry => entry.Key == key);
+}

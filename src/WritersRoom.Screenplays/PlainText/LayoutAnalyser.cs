@@ -1,0 +1,135 @@
+using WritersRoom.Screenplays.Fountain;
+using WritersRoom.Screenplays.Model;
+
+namespace WritersRoom.Screenplays.PlainText;
+
+/// <summary>Decides the kind of every line: page furniture first, then headings and transitions, then speech by column and context.</summary>
+internal sealed class LayoutAnalyser
+{
+    private readonly List<LayoutLine> lines;
+    private readonly Columns columns;
+    private bool inSpeech;
+    private bool inParenthetical;
+
+    private LayoutAnalyser(List<LayoutLine> lines)
+    {
+        this.lines = lines;
+        PageFurniture.Mark(lines);
+        TitlePageLines.Mark(lines);
+        foreach (var line in lines.Where(line => line.HasWords))
+        {
+            MarginNumber.Strip(line);
+            MarginNumber.StripRight(line);
+        }
+
+        columns = Columns.Find(lines);
+    }
+
+    public static List<LayoutLine> Analyse(string text)
+    {
+        var lines = LayoutLine.Split(text);
+        new LayoutAnalyser(lines).Classify();
+        return lines;
+    }
+
+    private void Classify()
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines[i].IsBlank)
+                inSpeech = inParenthetical = false;
+            else if (!lines[i].IsFurniture)
+                lines[i].Kind = KindOf(i);
+        }
+    }
+
+    private LineKind KindOf(int index)
+    {
+        var line = lines[index];
+        var followsBlank = index == 0 || !lines[index - 1].HasWords;
+        if (IsHeading(line, followsBlank))
+            return Outside(LineKind.Heading);
+        if (followsBlank && IsTransition(line))
+            return Outside(LineKind.Transition);
+        if (IsCue(index, followsBlank))
+        {
+            inSpeech = true;
+            inParenthetical = false;
+            return LineKind.Cue;
+        }
+
+        if (columns.TellSpeech)
+            return IsInSpeechColumn(line) ? Spoken(line) : Outside(LineKind.Action);
+        return inSpeech ? Spoken(line) : LineKind.Action;
+    }
+
+    private LineKind Outside(LineKind kind)
+    {
+        inSpeech = inParenthetical = false;
+        return kind;
+    }
+
+    private bool IsHeading(LayoutLine line, bool followsBlank)
+    {
+        if (!followsBlank || (columns.TellSpeech && line.Indent > columns.Action + 3))
+            return false;
+        return line.SceneNumber is not null || HeadingPrefix.Match(line.Text.AsSpan().TrimStart("*_"), out _) > 0;
+    }
+
+    private bool IsTransition(LayoutLine line)
+    {
+        if (!LineRules.IsUpperCase(line.Text))
+            return false;
+        if (LineRules.IsTransition(line.Text))
+            return true;
+        return columns.TellSpeech && line.Indent > columns.Cue + 8 && line.Text[^1] is ':' or '.';
+    }
+
+    private bool IsCue(int index, bool followsBlank)
+    {
+        var line = lines[index];
+        if (!followsBlank || index + 1 >= lines.Count || !LineRules.IsUpperCase(line.Text) || line.Text[^1] == ':')
+            return false;
+        var follower = NextScriptLine(index);
+        if (follower is null)
+            return false;
+        if (!columns.TellSpeech)
+            return lines[index + 1].HasWords && line.Text.Length <= 45;
+        return Math.Abs(line.Indent - columns.Cue) <= CueTolerance && IsInSpeechColumn(follower) && follower.Indent < line.Indent;
+    }
+
+    // Some programs centre the cue: it may stand anywhere right of the dialogue.
+    private int CueTolerance => Math.Max(4, (columns.Cue - columns.Dialogue) / 2);
+
+    private LayoutLine? NextScriptLine(int index)
+    {
+        for (var i = index + 1; i < Math.Min(lines.Count, index + 3); i++)
+            if (lines[i].HasWords)
+                return lines[i];
+        return null;
+    }
+
+    private bool IsInSpeechColumn(LayoutLine line)
+    {
+        var toAction = Math.Abs(line.Indent - columns.Action);
+        return Math.Abs(line.Indent - columns.Dialogue) < toAction
+            && line.Indent < columns.Cue + CueTolerance
+            && (inSpeech || Math.Abs(line.Indent - columns.Dialogue) <= 2 || Math.Abs(line.Indent - columns.Parenthetical) <= 2);
+    }
+
+    private LineKind Spoken(LayoutLine line)
+    {
+        if (inParenthetical || line.Text[0] == '(')
+        {
+            // A bracket that closes in the middle of a line, and then goes on, was dialogue all along.
+            var opens = line.Text.LastIndexOf('(');
+            var closes = line.Text.LastIndexOf(')');
+            if (!inParenthetical && closes > 0 && closes < line.Text.Length - 1 && opens < closes)
+                return LineKind.Dialogue;
+            inParenthetical = closes < opens || (closes < 0 && inParenthetical);
+            return LineKind.Parenthetical;
+        }
+
+        return LineKind.Dialogue;
+    }
+}

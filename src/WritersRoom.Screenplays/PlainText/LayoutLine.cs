@@ -1,0 +1,58 @@
+namespace WritersRoom.Screenplays.PlainText;
+
+/// <summary>A line of laid-out text.</summary>
+internal sealed class LayoutLine(int number, string text, int indent, bool startsPage)
+{
+    /// <summary>From 1, counting line feeds.</summary>
+    public int Number { get; } = number;
+
+    /// <summary>The words, without the white space around them and without margin numbers.</summary>
+    public string Text { get; set; } = text;
+
+    /// <summary>The column of the first word, from 0; tabs go to the next multiple of eight.</summary>
+    public int Indent { get; set; } = indent;
+
+    /// <summary>Whether a form feed stands on it.</summary>
+    public bool StartsPage { get; } = startsPage;
+
+    /// <summary>The number in the margin beside a scene heading.</summary>
+    public string? SceneNumber { get; set; }
+
+    /// <summary>On the title page.</summary>
+    public bool IsTitle { get; set; }
+
+    public LineKind Kind { get; set; }
+
+    public int End => Indent + Text.Length;
+
+    public bool IsBlank => Text.Length == 0;
+
+    public bool IsFurniture => Kind == LineKind.Furniture;
+
+    public bool HasWords => !IsBlank && !IsFurniture;
+
+    public static List<LayoutLine> Split(string text)
+    {
+        var lines = new List<LayoutLine>();
+        var start = text.StartsWith('\uFEFF') ? 1 : 0;
+        while (start <= text.Length)
+        {
+            var found = text.IndexOf('\n', start);
+            var end = found < 0 ? text.Length : found;
+            lines.Add(Read(lines.Count + 1, text.AsSpan(start, end - start)));
+            start = end + 1;
+        }
+
+        return lines;
+    }
+
+    private static LayoutLine Read(int number, ReadOnlySpan<char> line)
+    {
+        var startsPage = line.Contains('\f');
+        var indent = 0;
+        var at = 0;
+        for (; at < line.Length && char.IsWhiteSpace(line[at]); at++)
+            indent = line[at] == '\t' ? (indent / 8 * 8) + 8 : line[at] == '\f' ? 0 : indent + 1;
+        return new LayoutLine(number, line[at..].TrimEnd().ToString(), indent, startsPage);
+    }
+}

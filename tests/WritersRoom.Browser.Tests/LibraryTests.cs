@@ -1,0 +1,120 @@
+using System.Text;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace WritersRoom.Browser.Tests;
+
+public sealed class LibraryTests(BrowserFixture browser, AnalysedRoom room) : IClassFixture<AnalysedRoom>
+{
+    private const string LighthouseScript = """
+        INT. LIGHTHOUSE - NIGHT
+
+        ADA climbs the last of two hundred steps.
+
+        ADA
+        Who lit it, if nobody is here?
+
+        EXT. ROCKS - NIGHT
+
+        The beam stops turning.
+        """;
+
+    [Fact]
+    public async Task The_sample_is_there_at_the_first_visit()
+    {
+        await using var visit = await browser.VisitAsync(room.Address);
+        var row = visit.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = AnalysedRoom.Sample });
+        await Expect(row.First).ToContainTextAsync("sample");
+        await Expect(row.First).ToContainTextAsync("Analysed");
+    }
+
+    [Fact]
+    public async Task A_chosen_file_is_imported_with_its_certificate_and_opens()
+    {
+        await using var visit = await browser.VisitAsync(room.Address);
+        await ChooseAsync(visit, "Chosen.fountain", LighthouseScript);
+        var dialog = visit.Page.GetByRole(AriaRole.Dialog, new() { Name = "Imported" });
+        await Expect(dialog).ToContainTextAsync("2 scenes");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Open the script" }).ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Chosen" })).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Region, new() { Name = "Scenes" }).GetByRole(AriaRole.Link)).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task A_file_dropped_anywhere_is_imported()
+    {
+        await using var visit = await browser.VisitAsync(room.Address);
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Scripts" })).ToBeVisibleAsync();
+        var dropped = await visit.Page.EvaluateHandleAsync(
+            """
+            text => {
+              const transfer = new DataTransfer();
+              transfer.items.add(new File([text], "Dropped.fountain", { type: "text/plain" }));
+              return transfer;
+            }
+            """,
+            LighthouseScript);
+        await visit.Page.DispatchEventAsync("main", "dragenter", new { dataTransfer = dropped });
+        await Expect(visit.Page.GetByText("Drop to import")).ToBeVisibleAsync();
+        await visit.Page.DispatchEventAsync("main", "drop", new { dataTransfer = dropped });
+        await Expect(visit.Page.GetByRole(AriaRole.Dialog, new() { Name = "Imported" })).ToContainTextAsync("Dropped");
+    }
+
+    [Fact]
+    public async Task A_script_without_scenes_is_imported_with_a_warning()
+    {
+        await using var visit = await browser.VisitAsync(room.Address);
+        await ChooseAsync(visit, "Notes.txt", "Only some notes about a lighthouse.");
+        var dialog = visit.Page.GetByRole(AriaRole.Dialog, new() { Name = "Imported" });
+        await Expect(dialog).ToContainTextAsync("0 scenes");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Open the script" }).ClickAsync();
+        await Expect(visit.Page.GetByText("There are no scenes in this script")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_picture_is_refused_with_what_to_do_instead()
+    {
+        await using var visit = await browser.VisitAsync(room.Address);
+        await visit.Page.GetByLabel("Script files").SetInputFilesAsync(new FilePayload { Name = "cat.png", MimeType = "image/png", Buffer = [0x89, 0x50, 0x4E, 0x47, 0, 1, 2, 0] });
+        var dialog = visit.Page.GetByRole(AriaRole.Dialog, new() { Name = "Not imported" });
+        await Expect(dialog.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await Expect(dialog.GetByRole(AriaRole.Alert).Locator(".problem-remedy")).Not.ToBeEmptyAsync();
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_deleted_script_comes_back_by_undo()
+    {
+        await using var visit = await browser.VisitAsync(room.Address);
+        await ChooseAsync(visit, "Undone.fountain", LighthouseScript);
+        await visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).First.ClickAsync();
+        var script = visit.Page.GetByRole(AriaRole.Link, new() { Name = "Undone", Exact = true });
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "More for Undone" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Delete" }).ClickAsync();
+        await Expect(script).ToBeHiddenAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Expect(script).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_script_is_renamed_by_keyboard_alone()
+    {
+        await using var visit = await browser.VisitAsync(room.Address);
+        await ChooseAsync(visit, "Working title.fountain", LighthouseScript);
+        await Expect(visit.Page.GetByRole(AriaRole.Dialog, new() { Name = "Imported" })).ToBeVisibleAsync();
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "More for Working title" }).FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(visit.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Rename" })).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(visit.Page.GetByLabel("Title")).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("ControlOrMeta+A");
+        await visit.Page.Keyboard.TypeAsync("The Last Light");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "The Last Light", Exact = true })).ToBeVisibleAsync();
+    }
+
+    private static Task ChooseAsync(Visit visit, string name, string text) => visit.Page.GetByLabel("Script files")
+        .SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(text) });
+}

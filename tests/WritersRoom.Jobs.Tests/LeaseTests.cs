@@ -1,0 +1,102 @@
+using WritersRoom.Jobs.Storage;
+
+namespace WritersRoom.Jobs.Tests;
+
+public sealed class LeaseTests : JobsTest
+{
+    [Fact]
+    public async Task A_dead_workers_job_comes_back_and_its_attempt_counts()
+    {
+        var id = await InsertAsync("sweep");
+        await TakeAndDieAsync();
+
+        var node = await StartNodeAsync((_, _) => Task.CompletedTask, options => options.LeaseDuration = ShortLease);
+
+        var job = await UntilAsync(node, id, JobState.Completed);
+        (job.Attempt, job.Errors.Single().Type).ShouldBe((2, "LeaseExpired"));
+    }
+
+    [Fact]
+    public async Task A_job_that_kills_its_worker_each_time_is_discarded()
+    {
+        var id = await InsertAsync("sweep", new JobOptions { MaxAttempts = 3 });
+        for (var death = 0; death < 3; death++)
+        {
+            await TakeAndDieAsync();
+            await ExecuteAsync("UPDATE jobs SET leased_until = now() - interval '1 s'");
+            await using var connection = await DataSource.OpenConnectionAsync(Deadline);
+            (await JobLeases.AdvanceAsync(connection, Deadline)).Rescued.ShouldBe(1);
+        }
+
+        var job = await GetAsync(id);
+        (job.State, job.Attempt, job.Errors.Count).ShouldBe((JobState.Discarded, 3, 3));
+    }
+
+    [Fact]
+    public async Task A_long_job_keeps_its_lease_while_its_worker_lives()
+    {
+        var id = await InsertAsync("sweep");
+        var (started, finish) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var node = await StartNodeAsync((_, _) =>
+        {
+            started.SetResult();
+            return finish.Task;
+        }, options => options.LeaseDuration = ShortLease);
+        await started.Task.WaitAsync(Deadline);
+        await StartNodeAsync((_, _) => throw new InvalidOperationException("Taken twice"), options => options.LeaseDuration = ShortLease);
+
+        var leases = new HashSet<DateTime>();
+        while (leases.Count < 6) leases.Add(await QueryAsync<DateTime>("SELECT leased_until FROM jobs"));
+        finish.SetResult();
+
+        var job = await UntilAsync(node, id, JobState.Completed);
+        job.Attempt.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_worker_that_was_paused_past_its_lease_commits_nothing()
+    {
+        await InsertAsync("sweep");
+        var zombie = await TakeAndDieAsync();
+        await ExecuteAsync("UPDATE jobs SET leased_until = now() - interval '1 s'");
+        (await DrainAsync((_, _) => Task.CompletedTask)).Completed.ShouldBe(1);
+
+        await using var connection = await DataSource.OpenConnectionAsync(Deadline);
+        await using var transaction = await connection.BeginTransactionAsync(Deadline);
+        await Should.ThrowAsync<JobLeaseLostException>(
+            () => JobSettlement.CompleteInsideAsync(connection, transaction, zombie, null, Deadline));
+
+        var settlement = new JobSettlement(DataSource);
+        (await settlement.CompleteAsync(zombie, Deadline)).ShouldBeFalse();
+        (await settlement.FailAsync(zombie, false, TimeSpan.Zero, "", "", Deadline)).ShouldBeNull();
+        (await settlement.ReportProgressAsync(zombie, "{}", Deadline)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_worker_whose_lease_is_lost_is_told_through_its_token()
+    {
+        var started = new TaskCompletionSource();
+        var told = new TaskCompletionSource();
+        await StartNodeAsync(async (_, cancellationToken) =>
+        {
+            started.TrySetResult();
+            await using var registration = cancellationToken.Register(() => told.TrySetResult());
+            await told.Task;
+        }, options => options.LeaseDuration = ShortLease);
+        await InsertAsync("sweep");
+        await started.Task.WaitAsync(Deadline);
+
+        await ExecuteAsync("UPDATE jobs SET fence = fence + 1");
+
+        await told.Task.WaitAsync(Deadline);
+    }
+
+    /// <summary>Takes the job as a process would that is killed before it does anything.</summary>
+    private async Task<HeldJob> TakeAndDieAsync()
+    {
+        await using var connection = await DataSource.OpenConnectionAsync(Deadline);
+        var fetched = await JobFetch.FetchAsync(
+            connection, "dead", TimeSpan.FromMilliseconds(500), new FetchRoom(1, 1, 1, 1), [Chore.Kind], Deadline);
+        return new HeldJob(fetched.Jobs.Single().Id, fetched.Jobs.Single().Fence);
+    }
+}

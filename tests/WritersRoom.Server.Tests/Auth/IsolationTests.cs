@@ -1,0 +1,97 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using WritersRoom.Server.Tests.Scripts;
+using WritersRoom.TestSupport.Server;
+
+namespace WritersRoom.Server.Tests.Auth;
+
+public sealed class IsolationTests(ServerFixture server) : IClassFixture<ServerFixture>
+{
+    private const string Canary = "The canary sings at seventeen fathoms.";
+
+    [Fact]
+    public async Task An_unknown_key_is_nobody()
+    {
+        using var client = new HttpClient { BaseAddress = server.Address };
+        using var response = await client.SendJsonAsync(HttpMethod.Get, "/api/scripts", null, ("Authorization", "Bearer wr_0000"));
+        using var basic = await client.SendJsonAsync(HttpMethod.Get, "/api/scripts", null, ("Authorization", "Basic b3duZXI6"));
+
+        (await response.ProblemAsync(HttpStatusCode.Unauthorized)).Text("type").ShouldBe("urn:writersroom:problem:unauthorized");
+        await basic.ProblemAsync(HttpStatusCode.Unauthorized);
+    }
+
+    /// <summary>Made from the route table, so that a new route cannot be forgotten.</summary>
+    [Fact]
+    public async Task No_route_shows_or_changes_what_is_someone_elses()
+    {
+        var alice = await server.SignInAsync("alice");
+        var bob = await server.SignInAsync("bob");
+        var scriptId = (await server.UploadFountainAsync($"INT. HOLD - NIGHT\n\n{Canary}\n\nALICE\n{Canary}\n\n" + TestScripts.WithScenes(3), "Alice's", alice)).Text("id");
+        await server.DrainJobsAsync();
+        var sceneId = (await alice.GetJsonAsync($"/api/scripts/{scriptId}/scenes")).Items()[0]!.Text("id");
+        using var asked = await alice.PostJsonAsync("/api/chat/message", new { script_id = scriptId, message = "What does the canary do?" });
+        var conversationId = (await asked.OkJsonAsync()).Text("conversation_id");
+
+        var routes = ApiRoutes().ToList();
+        routes.Count.ShouldBeGreaterThan(20);
+        foreach (var (method, route) in routes)
+        {
+            var id = route.Contains("/scenes/{id", StringComparison.Ordinal) ? sceneId : route.Contains("/conversations/", StringComparison.Ordinal) ? conversationId : scriptId;
+            var path = route.Replace("{id:guid}", id, StringComparison.Ordinal).Replace("{name}", "ALICE", StringComparison.Ordinal);
+            using var response = await bob.SendJsonAsync(method, path + (path.EndsWith("/search", StringComparison.Ordinal) ? "?q=canary" : ""), BodyFor(method, scriptId, sceneId, conversationId), ("If-Match", "\"1\""));
+
+            var body = await response.Content.ReadAsStringAsync();
+            body.ShouldNotContain("canary", Case.Insensitive, $"{method} {path}");
+            body.ShouldNotContain("Alice's", Case.Insensitive, $"{method} {path}");
+            if (route.Contains('{', StringComparison.Ordinal))
+                response.StatusCode.ShouldBeOneOf([HttpStatusCode.NotFound, HttpStatusCode.BadRequest], $"{method} {path}: {body}");
+        }
+
+        (await alice.GetJsonAsync($"/api/scripts/{scriptId}")).Number("scene_count").ShouldBe(4);
+        (await alice.GetJsonAsync($"/api/scenes/{sceneId}")).Text("text").ShouldContain(Canary);
+        (await alice.GetJsonAsync($"/api/chat/conversations/{conversationId}")).Items("messages").Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_turn_reaches_into_no_other_users_script_scene_or_conversation()
+    {
+        var carol = await server.SignInAsync("carol");
+        var dave = await server.SignInAsync("dave");
+        var carols = (await server.UploadFountainAsync(TestScripts.Letter, "Carol's", carol)).Text("id");
+        var daves = (await server.UploadFountainAsync(TestScripts.Letter, "Dave's", dave)).Text("id");
+        var carolsScene = (await carol.GetJsonAsync($"/api/scripts/{carols}/scenes")).Items()[0]!.Text("id");
+        using var asked = await carol.PostJsonAsync("/api/chat/message", new { script_id = carols, message = "Who hides the letter?" });
+        var carolsConversation = (await asked.OkJsonAsync()).Text("conversation_id");
+
+        foreach (var body in new object[]
+        {
+            new { script_id = carols, message = "Who hides the letter?" },
+            new { script_id = daves, message = "Who hides the letter?", current_scene_id = carolsScene },
+            new { script_id = daves, message = "Who hides the letter?", conversation_id = carolsConversation },
+        })
+        {
+            foreach (var path in new[] { "/api/chat/message", "/api/chat/message/stream" })
+            {
+                using var response = await dave.PostJsonAsync(path, body);
+                await response.ProblemAsync(HttpStatusCode.NotFound);
+            }
+        }
+    }
+
+    private IEnumerable<(HttpMethod Method, string Route)> ApiRoutes() =>
+        from endpoint in server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        let route = "/" + endpoint.RoutePattern.RawText!.Trim('/')
+        where route.StartsWith("/api/", StringComparison.Ordinal)
+        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
+        select (new HttpMethod(method), route);
+
+    private static JsonObject? BodyFor(HttpMethod method, string scriptId, string sceneId, string conversationId) => method == HttpMethod.Get || method == HttpMethod.Delete
+        ? null
+        : new JsonObject
+        {
+            ["script_id"] = scriptId, ["scene_id"] = sceneId, ["conversation_id"] = conversationId, ["message"] = "canary?", ["text"] = "INT. BOB'S - DAY\n\nMine.", ["title"] = "Bob's",
+            ["mode"] = "full", ["artifact"] = "outline", ["to_index"] = 0,
+        };
+}

@@ -1,0 +1,65 @@
+namespace WritersRoom.Tests.Architecture;
+
+/// <summary>
+/// Which folder of the product may use which. Arrows point to a lower level; the few that stay on theirs say why. Everybody may use <c>Data</c>, nobody
+/// here <c>Data.Local</c>. What must travel upwards travels as a job row. A new arrow is a decision: add it here and explain it in the change.
+/// </summary>
+internal static class FolderRules
+{
+    public const string Data = "Data";
+    public const string LocalPostgres = "Data.Local";
+    private const string Root = "WritersRoom";
+
+    private static readonly Dictionary<string, int> Levels = new()
+    {
+        ["Screenplays"] = 0, ["Jobs"] = 0, ["Problems"] = 0, ["Language"] = 0,
+        ["Accounts"] = 1, ["Llm"] = 1,
+        ["Scripts"] = 2, ["Usage"] = 2,
+        ["Artifacts"] = 3, ["Conversations"] = 3,
+        ["Retrieval"] = 4,
+        ["Ingestion"] = 5,
+        ["Chat"] = 7,
+    };
+
+    private static readonly Dictionary<string, string[]> MayUse = new()
+    {
+        ["Screenplays"] = [],
+        ["Jobs"] = [],
+        ["Problems"] = [],
+        ["Language"] = [],
+        ["Accounts"] = ["Problems"],
+        ["Llm"] = ["Language"],
+        ["Scripts"] = ["Screenplays", "Jobs", "Problems", "Accounts"],
+        ["Usage"] = ["Problems", "Accounts", "Scripts"],
+        ["Artifacts"] = ["Screenplays", "Problems", "Language", "Accounts", "Llm", "Scripts"],
+        ["Conversations"] = ["Jobs", "Problems", "Accounts", "Scripts"],
+        ["Retrieval"] = ["Screenplays", "Problems", "Language", "Accounts", "Llm", "Scripts", "Artifacts"],
+        ["Ingestion"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Llm", "Scripts", "Usage", "Artifacts", "Retrieval"],
+        ["Chat"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage", "Artifacts", "Conversations", "Retrieval"],
+    };
+
+    private static readonly Dictionary<(string From, string To), string> OnOneLevel = new()
+    {
+        [("Usage", "Scripts")] = "a row of the ledger names the script it was spent on",
+    };
+
+    public static IEnumerable<string> Folders => MayUse.Keys;
+
+    /// <summary>The folder that a namespace of ours belongs to; null for what is not ours.</summary>
+    public static string? FolderOf(string name)
+    {
+        if (!name.StartsWith(Root + ".", StringComparison.Ordinal))
+            return null;
+        var inside = name[(Root.Length + 1)..];
+        return inside == LocalPostgres ? LocalPostgres : inside.Split('.')[0];
+    }
+
+    public static bool Allows(string from, string to) => from == to || to == Data || (MayUse.TryGetValue(from, out var allowed) && allowed.Contains(to));
+
+    /// <summary>What in the table itself points up, or stays level without a reason.</summary>
+    public static IEnumerable<string> Faults() =>
+        from rule in MayUse
+        from to in rule.Value
+        where Levels[to] > Levels[rule.Key] || (Levels[to] == Levels[rule.Key] && !OnOneLevel.ContainsKey((rule.Key, to)))
+        select $"{rule.Key} (level {Levels[rule.Key]}) may not use {to} (level {Levels[to]}): arrows point downwards.";
+}
