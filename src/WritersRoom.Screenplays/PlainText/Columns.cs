@@ -1,5 +1,4 @@
 using WritersRoom.Screenplays.Fountain;
-using WritersRoom.Screenplays.Model;
 
 namespace WritersRoom.Screenplays.PlainText;
 
@@ -22,7 +21,7 @@ internal sealed record Columns(int Action, int Dialogue, int Parenthetical, int 
             if (!lines[i].HasWords)
                 continue;
             var follower = lines[i + 1];
-            if (HeadingPrefix.Match(lines[i].Text, out _) > 0 && lines[i].Indent < 30)
+            if (HeadingWords.Match(lines[i].Text) > 0 && lines[i].Indent < 30)
                 actions.Add(lines[i].Indent);
             else if (IsCueLike(lines, i) && follower.HasWords && follower.Indent < lines[i].Indent)
             {
