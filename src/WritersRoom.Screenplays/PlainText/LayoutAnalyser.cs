@@ -80,7 +80,7 @@ internal sealed class LayoutAnalyser
 
     private bool IsHeading(LayoutLine line, bool followsBlank)
     {
-        if (columns.TellSpeech && line.Indent > columns.Action + 3)
+        if (columns.TellSpeech && line.Indent > columns.Action + (line.SceneNumber is null ? 3 : 12))
             return false;
         if (!followsBlank && !(columns.TellSpeech && LineRules.IsUpperCase(line.Text)))
             return false;
