@@ -32,10 +32,7 @@ internal sealed class SimilarScenes
     /// <param name="identical">The pairs that stand already; the order they have in common is the order to keep.</param>
     public List<ScenePair> Find(List<ScenePair> identical)
     {
-        var likely = likenesses
-            .Select(pair => new ScenePair(pair.Key.Old, pair.Key.New, pair.Value.Value))
-            .Where(pair => pair.Likeness >= LeastInOrder)
-            .ToArray();
+        var likely = likenesses.Select(pair => new ScenePair(pair.Key.Old, pair.Key.New, pair.Value.Value)).ToArray();
         var newOf = new Dictionary<int, int>();
         var oldOf = new Dictionary<int, int>();
         var inOrder = CommonOrder.Heaviest(NearBestOf(likely).Concat(identical), pair => pair.Likeness - LeastInOrder + 0.01)
@@ -103,22 +100,28 @@ internal sealed class SimilarScenes
         var location = new WordIndex(Array.ConvertAll(oldWords, words => words.Location), Array.ConvertAll(newWords, words => words.Location));
         var sharedContent = new double[olds.Length];
         var sharedLocation = new double[olds.Length];
-        var sharing = new HashSet<int>();
         for (var index = 0; index < news.Length; index++)
         {
-            content.AddShared(index, sharedContent, sharing);
-            location.AddShared(index, sharedLocation, sharing);
-            var found = sharing.Select(old => (Old: old, Likeness: Likeness.Of(
-                new Shared(sharedContent[old], content.OldTotal(old), content.NewTotal(index)),
-                new Shared(sharedLocation[old], location.OldTotal(old), location.NewTotal(index)),
-                oldWords[old].Heading,
-                newWords[index].Heading)));
+            content.AddShared(index, sharedContent);
+            location.AddShared(index, sharedLocation);
+            var found = new List<(int Old, Likeness Likeness)>();
+            for (var old = 0; old < olds.Length; old++)
+            {
+                if (sharedContent[old] + sharedLocation[old] == 0)
+                    continue;
+                var likeness = Likeness.Of(
+                    new Shared(sharedContent[old], content.OldTotal(old), content.NewTotal(index)),
+                    new Shared(sharedLocation[old], location.OldTotal(old), location.NewTotal(index)),
+                    oldWords[old].Heading,
+                    newWords[index].Heading);
+                if (likeness.Value >= LeastInOrder)
+                    found.Add((old, likeness));
+            }
+
             foreach (var (old, likeness) in found.OrderByDescending(scene => scene.Likeness.Value).ThenBy(scene => scene.Old).Take(MostCandidates))
                 likenesses.Add((olds[old], news[index]), likeness);
-
-            foreach (var old in sharing)
-                sharedContent[old] = sharedLocation[old] = 0;
-            sharing.Clear();
+            Array.Clear(sharedContent);
+            Array.Clear(sharedLocation);
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace WritersRoom.Screenplays.Drafts;
 
 /// <summary>
@@ -6,24 +8,27 @@ namespace WritersRoom.Screenplays.Drafts;
 /// </summary>
 internal sealed class WordIndex
 {
-    private const int MostScenes = 256;
+    private const int MostScenes = 64;
 
-    private readonly Dictionary<ulong, Word> words = [];
-    private readonly Dictionary<ulong, int>[] news;
+    private readonly Dictionary<ulong, int> numbers = [];
+    private readonly List<Word> words = [];
+    private readonly (int Word, int Count)[][] news;
     private readonly double[] oldTotals;
     private readonly double[] newTotals;
 
-    public WordIndex(Dictionary<ulong, int>[] olds, Dictionary<ulong, int>[] news)
+    public WordIndex(Dictionary<ulong, int>[] oldScenes, Dictionary<ulong, int>[] newScenes)
     {
-        this.news = news;
+        var olds = Array.ConvertAll(oldScenes, Number);
         for (var index = 0; index < olds.Length; index++)
-            foreach (var (hash, count) in olds[index])
-                WordFor(hash).Olds.Add((index, count));
-        foreach (var (hash, _) in news.SelectMany(scene => scene))
-            WordFor(hash).News++;
+            foreach (var (word, count) in olds[index])
+                words[word].Olds.Add((index, count));
+        news = Array.ConvertAll(newScenes, Number);
+        foreach (var scene in news)
+            foreach (var (word, _) in scene)
+                words[word].News++;
 
         var scenes = Math.Max(olds.Length, news.Length);
-        foreach (var word in words.Values)
+        foreach (var word in words)
             word.Weight = Weigh(Math.Max(word.Olds.Count, word.News), scenes);
         oldTotals = Array.ConvertAll(olds, Total);
         newTotals = Array.ConvertAll(news, Total);
@@ -35,37 +40,52 @@ internal sealed class WordIndex
     /// <summary>The weight of all words of a new scene.</summary>
     public double NewTotal(int index) => newTotals[index];
 
-    /// <summary>Adds to each old scene the weight of the words it shares with a new one, and notes which do.</summary>
-    public void AddShared(int index, Span<double> shared, HashSet<int> sharing)
+    /// <summary>Adds to each old scene the weight of the words it shares with a new one.</summary>
+    public void AddShared(int index, double[] shared)
     {
-        foreach (var (hash, count) in news[index])
+        foreach (var (number, count) in news[index])
         {
-            var word = words[hash];
+            var word = words[number];
             if (word.Weight == 0)
                 continue;
-            foreach (var (old, oldCount) in word.Olds)
-            {
+            foreach (var (old, oldCount) in CollectionsMarshal.AsSpan(word.Olds))
                 shared[old] += word.Weight * Math.Min(count, oldCount);
-                sharing.Add(old);
-            }
         }
     }
 
     // Rarer is heavier. A word of one scene in either draft weighs the same whether the other draft has it or not.
     private static double Weigh(int inScenes, int scenes) => inScenes > MostScenes ? 0 : Math.Log(1 + ((double)scenes / inScenes));
 
-    private double Total(Dictionary<ulong, int> scene) => scene.Sum(word => words[word.Key].Weight * word.Value);
-
-    private Word WordFor(ulong hash)
+    private double Total((int Word, int Count)[] scene)
     {
-        if (!words.TryGetValue(hash, out var word))
-            words.Add(hash, word = new Word());
-        return word;
+        var total = 0.0;
+        foreach (var (word, count) in scene)
+            total += words[word].Weight * count;
+        return total;
+    }
+
+    private (int Word, int Count)[] Number(Dictionary<ulong, int> scene)
+    {
+        var numbered = new (int Word, int Count)[scene.Count];
+        var next = 0;
+        foreach (var (hash, count) in scene)
+        {
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, hash, out var isKnown);
+            if (!isKnown)
+            {
+                number = words.Count;
+                words.Add(new Word());
+            }
+
+            numbered[next++] = (number, count);
+        }
+
+        return numbered;
     }
 
     private sealed class Word
     {
-        public List<(int Old, int Count)> Olds { get; } = [];
+        public List<(int Old, int Count)> Olds { get; } = new(1);
 
         public int News { get; set; }
 

@@ -42,7 +42,6 @@ internal static class LineWrap
             if (used > 0)
                 count++;
 
-            // A word wider than the page is cut.
             count += Math.Max(0, wordWidth - 1) / width;
             used = wordWidth == 0 ? 0 : ((wordWidth - 1) % width) + 1;
         }

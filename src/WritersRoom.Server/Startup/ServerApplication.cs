@@ -66,6 +66,7 @@ public static class ServerApplication
         var api = app.MapGroup("/api").RequireAuthorization();
         api.MapScripts();
         api.MapScenes();
+        api.MapExport();
         api.MapAnalysis();
         api.MapArtifacts();
         api.MapSearch();

@@ -6,7 +6,7 @@ namespace WritersRoom.Screenplays.Tests.Drafts;
 
 public sealed class DraftAlignerPropertyTests
 {
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(300);
+    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(120);
 
     [Fact]
     public void A_draft_aligned_with_itself_is_unchanged() => Check.One(Many, Prop.ForAll(Draft.Any, texts =>

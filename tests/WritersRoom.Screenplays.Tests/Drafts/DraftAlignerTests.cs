@@ -121,32 +121,6 @@ public sealed class DraftAlignerTests
         Align([], Phoenix[..2]).Scenes.ShouldAllBe(scene => scene.Change == SceneChange.New);
     }
 
-    [Fact]
-    public void Zz()
-    {
-        var w = new System.Text.StringBuilder();
-        var old = Draft.Read(Phoenix.Concat(Phoenix[..85]));
-        var now = Draft.Read(Phoenix.Concat(Phoenix[..85]).Select((t, i) => t.TrimEnd() + $" And more {i}.\n\n").Reverse());
-        for (var k = 0; k < 6; k++)
-        {
-            var t = System.Diagnostics.Stopwatch.StartNew();
-            var a = DraftAligner.Align(old, now);
-            w.AppendLine($"{old.Count} {t.Elapsed.TotalMilliseconds} ms {string.Join(' ', a.Scenes.GroupBy(s => s.Change).Select(g => g.Key + " " + g.Count()))}");
-        }
-        for (var k = 0; k < 3; k++)
-        {
-            var t = System.Diagnostics.Stopwatch.StartNew();
-            DraftAligner.Align(old, old);
-            w.AppendLine($"self {t.Elapsed.TotalMilliseconds} ms");
-        }
-        old = Draft.Read(Enumerable.Range(0, 10000).Select(i => $"INT. ROOM {i % 300} - DAY\n\nHe walks and talks number{i} w{i % 200} x{i % 170} y{i % 77}.\n\n"));
-        now = Draft.Read(Enumerable.Range(0, 10000).Select(i => $"INT. ROOM {i % 300} - DAY\n\nHe walks or talks number{i} w{i % 200} x{i % 170} y{i % 77}.\n\n"));
-        var u = System.Diagnostics.Stopwatch.StartNew();
-        var b = DraftAligner.Align(old, now);
-        w.AppendLine($"big {u.Elapsed.TotalMilliseconds} ms {string.Join(' ', b.Scenes.GroupBy(s => s.Change).Select(g => g.Key + " " + g.Count()))}");
-        File.WriteAllText("/tmp/layout/zz.txt", w.ToString());
-    }
-
     private static DraftAlignment Align(string[] olds, string[] news) => DraftAligner.Align(Draft.Read(olds), Draft.Read(news));
 
     private static (string First, string Second) Split(string text, double part)

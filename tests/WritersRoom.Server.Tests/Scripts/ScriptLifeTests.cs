@@ -80,7 +80,7 @@ public sealed class ScriptLifeTests(ServerFixture server) : IClassFixture<Server
         var before = (await server.Owner.GetJsonAsync($"/api/scripts/{id}/scenes")).Items().Select(scene => scene!.Text("id")).ToList();
         var draft = TestScripts.Letter
             .Replace("That will be nine crowns.", "That will be twelve crowns, and a signature here, please.", StringComparison.Ordinal)
-            + "EXT. STATION - DAWN\n\nMara boards a train alone.\n";
+            + "\nEXT. STATION - DAWN\n\nMara boards a train alone.\n";
 
         using var response = await server.Owner.SendJsonAsync(HttpMethod.Put, $"/api/scripts/{id}/source", new { text = draft });
 

@@ -13,8 +13,11 @@ public sealed class FolderArrowTests
     private static readonly IReadOnlyCollection<TypeUse> Queue = TypeUseReader.Read(typeof(JobQueue).Assembly.Location);
 
     [Fact]
+    public void Compiled_code_shows_its_arrows() => Product.Select(Folders).ShouldContain(("Chat", "Retrieval"));
+
+    [Fact]
     public void A_folder_uses_only_the_folders_it_may() => Forbidden(
-        use => Folders(use) is { From: not (FolderRules.Data or FolderRules.LocalPostgres) and var from, To: { } to } && !FolderRules.Allows(from, to))
+        use => Folders(use) is ({ } from, { } to) && from is not (FolderRules.Data or FolderRules.LocalPostgres) && !FolderRules.Allows(from, to))
         .ShouldBeEmpty("FolderRules has no such arrow.");
 
     [Fact]

@@ -26,7 +26,10 @@ internal static class Instructions
                 code = (code << 8) | body.ReadByte();
             var operand = Operands[code];
             if (operand == OperandType.InlineSwitch)
-                body.Offset += 4 * body.ReadInt32();
+            {
+                var targets = body.ReadInt32();
+                body.Offset += 4 * targets;
+            }
             else if (operand is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
                 tokens.Add(body.ReadInt32());
             else

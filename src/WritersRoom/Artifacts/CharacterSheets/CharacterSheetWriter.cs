@@ -111,6 +111,6 @@ internal sealed class CharacterSheetWriter
             .OrderByDescending(i => scores[i]).Select(i => scene.Action[i]).FirstOrDefault();
         var spoken = DialogueRanker.Best(scene, script, IsOwn);
         var chosen = scene.LivesByDialogue ? spoken ?? shown : shown ?? spoken;
-        return chosen is null ? SceneSummary.Of(scene, script, room) : Shown(chosen, room);
+        return chosen is null ? SceneLine.Of(scene, script, room) : Shown(chosen, room);
     }
 }

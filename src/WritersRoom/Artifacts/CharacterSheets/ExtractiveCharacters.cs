@@ -11,11 +11,13 @@ internal static class ExtractiveCharacters
     public static IReadOnlyList<CharacterSummary> Summarize(ScriptReading script)
     {
         var summaries = new List<CharacterSummary>();
+        var sheets = 0;
         foreach (var member in script.Cast.Members)
         {
-            var isLead = summaries.Count(summary => summary.HasSheet) < 2 && member.Speeches > 0;
+            var isLead = sheets < 2 && member.Speeches > 0;
             var matters = member.Importance >= LeastImportance && (member.Scenes.Count >= 3 || member.Speeches >= 8) && member.Speeches > 0;
-            var hasSheet = !member.IsGroup && (isLead || matters) && summaries.Count(summary => summary.HasSheet) < MostSheets;
+            var hasSheet = !member.IsGroup && (isLead || matters) && sheets < MostSheets;
+            if (hasSheet) sheets++;
             summaries.Add(new CharacterSummary(
                 member.Name, member.Scenes.Count, member.Speeches, member.Words, member.Scenes[0], member.Scenes[^1], Math.Round(member.Importance, 4), hasSheet));
         }
@@ -24,6 +26,6 @@ internal static class ExtractiveCharacters
     }
 
     public static IReadOnlyList<SceneCharacterLink> Link(ScriptReading script) => script.Scenes
-        .SelectMany(scene => scene.Present.Select(member => new SceneCharacterLink(scene.Index, member.Name, scene.Speakers.Contains(member))))
+        .SelectMany(scene => scene.Present.Select((member, place) => new SceneCharacterLink(scene.Index, member.Name, place < scene.Speakers.Count)))
         .ToArray();
 }

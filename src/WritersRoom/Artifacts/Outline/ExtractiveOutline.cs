@@ -26,23 +26,23 @@ internal sealed class ExtractiveOutline(ScriptReading script, IReadOnlyList<Pair
     private OutlineDraft Make(int room) => new(
         Logline(room),
         structure.Acts.Select(act => new ActSummaryDraft(act.ActNumber, act.FirstSceneIndex, act.LastSceneIndex, ActSummary(act, room))).ToArray(),
-        structure.TurningPoints.Select(point => point with { Description = $"{Place(point.SceneIndex)}{SceneSummary.OfTurn(script.Scenes[point.SceneIndex], script, room * 4 / 5)}" }).ToArray(),
+        structure.TurningPoints.Select(point => point with { Description = $"{Place(point.SceneIndex)}{SceneLine.OfTurn(script.Scenes[point.SceneIndex], script, room * 4 / 5)}" }).ToArray(),
         CentralConflict(room));
 
     private string Logline(int room)
     {
         if (WrittenLogline() is { } written) return TextTrimmer.Trim(written, room * 2);
         if (script.Scenes.Count == 0) return "The script has no scenes yet.";
-        if (script.Protagonist is not { } lead) return SceneSummary.Of(script.Scenes[features.Length / 2], script, room);
+        if (script.Protagonist is not { } lead) return SceneLine.Of(script.Scenes[features.Length / 2], script, room);
 
         var who = Descriptions.Of(lead) is { } description ? $"{lead.DisplayName}, {description}," : lead.DisplayName;
         var company = pairs.Where(pair => pair.Has(lead)).OrderByDescending(pair => pair.Exchanges).Take(2).Select(pair => pair.Other(lead)).ToList();
         var with = company.Count > 0 ? $" with {Names.List(company)}" : "";
-        if (structure.TurningPoints.Count == 0) return $"{who}{with}: {SceneSummary.Of(script.Scenes[MostSignificant(0, script.Scenes.Count - 1)], script, room)}";
+        if (structure.TurningPoints.Count == 0) return $"{who}{with}: {SceneLine.Of(script.Scenes[MostSignificant(0, script.Scenes.Count - 1)], script, room)}";
 
         var start = script.Scenes[structure.TurningPoints[0].SceneIndex];
         var end = script.Scenes[structure.TurningPoints[^1].SceneIndex];
-        return $"{who}{with}: from “{Inner(SceneSummary.OfTurn(start, script, room * 2 / 3))}” (scene {start.Index + 1}) to “{Inner(SceneSummary.OfTurn(end, script, room * 2 / 3))}” (scene {end.Index + 1}).";
+        return $"{who}{with}: from “{Inner(SceneLine.OfTurn(start, script, room * 2 / 3))}” (scene {start.Index + 1}) to “{Inner(SceneLine.OfTurn(end, script, room * 2 / 3))}” (scene {end.Index + 1}).";
     }
 
     private static string Inner(string summary) => summary.TrimEnd('.').Replace('“', '‘').Replace('”', '’');
@@ -58,7 +58,7 @@ internal sealed class ExtractiveOutline(ScriptReading script, IReadOnlyList<Pair
     {
         var scenes = Enumerable.Range(act.FirstSceneIndex, act.LastSceneIndex - act.FirstSceneIndex + 1)
             .OrderByDescending(index => features[index].Significance).Take(2).Order();
-        return string.Join(" ", scenes.Select(index => SceneSummary.Of(script.Scenes[index], script, room * 3 / 4)));
+        return string.Join(" ", scenes.Select(index => SceneLine.Of(script.Scenes[index], script, room * 3 / 4)));
     }
 
     private int MostSignificant(int first, int last) => Enumerable.Range(first, last - first + 1).MaxBy(index => features[index].Significance);

@@ -18,7 +18,7 @@ internal static class MainPlot
         var last = script.Scenes[scenes[^1]];
         yield return new PlotThreadDraft(
             $"Main plot: {lead.DisplayName}", PlotThreadType.Plot, scenes,
-            $"The {scenes.Length} key scenes {lead.DisplayName} is in, from scene {first.Index + 1} ({SceneSummary.OfTurn(first, script, 90).TrimEnd('.')}) to scene {last.Index + 1} ({SceneSummary.OfTurn(last, script, 90).TrimEnd('.')}).",
+            $"The {scenes.Length} key scenes {lead.DisplayName} is in, from scene {first.Index + 1} ({SceneLine.OfTurn(first, script, 90).TrimEnd('.')}) to scene {last.Index + 1} ({SceneLine.OfTurn(last, script, 90).TrimEnd('.')}).",
             [Evidence(first, lead), Evidence(last, lead)]);
     }
 

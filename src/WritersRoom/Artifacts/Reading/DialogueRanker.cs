@@ -20,7 +20,7 @@ internal static class DialogueRanker
         }
 
         if (content == 0) return -1;
-        var score = (4 * centrality / Math.Sqrt(content + 3)) + (0.3 * ConflictCues.Score(passage)) + (0.3 * Math.Min(1, passage.Mentions.Count));
+        var score = (4 * centrality / Math.Sqrt(content + 3)) + (0.3 * passage.Conflict) + (0.3 * Math.Min(1, passage.Mentions.Count));
         if (passage.Words.Count < 4) score -= 0.8;
         if (passage.Words.Count > 30) score -= 0.4;
         if (script.Cast.Of(passage.Speaker) is { IsGroup: false } speaker) score += 0.4 * speaker.Importance;

@@ -74,11 +74,11 @@ internal static class Pairs
                 }
 
                 if (before is null || before == current) continue;
-                var score = ConflictCues.Score(passage);
+                var score = passage.Conflict;
                 if (score < ConflictCues.Threshold) continue;
                 var pair = Of(before, current!);
                 pair.Conflict += score;
-                if (pair.Sharpest is null || score > ConflictCues.Score(pair.Sharpest)) pair.Sharpest = passage;
+                if (pair.Sharpest is null || score > pair.Sharpest.Conflict) pair.Sharpest = passage;
             }
         }
     }

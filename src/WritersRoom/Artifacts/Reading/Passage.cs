@@ -8,6 +8,7 @@ internal sealed class Passage(int sceneIndex, int elementIndex, string? speaker,
     private const int LongestEvidence = 220;
 
     private List<Word>? words;
+    private double conflict = double.NaN;
 
     public int SceneIndex => sceneIndex;
 
@@ -30,6 +31,16 @@ internal sealed class Passage(int sceneIndex, int elementIndex, string? speaker,
 
     /// <summary>Those of <see cref="Mentions"/> named as themselves, not by what is theirs ("Brianna's crate").</summary>
     public IReadOnlyList<CastMember> Actors { get; set; } = [];
+
+    /// <summary>How much opposition it holds; see <see cref="ConflictCues"/>.</summary>
+    public double Conflict
+    {
+        get
+        {
+            if (double.IsNaN(conflict)) conflict = ConflictCues.Score(this);
+            return conflict;
+        }
+    }
 
     public bool IsDialogue => Speaker is not null;
 

@@ -7,6 +7,7 @@ internal static class ChangesPart
 {
     private const int Limit = 150;
     private const int FewestScenes = 4;
+    private const int MostPaired = 8;
 
     public static string Write(SceneReading scene, ScriptReading script, IReadOnlyList<Passage> told)
     {
@@ -31,16 +32,17 @@ internal static class ChangesPart
 
     private static string? FirstMeeting(SceneReading scene, ScriptReading script, List<CastMember> entering)
     {
-        var known = scene.Speakers.Where(member => !member.IsGroup && !entering.Contains(member)).ToList();
+        var known = scene.Speakers.Where(member => !member.IsGroup && member.Scenes[0] < scene.Index);
         if (entering.Count > 0 && script.Protagonist is { } lead && scene.Speakers.Contains(lead) && !entering.Contains(lead))
         {
             var met = entering.Where(member => scene.Speakers.Contains(member) && member.Importance > 0.05).ToList();
             return met.Count > 0 ? $"{lead.DisplayName} meets {Names.List(met, 3)}." : null;
         }
 
-        var pair = (from left in known
-                    from right in known
-                    where known.IndexOf(left) < known.IndexOf(right) && left.Importance + right.Importance > 0.6
+        var leads = known.OrderByDescending(member => member.Importance).Take(MostPaired).ToList();
+        var pair = (from left in leads
+                    from right in leads
+                    where leads.IndexOf(left) < leads.IndexOf(right) && left.Importance + right.Importance > 0.6
                     where left.Scenes.Intersect(right.Scenes).First() == scene.Index
                     orderby left.Importance + right.Importance descending
                     select (left, right)).FirstOrDefault();

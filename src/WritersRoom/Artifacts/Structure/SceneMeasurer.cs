@@ -17,7 +17,7 @@ internal static class SceneMeasurer
         var met = Standardize(scenes, scene => Math.Sqrt(meetings[scene.Index]));
         var departures = Standardize(scenes, scene => Math.Sqrt(Departures(scene, script)));
         var darkness = Standardize(scenes, Darkness);
-        var conflict = Standardize(scenes, scene => Math.Log(1 + scene.Passages.Sum(passage => Math.Max(0, ConflictCues.Score(passage) - 1))));
+        var conflict = Standardize(scenes, scene => Math.Log(1 + scene.Passages.Sum(passage => Math.Max(0, passage.Conflict - 1))));
         var exclamations = Standardize(scenes, scene => Math.Log(1 + scene.Passages.Count(passage => passage.Text.EndsWith('!'))));
         var ties = Standardize(scenes, scene => Math.Log(1 + Ties(scene, script)));
         var vocabulary = Standardize(scenes, scene => Shift(script, scene.Index, window, VocabularyOf));

@@ -53,5 +53,5 @@ internal static class TurningPoints
     };
 
     private static TurningPointDraft Describe(TurningPointKind kind, int index, ScriptReading script, SceneFeatures features) =>
-        new(kind, index, SceneSummary.OfTurn(script.Scenes[index], script, 150), SceneReasons.Of(features));
+        new(kind, index, SceneLine.OfTurn(script.Scenes[index], script, 150), SceneReasons.Of(features));
 }

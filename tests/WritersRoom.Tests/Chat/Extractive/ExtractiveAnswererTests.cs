@@ -4,7 +4,6 @@ using WritersRoom.Chat.Extractive;
 using WritersRoom.Chat.Intents;
 using WritersRoom.Chat.Receipts;
 using WritersRoom.Retrieval;
-using WritersRoom.Tests.Retrieval;
 
 namespace WritersRoom.Tests.Chat.Extractive;
 
@@ -77,7 +76,7 @@ public sealed class ExtractiveAnswererTests
     [Fact]
     public void Only_scenes_that_may_be_told_from_are_told_from()
     {
-        var answer = ExtractiveAnswerer.Answer(Scripts.Letter(), new AnswerRequest("Where is the letter?") { Allows = scene => scene == 1 });
+        var answer = ExtractiveAnswerer.Answer(Retrieval.Scripts.Letter(), new AnswerRequest("Where is the letter?") { Allows = scene => scene == 1 });
 
         answer.Receipts.ShouldNotBeEmpty();
         answer.Receipts.ShouldAllBe(receipt => receipt.SceneIndex == 1);
@@ -86,11 +85,11 @@ public sealed class ExtractiveAnswererTests
     [Fact]
     public void Feedback_without_a_model_counts_and_says_that_it_only_counts()
     {
-        var answer = ExtractiveAnswerer.Answer(Scripts.Letter(), new AnswerRequest("Does this work?") { Intent = Intent.SceneFeedback, CurrentScene = 3 });
+        var answer = ExtractiveAnswerer.Answer(Retrieval.Scripts.Letter(), new AnswerRequest("Does this work?") { Intent = Intent.SceneFeedback, CurrentScene = 3 });
 
         answer.Text.ShouldContain("needs a language model");
         answer.Receipts.ShouldAllBe(receipt =>
-            ReceiptChecker.Check(Scripts.Letter().Scenes[3].Text, receipt.ElementIndex, receipt.Quote, null) == ReceiptVerdict.Verified);
+            ReceiptChecker.Check(Retrieval.Scripts.Letter().Scenes[3].Text, receipt.ElementIndex, receipt.Quote, null) == ReceiptVerdict.Verified);
     }
 
     [Theory]
@@ -98,7 +97,7 @@ public sealed class ExtractiveAnswererTests
     [InlineData(Intent.Brainstorm)]
     public void What_needs_a_model_is_not_pretended(Intent intent)
     {
-        var answer = ExtractiveAnswerer.Answer(Scripts.Letter(), new AnswerRequest("Make it funnier") { Intent = intent, CurrentScene = 0, Logline = "A widow finds a letter." });
+        var answer = ExtractiveAnswerer.Answer(Retrieval.Scripts.Letter(), new AnswerRequest("Make it funnier") { Intent = intent, CurrentScene = 0, Logline = "A widow finds a letter." });
 
         answer.Verdict.ShouldBe(AnswerVerdict.CannotTell);
         answer.Text.ShouldContain("language model");
@@ -112,7 +111,7 @@ public sealed class ExtractiveAnswererTests
     [Fact]
     public void Words_of_a_script_cannot_become_markdown_or_links()
     {
-        var index = Scripts.Read("INT. OFFICE - DAY\n\nA poster: <img src=x> [click](http://evil.example) **now** `code`\n");
+        var index = Retrieval.Scripts.Read("INT. OFFICE - DAY\n\nA poster: <img src=x> [click](http://evil.example) **now** `code`\n");
 
         var answer = ExtractiveAnswerer.Answer(index, new AnswerRequest("What does the poster say?"));
 
@@ -126,7 +125,7 @@ public sealed class ExtractiveAnswererTests
     [Fact]
     public void Any_question_is_answered_and_bounded()
     {
-        var index = Scripts.Letter();
+        var index = Retrieval.Scripts.Letter();
         Check.One(Config.QuickThrowOnFailure, Prop.ForAll<NonNull<string>>(text =>
         {
             var answer = ExtractiveAnswerer.Answer(index, new AnswerRequest(text.Get));
@@ -134,5 +133,5 @@ public sealed class ExtractiveAnswererTests
         }));
     }
 
-    private static ExtractiveAnswer Ask(string question) => ExtractiveAnswerer.Answer(Scripts.Letter(), new AnswerRequest(question));
+    private static ExtractiveAnswer Ask(string question) => ExtractiveAnswerer.Answer(Retrieval.Scripts.Letter(), new AnswerRequest(question));
 }

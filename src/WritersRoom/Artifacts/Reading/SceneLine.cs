@@ -1,7 +1,7 @@
 namespace WritersRoom.Artifacts.Reading;
 
 /// <summary>A scene in one line: the sentence that best stands for it, shown or spoken.</summary>
-internal static class SceneSummary
+internal static class SceneLine
 {
     public static string Of(SceneReading scene, ScriptReading script, int limit) =>
         Choose(scene, script, 0.2) is { } passage ? Write(passage, script, limit) : "Nothing is written under this heading.";

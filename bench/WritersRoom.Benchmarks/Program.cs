@@ -1,0 +1,15 @@
+using WritersRoom.Benchmarks;
+
+var script = args.Length > 1 ? args[1] : Path.Combine(AppContext.BaseDirectory, "the-phoenix-child.fountain");
+switch (args.FirstOrDefault())
+{
+    case "import":
+        await ImportBenchmark.RunAsync(script);
+        return 0;
+    case "fountain":
+        await FountainBenchmark.RunAsync(script);
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("usage: import [FILE] | fountain [FILE]");
+        return 2;
+}
