@@ -39,7 +39,7 @@ public sealed class ChatTests(BrowserFixture browser, AnalysedRoom room) : IClas
         await Expect(visit.Receipts.First).ToBeVisibleAsync();
         await visit.AskAsync("Who is Gideon Crane?");
         await Expect(Turns(visit)).ToHaveCountAsync(2);
-        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).Last).ToBeVisibleAsync();
+        await visit.AnswerIsCompleteAsync();
         await visit.Page.ReloadAsync();
         await Expect(Turns(visit)).ToHaveCountAsync(2);
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = Question })).ToBeVisibleAsync();
@@ -51,7 +51,7 @@ public sealed class ChatTests(BrowserFixture browser, AnalysedRoom room) : IClas
         await using var visit = await OpenSampleAsync();
         await visit.AskAsync("Who runs the harbour radio?");
         await Expect(Turns(visit)).ToHaveCountAsync(1);
-        await Expect(visit.Page.GetByRole(AriaRole.Log)).ToHaveAttributeAsync("aria-busy", "false");
+        await visit.AnswerIsCompleteAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "New conversation" }).ClickAsync();
         await Expect(Turns(visit)).ToHaveCountAsync(0);
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Earlier conversations" }).ClickAsync();

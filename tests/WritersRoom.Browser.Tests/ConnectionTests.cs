@@ -18,7 +18,7 @@ public sealed class ConnectionTests(BrowserFixture browser, AnalysedRoom room) :
         await room.StartServerAsync();
         await Expect(notice).ToBeHiddenAsync(new() { Timeout = 15_000 });
         await visit.Page.GetByRole(AriaRole.Log).GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
-        await Expect(visit.Page.GetByRole(AriaRole.Log)).ToHaveAttributeAsync("aria-busy", "false");
+        await visit.AnswerIsCompleteAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
     }
 }

@@ -19,6 +19,8 @@ public sealed class LibraryTests(BrowserFixture browser, AnalysedRoom room) : IC
         The beam stops turning.
         """;
 
+    private const string OnePixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+
     [Fact]
     public async Task The_sample_is_there_at_the_first_visit()
     {
@@ -75,7 +77,7 @@ public sealed class LibraryTests(BrowserFixture browser, AnalysedRoom room) : IC
     public async Task A_picture_is_refused_with_what_to_do_instead()
     {
         await using var visit = await browser.VisitAsync(room.Address);
-        await visit.Page.GetByLabel("Script files").SetInputFilesAsync(new FilePayload { Name = "cat.png", MimeType = "image/png", Buffer = [0x89, 0x50, 0x4E, 0x47, 0, 1, 2, 0] });
+        await visit.Page.GetByLabel("Script files").SetInputFilesAsync(new FilePayload { Name = "cat.png", MimeType = "image/png", Buffer = Convert.FromBase64String(OnePixel) });
         var dialog = visit.Page.GetByRole(AriaRole.Dialog, new() { Name = "Not imported" });
         await Expect(dialog.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await Expect(dialog.GetByRole(AriaRole.Alert).Locator(".problem-remedy")).Not.ToBeEmptyAsync();
@@ -108,7 +110,7 @@ public sealed class LibraryTests(BrowserFixture browser, AnalysedRoom room) : IC
         await visit.Page.Keyboard.PressAsync("Enter");
         await Expect(visit.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Rename" })).ToBeFocusedAsync();
         await visit.Page.Keyboard.PressAsync("Enter");
-        await Expect(visit.Page.GetByLabel("Title")).ToBeFocusedAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Textbox, new() { Name = "Title" })).ToBeFocusedAsync();
         await visit.Page.Keyboard.PressAsync("ControlOrMeta+A");
         await visit.Page.Keyboard.TypeAsync("The Last Light");
         await visit.Page.Keyboard.PressAsync("Enter");

@@ -50,7 +50,7 @@ public sealed class Visit : IAsyncDisposable
         await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = title })).ToBeVisibleAsync();
     }
 
-    /// <summary>The address of a view of the script that is open.</summary>
+    /// <summary>By the name of its link.</summary>
     public async Task OpenViewAsync(string name) => await Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
 
     public async Task AskAsync(string question)
@@ -58,6 +58,8 @@ public sealed class Visit : IAsyncDisposable
         await Question.FillAsync(question);
         await Question.PressAsync("Enter");
     }
+
+    public Task AnswerIsCompleteAsync() => Assertions.Expect(Page.GetByRole(AriaRole.Log)).ToHaveAttributeAsync("aria-busy", "false");
 
     public async ValueTask DisposeAsync()
     {

@@ -92,7 +92,7 @@ public sealed class WorkspaceTests(BrowserFixture browser, AnalysedRoom room) : 
         await using var visit = await OpenSampleAsync();
         await visit.OpenViewAsync("Understanding");
         await visit.OpenViewAsync("Setups and payoffs");
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Payoff" }).First.ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Payoff, scene" }).First.ClickAsync();
         await Expect(visit.Page.Locator("mark").First).ToBeInViewportAsync();
     }
 

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { Receipt } from "@/lib/types";
 import { parseAnswer, type Block, type Span } from "./answerMarkup";
+import { splitAtClaims } from "./claimSplitting";
 import { ReceiptChips } from "./ReceiptChips";
 import { placeReceipts, type Placement } from "./receiptPlacement";
 
@@ -13,7 +14,7 @@ interface AnswerTextProps {
 
 /** An answer with the receipts of each claim under the words that make it. */
 export function AnswerText({ scriptId, text, receipts, onOpenScene }: AnswerTextProps) {
-  const blocks = useMemo(() => parseAnswer(text), [text]);
+  const blocks = useMemo(() => splitAtClaims(parseAnswer(text), receipts), [text, receipts]);
   const placement = useMemo(() => placeReceipts(blocks, receipts), [blocks, receipts]);
   const chips = (of: readonly Receipt[] | undefined) =>
     of && <ReceiptChips scriptId={scriptId} receipts={of} onOpenScene={onOpenScene} />;

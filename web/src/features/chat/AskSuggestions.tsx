@@ -9,11 +9,11 @@ interface AskSuggestionsProps {
 /** The empty conversation: what may be asked, with names out of this very script. */
 export function AskSuggestions({ scriptId, onAsk }: AskSuggestionsProps) {
   const characters = useQuery(charactersQuery(scriptId));
-  const [first, second] = (characters.data ?? []).map((character) => properName(character.name));
+  const [first, second, third] = (characters.data ?? []).map((character) => properName(character.name));
   const questions = [
-    first !== undefined && `What does ${first} want?`,
-    first !== undefined && second !== undefined && `Where do ${first} and ${second} first meet?`,
-    "What is the turning point of the story?",
+    third !== undefined && `Who is ${third}?`,
+    first !== undefined && second !== undefined && `What does ${first} say to ${second}?`,
+    "What happens in scene 1?",
   ].filter((question) => question !== false);
   return (
     <div className="suggestions">
