@@ -48,7 +48,7 @@ internal sealed class ScriptQuestion
     public IEnumerable<int> Order() => Enumerable.Range(0, Scores.Length).OrderByDescending(scene => Scores[scene]).ThenBy(scene => scene);
 
     public Passage PassageIn(int scene) =>
-        ElementIn(scene) is { } element ? index.Passages.In(scene, element, Nearness, 1) : index.Passages.Best(scene, Nearness, 1)[0];
+        ElementIn(scene) is { } element ? index.Passages.In(scene, element, Nearness, 1) : index.Passages.Best(scene, Nearness, 1, Question.Shape == QuestionShape.WhoSpeaks)[0];
 
     private void MoveToMoment()
     {
@@ -89,12 +89,24 @@ internal sealed class ScriptQuestion
 
     private void AddMentions()
     {
-        if (Question.Shape is not (QuestionShape.FirstMention or QuestionShape.LastMention)) return;
-
-        var found = index.Mentions.Of(Question.Terms.Select(word => word.Term).ToList());
+        var found = Question.Shape switch
+        {
+            QuestionShape.FirstMention or QuestionShape.LastMention => index.Mentions.Of(Question.Terms.Select(word => word.Term).ToList()),
+            QuestionShape.WhoIs => Introductions(),
+            _ => [],
+        };
         if (Question.Shape == QuestionShape.LastMention) found.Reverse();
         for (var i = 0; i < found.Count; i++)
             if (elementOfScene.TryAdd(found[i].Scene, found[i].Element)) Scores[found[i].Scene] = Mentioned - (100.0 * i / found.Count);
+    }
+
+    private List<(int Scene, int Element)> Introductions()
+    {
+        var names = index.Cast.NamedIn(Question.Text);
+        if (names.Count == 0) return [];
+
+        var inCapitals = names.Select(name => name.ToUpperInvariant()).ToList();
+        return index.Mentions.IntroducingAny(Question.Terms.Select(word => word.Term).ToList(), inCapitals);
     }
 
     private void AddQuotes()

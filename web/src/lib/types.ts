@@ -2,29 +2,21 @@ import type { components } from "./api-types";
 
 type Schemas = components["schemas"];
 
-// The one place that knows what the server's document calls its types.
-export type Script = Schemas["Script"];
-export type ScriptState = Schemas["ScriptState"];
-export type ImportedScript = Schemas["ImportedScript"];
-export type CertificateItem = Schemas["CertificateItem"];
-export type ScriptStateView = Schemas["ScriptStateView"];
-export type AnalysisProgress = Schemas["AnalysisProgress"];
-export type Scene = Schemas["Scene"];
-export type SceneElement = Schemas["SceneElement"];
-export type ElementType = Schemas["ElementType"];
-export type SceneCard = Schemas["SceneCard"];
-export type Outline = Schemas["Outline"];
-export type Character = Schemas["Character"];
-export type CharacterSheet = Schemas["CharacterSheet"];
-export type PlotThread = Schemas["PlotThread"];
-export type Relationship = Schemas["Relationship"];
+// The one place that knows what the server's description calls its types.
+export type Script = Schemas["ScriptResponse"];
+export type ImportedScript = Schemas["ImportedScriptResponse"];
+export type CertificateItem = Schemas["CertificateItemResponse"];
+export type AnalysisProgress = Schemas["ProgressResponse"];
+export type Scene = Schemas["SceneResponse"];
+export type SceneElement = Schemas["ElementResponse"];
+export type Character = Schemas["CharacterResponse"];
+export type PlotThread = Schemas["PlotThreadResponse"];
+export type Relationship = Schemas["SceneRelationshipResponse"];
 export type PacingReport = Schemas["PacingReport"];
-export type SearchHit = Schemas["SearchHit"];
-export type Receipt = Schemas["Receipt"];
-export type Verdict = Receipt["verdict"];
-export type AnswerKind = Schemas["AnswerKind"];
-export type ChatRequest = Schemas["ChatRequest"];
-export type ChatAnswer = Schemas["ChatAnswer"];
-export type ContextUsed = Schemas["ContextUsed"];
-export type Conversation = Schemas["Conversation"];
-export type ConversationMessage = Schemas["ConversationMessage"];
+export type Receipt = Schemas["ReceiptResponse"];
+export type Verdict = Schemas["ReceiptVerdict"];
+export type AnswerKind = Schemas["AnswerVerdict"];
+export type ChatRequest = Schemas["ChatMessageRequest"];
+export type ChatAnswer = Schemas["ChatAnswerResponse"];
+export type ContextUsed = Schemas["ContextUsedResponse"];
+export type ConversationMessage = Schemas["MessageResponse"];

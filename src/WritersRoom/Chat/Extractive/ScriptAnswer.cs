@@ -9,6 +9,7 @@ internal sealed class ScriptAnswer
 {
     private const int ScenesTold = 3;
     private const int PassagesOfBest = 2;
+    private const string NothingAllowed = "No scene that this may be answered from tells it.";
 
     private readonly ScriptIndex index;
     private readonly AnswerRequest request;
@@ -46,15 +47,15 @@ internal sealed class ScriptAnswer
     private ExtractiveAnswer Passages()
     {
         var asked = new ScriptQuestion(index, question);
-        var scenes = asked.Order().Where(scene => request.Allows?.Invoke(scene) ?? true).Take(ScenesTold).ToList();
-        if (scenes.Count == 0) return ExtractiveAnswerer.CannotTell("None of the scenes that may be told from is left after the filters.");
+        var scenes = asked.Order().Where(IsAllowed).Take(ScenesTold).ToList();
+        if (scenes.Count == 0) return ExtractiveAnswerer.CannotTell(NothingAllowed);
 
         var receipts = new List<Receipt>();
         if (asked.ElementIn(scenes[0]) is not null) receipts.Add(claims.Of(asked.PassageIn(scenes[0])));
         else
-            receipts.AddRange(index.Passages.Best(scenes[0], asked.Nearness, PassagesOfBest).OrderBy(passage => passage.ElementIndex).Select(passage => claims.Of(passage)));
+            receipts.AddRange(index.Passages.Best(scenes[0], asked.Nearness, PassagesOfBest, question.Shape == QuestionShape.WhoSpeaks).OrderBy(passage => passage.ElementIndex).Select(passage => claims.Of(passage)));
 
-        var isSettled = question.Shape is QuestionShape.FirstMention or QuestionShape.LastMention || question.Scene is not null || question.Quotes.Count > 0;
+        var isSettled = question.Shape is QuestionShape.FirstMention or QuestionShape.LastMention or QuestionShape.WhoIs || question.Scene is not null || question.Quotes.Count > 0;
         if (!isSettled) receipts.AddRange(scenes.Skip(1).Select(scene => claims.Of(asked.PassageIn(scene))));
         return Answered(Opening(isSettled), receipts);
     }
@@ -66,14 +67,16 @@ internal sealed class ScriptAnswer
         {
             var receipts = names.Take(ScenesTold).Select(name =>
             {
-                var scenes = index.Cast.ScenesOf(name);
+                var scenes = index.Cast.ScenesOf(name).Where(IsAllowed).ToList();
+                if (scenes.Count == 0) return null;
+
                 var claim = $"{PlainProse.From(name)} speaks in {scenes.Count} of {index.Scenes.Count} scenes, first in {claims.Place(scenes[0])} and last in {claims.Place(scenes[^1])}.";
                 return claims.OfCue(scenes[0], name, claim);
-            }).ToList();
-            return Answered("", receipts);
+            }).OfType<Receipt>().ToList();
+            if (receipts.Count > 0) return Answered("", receipts);
         }
 
-        var mentions = index.Mentions.Of(question.Terms.Select(word => word.Term).ToList());
+        var mentions = index.Mentions.Of(question.Terms.Select(word => word.Term).ToList()).Where(mention => IsAllowed(mention.Scene)).ToList();
         if (mentions.Count == 0) return ExtractiveAnswerer.CannotTell("I could not make out what to count. Name a character or a thing, and I can count its scenes.");
 
         var count = mentions.Select(mention => mention.Scene).Distinct().Count();
@@ -84,10 +87,14 @@ internal sealed class ScriptAnswer
     private ExtractiveAnswer Setting()
     {
         var scene = SceneNumbers.Find(index.Scenes, question.Scene!.Value.Number)!.Value;
+        if (!IsAllowed(scene)) return ExtractiveAnswerer.CannotTell(NothingAllowed);
+
         var heading = index.Scenes[scene].Heading;
         var time = heading.Time is { } named ? $", {PlainProse.From(named)}" : "";
         return Answered("", [claims.OfHeading(scene, $"{Capitalised(claims.Place(scene))} takes place here: {PlainProse.From(heading.Location)}{time}.")]);
     }
+
+    private bool IsAllowed(int scene) => request.Allows?.Invoke(scene) ?? true;
 
     private string? UnknownQuote() => question.Quotes.FirstOrDefault(quote => quote.Contains(' ', StringComparison.Ordinal) && index.Quotes.Find(quote) is null);
 

@@ -34,8 +34,8 @@ internal static class QuestionReader
         var words = TermAnalyzer.Words(text);
         var used = new bool[words.Count];
         var quotes = Quotations.In(text).Take(QuotesAtMost).ToList();
-        var scene = SceneIn(text, words, used);
-        var act = ActIn(text, words, used);
+        var scene = NumberedParts.SceneIn(text, words, used);
+        var act = NumberedParts.ActIn(text, words, used);
         MarkTakingPlace(words, used);
         var shape = ShapeOf(words, scene is not null);
         if (shape == QuestionShape.Topic && SplitAtMoment(text, words) is { } split)
@@ -56,9 +56,14 @@ internal static class QuestionReader
 
         if (HasSequence(words, "how", "many", "scenes")) return QuestionShape.SceneCount;
         if (Starts(words, "who", "whose", "which") && words.Take(5).Any(word => Speaking.Contains(word.Term))) return QuestionShape.WhoSpeaks;
+        if (IsWhoIs(words)) return QuestionShape.WhoIs;
         if (Starts(words, "where") && namesScene && words.Any(word => Setting.Contains(word.Term))) return QuestionShape.WhereSet;
         return QuestionShape.Topic;
     }
+
+    // "Who is Noah Greyson?", and no more than a name: "who is hiding in the attic" is a topic.
+    private static bool IsWhoIs(List<Word> words) =>
+        words.Count is > 1 and < 7 && (words[0].Term == "who's" || (words[0].Term == "who" && words[1].Term is ("is" or "was")));
 
     private static Question Timed(string text, List<Word> words, bool[] used, Moment moment)
     {
@@ -105,69 +110,6 @@ internal static class QuestionReader
         for (var i = 1; i < words.Count; i++)
             if (words[i].Term == "place" && words[i - 1].Term is ("take" or "takes" or "took" or "taking")) used[i] = true;
     }
-
-    private static SceneReference? SceneIn(string text, List<Word> words, bool[] used)
-    {
-        for (var i = 0; i < words.Count; i++)
-        {
-            if (words[i].Term is not ("scene" or "scenes" or "sc")) continue;
-
-            if (i + 1 < words.Count && NumberAfter(text, words, i) is { } number)
-            {
-                used[i] = used[i + 1] = true;
-                return new SceneReference(number);
-            }
-
-            if (i > 0 && words[i].Term == "scene" && OrdinalBefore(words[i - 1].Term) is { } reference)
-            {
-                used[i - 1] = used[i] = true;
-                return reference;
-            }
-        }
-
-        return null;
-    }
-
-    private static string? NumberAfter(string text, List<Word> words, int at)
-    {
-        var next = words[at + 1];
-        var isDigits = char.IsAsciiDigit(text[next.Offset]);
-        if (isDigits && next.Length <= 6) return text.Substring(next.Offset, next.Length).ToUpperInvariant();
-        return Numerals.Cardinal(next.Term)?.ToString(System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    private static SceneReference? OrdinalBefore(string term) => term switch
-    {
-        "opening" => new SceneReference("1"),
-        "last" or "final" or "closing" => new SceneReference(null),
-        _ => Numerals.Ordinal(term) is { } number ? new SceneReference(number.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null,
-    };
-
-    private static int? ActIn(string text, List<Word> words, bool[] used)
-    {
-        for (var i = 0; i < words.Count; i++)
-        {
-            if (words[i].Term != "act") continue;
-
-            if (i + 1 < words.Count && ActAfter(text, words[i + 1]) is { } after)
-            {
-                used[i] = used[i + 1] = true;
-                return after;
-            }
-
-            if (i > 0 && (words[i - 1].Term is "last" or "final" ? -1 : Numerals.Ordinal(words[i - 1].Term)) is { } before and not 0)
-            {
-                used[i - 1] = used[i] = true;
-                return before;
-            }
-        }
-
-        return null;
-    }
-
-    // "Act I" only with a capital: "how should he act i wonder".
-    private static int? ActAfter(string text, Word word) =>
-        Numerals.Cardinal(word.Term) is > 0 and <= 10 and var number ? number : char.IsUpper(text[word.Offset]) ? Numerals.FromRoman(word.Term) : null;
 
     private static List<(string Term, double Weight)> Terms(List<Word> words, bool[] used, int from, int to)
     {

@@ -9,6 +9,9 @@ internal enum QuestionShape
     /// <summary>Who speaks a line.</summary>
     WhoSpeaks,
 
+    /// <summary>Where somebody is introduced.</summary>
+    WhoIs,
+
     /// <summary>The first line that mentions something.</summary>
     FirstMention,
 

@@ -8,12 +8,18 @@ namespace WritersRoom.Retrieval.Ranking;
 /// </summary>
 /// <remarks>
 /// Texts are never spelled out as vectors: a question gives each term of the script its nearness, and a text's score is the sum over its
-/// terms, divided by the length its vector would have. That is the exact cosine, up to the question's own length.
+/// terms, divided by the length its vector would have: the cosine, but for the question's own length and a hold on short texts.
 /// </remarks>
 internal sealed class MeaningSpace
 {
     // How much what is near a term weighs against the term itself. Measured: evals/README.md.
     private const float Nearness = 1.5f;
+
+    // Words the thesaurus does not know are mostly names, and names are in many scenes.
+    private const float UnknownWeight = 0.5f;
+
+    // A scene of one line that only says a name is no answer to a question with that name in it.
+    private const float Pivot = 0.1f;
 
     private readonly Thesaurus thesaurus;
     private readonly TermTable terms;
@@ -30,7 +36,7 @@ internal sealed class MeaningSpace
         for (var term = 0; term < terms.Count; term++)
         {
             var entry = terms.EntryOf(term);
-            ownWeights[term] = entry < 0 ? 1 : thesaurus.RarityOf(entry);
+            ownWeights[term] = entry < 0 ? UnknownWeight : thesaurus.RarityOf(entry);
             if (entry < 0) continue;
 
             entriesHeld.Add(entry);
@@ -96,15 +102,16 @@ internal sealed class MeaningSpace
         return lengths;
     }
 
-    /// <summary>The cosine of every unit with the question, times a factor that is the same for all.</summary>
+    /// <summary>The cosine of every unit with the question, times a factor that is the same for all; units far shorter than the mean are held back.</summary>
     public double[] Score(TermCounts counts, float[] lengths, float[] nearness)
     {
         var scores = new double[counts.Units];
+        var pivot = lengths.Length == 0 ? 0 : Pivot * lengths.Average();
         for (var unit = 0; unit < scores.Length; unit++)
         {
             var sum = 0f;
             foreach (var (term, count) in counts.In(unit)) sum += nearness[term] * Weight(term, count);
-            scores[unit] = lengths[unit] > 0 ? sum / lengths[unit] : 0;
+            scores[unit] = lengths[unit] > 0 ? sum / (lengths[unit] + pivot) : 0;
         }
 
         return scores;

@@ -1,3 +1,5 @@
+using WritersRoom.Screenplays.Model;
+
 namespace WritersRoom.Retrieval.Ranking;
 
 /// <summary>Finds the lines that mention something, in the order of the script.</summary>
@@ -9,6 +11,15 @@ internal sealed class MentionFinder(IReadOnlyList<IndexedElement[]> scenes, Term
     /// </summary>
     public List<(int Scene, int Element)> Of(IReadOnlyList<string> wanted)
     {
+        return Of(wanted, element => element.IsStory);
+    }
+
+    /// <summary>The actions that introduce somebody, by a name in capitals, in script order.</summary>
+    public List<(int Scene, int Element)> IntroducingAny(IReadOnlyList<string> wanted, IReadOnlyCollection<string> nameWords) =>
+        Of(wanted, element => element.Element.Type == ElementType.Action && nameWords.Any(word => element.Element.Text.Contains(word, StringComparison.Ordinal)));
+
+    private List<(int Scene, int Element)> Of(IReadOnlyList<string> wanted, Func<IndexedElement, bool> counts)
+    {
         var ids = wanted.Select(terms.Find).Where(id => id >= 0).ToHashSet();
         var most = 1;
         var found = new List<(int, int)>();
@@ -18,7 +29,7 @@ internal sealed class MentionFinder(IReadOnlyList<IndexedElement[]> scenes, Term
         {
             for (var element = 0; element < scenes[scene].Length; element++)
             {
-                if (!scenes[scene][element].IsStory) continue;
+                if (!counts(scenes[scene][element])) continue;
 
                 var held = scenes[scene][element].Terms.Where(ids.Contains).Distinct().Count();
                 if (held < most) continue;

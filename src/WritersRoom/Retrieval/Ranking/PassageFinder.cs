@@ -16,13 +16,15 @@ internal sealed class PassageFinder(IReadOnlyList<IndexedElement[]> scenes, Term
     /// <param name="scene">The scene.</param>
     /// <param name="nearness">How near each term of the script is to the question.</param>
     /// <param name="count">At most so many.</param>
-    public List<Passage> Best(int scene, float[] nearness, int count)
+    /// <param name="prefersSpeech">Whether what is spoken comes first, however well other elements fit.</param>
+    public List<Passage> Best(int scene, float[] nearness, int count, bool prefersSpeech = false)
     {
         var elements = scenes[scene];
         var best = Enumerable.Range(0, elements.Length)
             .Where(i => elements[i].IsStory && elements[i].Element.Text.Any(char.IsLetterOrDigit))
             .Select(i => (Element: i, Score: ElementScore(elements[i], i, nearness)))
-            .OrderByDescending(scored => scored.Score).ThenByDescending(scored => elements[scored.Element].IsProse).ThenBy(scored => scored.Element)
+            .OrderByDescending(scored => prefersSpeech && scored.Score > 0 && elements[scored.Element].Speaker is not null)
+            .ThenByDescending(scored => scored.Score).ThenByDescending(scored => elements[scored.Element].IsProse).ThenBy(scored => scored.Element)
             .Where((scored, place) => place == 0 || (scored.Score > 0 && elements[scored.Element].IsProse))
             .Take(count)
             .ToList();

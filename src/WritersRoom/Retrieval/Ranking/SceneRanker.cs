@@ -3,12 +3,12 @@ using WritersRoom.Llm.LocalEmbeddings;
 namespace WritersRoom.Retrieval.Ranking;
 
 /// <summary>
-/// Scores the scenes of a script for a question: by meaning over whole scenes, by meaning over windows of them, and by BM25 with the question's words
-/// and what is near them. The three are brought to one scale (z-scores) and added. The weights were measured: evals/README.md.
+/// Scores the scenes of a script for a question: by meaning over whole scenes, by meaning over windows of them, by BM25 with the question's words
+/// and what is near them, and by BM25 with its words alone. The four are brought to one scale (z-scores) and added. The weights were measured: evals/README.md.
 /// </summary>
 internal sealed class SceneRanker
 {
-    private const double SceneMeaning = 0.5, WindowMeaning = 0.5, NearWords = 0.5;
+    private const double SceneMeaning = 0.5, WindowMeaning = 0.5, NearWords = 0.5, OwnWords = 0.2;
     private const double NearWordWeight = 0.5;
     private const float NotNear = 0.05f;
     private const int WindowTerms = 80;
@@ -63,8 +63,12 @@ internal sealed class SceneRanker
         AddScaled(scores, space.Score(scenes, sceneLengths, nearness), SceneMeaning);
         AddScaled(scores, BestWindow(space.Score(windows, windowLengths, nearness)), WindowMeaning);
         AddScaled(scores, Bm25.Score(scenes, WithNearWords(question, nearness)), NearWords);
+        AddScaled(scores, Bm25.Score(scenes, Known(question)), OwnWords);
         return scores;
     }
+
+    private IEnumerable<(int Term, double Weight)> Known(IReadOnlyList<(string Term, double Weight)> question) =>
+        question.Select(word => (Term: terms.Find(word.Term), word.Weight)).Where(word => word.Term >= 0);
 
     private IEnumerable<(int Term, double Weight)> WithNearWords(IReadOnlyList<(string Term, double Weight)> question, float[] nearness)
     {

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { ProblemNotice } from "@/components/ProblemNotice";
 import { Skeleton } from "@/components/Skeleton";
-import { asWords, sceneNumber } from "@/lib/format";
+import { ScriptText } from "@/features/screenplays/ScriptText";
+import { asTitle, sceneNumber } from "@/lib/format";
 import type { Relationship } from "@/lib/types";
 import { MadeBy } from "./MadeBy";
 import { NotMadeYet } from "./NotMadeYet";
@@ -21,10 +22,10 @@ export function RelationshipsSection({ scriptId }: { scriptId: string }) {
       {relationships.data.map((relationship) => (
         <section key={relationship.id}>
           <h3>
-            <span>
-              Scene {sceneNumber(relationship.setup_scene_index)} to scene {sceneNumber(relationship.payoff_scene_index)}
+            {relationship.relationship_type === "setup_payoff" ? "Setup and payoff" : asTitle(relationship.relationship_type)}
+            <span className="aside">
+              scene {sceneNumber(relationship.setup_scene_index)} to scene {sceneNumber(relationship.payoff_scene_index)}
             </span>
-            <span className="aside">{asWords(relationship.relationship_type)}</span>
           </h3>
           <p>{relationship.description}</p>
           <div className="ends">
@@ -38,6 +39,12 @@ export function RelationshipsSection({ scriptId }: { scriptId: string }) {
   );
 }
 
+/** Only a setup promises something; a parallel or an echo merely comes first or later. */
+const endNames = {
+  setup_payoff: { setup: "Setup", payoff: "Payoff" },
+  other: { setup: "First", payoff: "Later" },
+} as const;
+
 interface EndProps {
   scriptId: string;
   relationship: Relationship;
@@ -48,6 +55,7 @@ function End({ scriptId, relationship, end }: EndProps) {
   const sceneId = relationship[`${end}_scene_id`];
   const sceneIndex = relationship[`${end}_scene_index`];
   const evidence = relationship.evidence.find((item) => item.scene_id === sceneId);
+  const endName = endNames[relationship.relationship_type === "setup_payoff" ? "setup_payoff" : "other"][end];
   return (
     <SceneLink
       scriptId={scriptId}
@@ -57,9 +65,13 @@ function End({ scriptId, relationship, end }: EndProps) {
       {...(evidence && { at: { elementIndex: evidence.element_index, quote: evidence.quote } })}
     >
       <span className="end-name">
-        {end === "setup" ? "Setup" : "Payoff"}, scene {sceneNumber(sceneIndex)}
+        {endName}, scene {sceneNumber(sceneIndex)}
       </span>
-      {evidence && <q className="script-words">{evidence.quote}</q>}
+      {evidence && (
+        <q className="script-words">
+          <ScriptText text={evidence.quote} />
+        </q>
+      )}
     </SceneLink>
   );
 }

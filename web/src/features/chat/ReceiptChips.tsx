@@ -1,5 +1,6 @@
 import { Check, CircleDashed, PencilLine, X } from "lucide-react";
 import { SceneLink } from "@/features/artifacts/SceneLink";
+import { ScriptText } from "@/features/screenplays/ScriptText";
 import { sceneNumber } from "@/lib/format";
 import type { Receipt, Verdict } from "@/lib/types";
 
@@ -38,7 +39,9 @@ export function ReceiptChips({ scriptId, receipts, onOpenScene }: ReceiptChipsPr
                 {words}
               </span>
               <span className="receipt-scene">Scene {sceneNumber(receipt.scene_index)}</span>
-              <q className="receipt-quote">{receipt.quote}</q>
+              <q className="receipt-quote">
+                <ScriptText text={receipt.quote} />
+              </q>
             </SceneLink>
           </li>
         );

@@ -10,11 +10,11 @@ import "./AnalysisStatus.css";
 
 const stepNames: Readonly<Record<string, string>> = {
   scene_cards: "Scene cards",
+  scene_characters: "Who is in which scene",
   embeddings: "Meaning index",
   outline: "Outline",
   character_sheets: "Character sheets",
-  plot_threads: "Threads",
-  relationships: "Setups and payoffs",
+  plot_threads: "Threads, setups and payoffs",
   structure: "Acts and key scenes",
 };
 
@@ -60,7 +60,7 @@ export function AnalysisStatus({ scriptId }: { scriptId: string }) {
 function wordsFor({ step, done, total }: AnalysisProgress): string {
   if (step === null) return "Analysis is waiting";
   const name = stepNames[step] ?? asTitle(step);
-  return total > 0 ? `${name} ${done} of ${total}` : name;
+  return total > 0 ? `${name}, step ${Math.min(done + 1, total)} of ${total}` : name;
 }
 
 function useRefreshAfterSteps(scriptId: string, step: string | undefined) {

@@ -1,7 +1,7 @@
-import { useEffect, useMemo, useRef, type ReactNode } from "react";
+import { useEffect, useRef } from "react";
 import type { SceneElement } from "@/lib/types";
-import { emphasisRuns } from "./emphasis";
-import { findQuote, markRange, type TextRange } from "./quoteAnchor";
+import { findQuote } from "./quoteAnchor";
+import { ScriptText } from "./ScriptText";
 import "./ScreenplayPage.css";
 
 /** A place in the scene to show: an element, and where it has one, the quoted words in it. */
@@ -86,14 +86,3 @@ function ScriptElement({ element, sceneNumber, target }: ScriptElementProps) {
 }
 
 const asideNames = { note: "Note", boneyard: "Cut text", synopsis: "Synopsis" } as const;
-
-function ScriptText({ text, range }: { text: string; range: TextRange | undefined }) {
-  const runs = useMemo(() => markRange(emphasisRuns(text), range), [text, range]);
-  return runs.map((run) => {
-    let node: ReactNode = run.text;
-    if (run.underline) node = <u>{node}</u>;
-    if (run.italic) node = <em>{node}</em>;
-    if (run.bold) node = <strong>{node}</strong>;
-    return run.marked ? <mark key={run.start}>{node}</mark> : <span key={run.start}>{node}</span>;
-  });
-}

@@ -1,18 +1,17 @@
 import type { CertificateItem } from "@/lib/types";
+import { keptWords } from "./certificate";
 
-const kinds = [
-  { kind: "warning", title: "Worth a look" },
+const losses = [
   { kind: "dropped", title: "Left out" },
   { kind: "approximated", title: "Written differently" },
-  { kind: "kept", title: "Kept" },
 ] as const;
 
 /** The certificate of an import, what was lost first. */
 export function CertificateList({ items }: { items: readonly CertificateItem[] }) {
-  if (items.length === 0) return null;
+  const kept = items.filter((item) => item.kind === "kept");
   return (
     <dl className="certificate">
-      {kinds.map(({ kind, title }) => {
+      {losses.map(({ kind, title }) => {
         const ofKind = items.filter((item) => item.kind === kind);
         if (ofKind.length === 0) return null;
         return (
@@ -21,11 +20,11 @@ export function CertificateList({ items }: { items: readonly CertificateItem[] }
             <dd>
               <ul>
                 {ofKind.map((item) => (
-                  <li key={`${item.what}:${item.line ?? ""}`}>
+                  <li key={`${item.what}:${item.place ?? ""}`}>
                     {item.what}
                     <span className="certificate-where">
                       {item.count > 1 && ` × ${item.count}`}
-                      {item.line !== null && `, line ${item.line}`}
+                      {item.place !== null && item.place !== "" && `, ${item.place}`}
                     </span>
                   </li>
                 ))}
@@ -34,6 +33,12 @@ export function CertificateList({ items }: { items: readonly CertificateItem[] }
           </div>
         );
       })}
+      {kept.length > 0 && (
+        <div>
+          <dt>Kept</dt>
+          <dd>{keptWords(kept)}</dd>
+        </div>
+      )}
     </dl>
   );
 }

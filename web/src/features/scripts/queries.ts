@@ -39,8 +39,8 @@ export const sceneQuery = (scriptId: string, sceneId: string) =>
 export function importFile(file: File): Promise<ImportedScript> {
   return read(
     api.POST("/api/scripts", {
-      // The document's first body type is JSON; the server takes a multipart form as well.
-      body: { title: "", text: "" },
+      // Sent as a form; the server's description knows the JSON body alone.
+      body: { text: "" },
       bodySerializer: () => {
         const form = new FormData();
         form.set("file", file);
