@@ -45,6 +45,9 @@ internal static class FolderRules
 
     public static IEnumerable<string> Folders => MayUse.Keys;
 
+    /// <summary>The folders of each level.</summary>
+    public static ILookup<int, string> ByLevel => Levels.ToLookup(folder => folder.Value, folder => folder.Key);
+
     /// <summary>The folder that a namespace of ours belongs to; null for what is not ours.</summary>
     public static string? FolderOf(string name)
     {
