@@ -4,7 +4,7 @@ namespace WritersRoom.Cli.Files;
 internal static class InputFile
 {
     /// <summary>What a server takes, and what one screenplay never reaches.</summary>
-    public const int MaxBytes = 20_000_000;
+    public const int MaxBytes = 20 * 1024 * 1024;
 
     /// <exception cref="CommandFailure">There is no such file, it cannot be read, or it is over <see cref="MaxBytes"/>.</exception>
     public static FileStream Open(string path)
@@ -26,7 +26,7 @@ internal static class InputFile
 
         if (!file.CanSeek || file.Length <= MaxBytes) return file;
         file.Dispose();
-        throw new CommandFailure($"'{path}' is larger than {MaxBytes / 1_000_000} MB, more than any screenplay; is it the right file?");
+        throw new CommandFailure($"'{path}' is larger than {MaxBytes / 1024 / 1024} MB, more than any screenplay; is it the right file?");
     }
 
     /// <inheritdoc cref="Open"/>

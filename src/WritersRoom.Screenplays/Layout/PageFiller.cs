@@ -55,7 +55,8 @@ internal ref struct PageFiller(PageLayout layout, ReadOnlySpan<SpeechPart> parts
     /// <summary>The fewest lines of a block that may stand at the foot of a page, with the (MORE) of a speech.</summary>
     public readonly int Head(in PrintBlock block)
     {
-        for (var room = 1; room < block.Lines; room++)
+        var most = Math.Min(block.Lines, height);
+        for (var room = 1; room < most; room++)
             if (LinesHere(block, room) > 0)
                 return room;
         return block.Lines;
@@ -105,11 +106,17 @@ internal ref struct PageFiller(PageLayout layout, ReadOnlySpan<SpeechPart> parts
             return 0;
 
         var end = 0;
+        var spokenEnd = 0;
         foreach (var part in parts[block.Parts])
         {
-            if (part.IsParenthetical && here > end && here <= end + part.Lines)
-                here = end;
             end += part.Lines;
+            if (!part.IsParenthetical)
+                spokenEnd = end;
+            if (end < here)
+                continue;
+            if (part.IsParenthetical)
+                here = spokenEnd;
+            break;
         }
 
         return here >= FewestLines ? block.Cue + here : 0;

@@ -1,5 +1,4 @@
 using WritersRoom.Screenplays.Fountain;
-using WritersRoom.Screenplays.Model;
 
 namespace WritersRoom.Screenplays.PlainText;
 
@@ -16,14 +15,14 @@ internal sealed record Columns(int Action, int Dialogue, int Parenthetical, int 
         var cues = new Tally();
         var dialogues = new Tally();
         var parentheticals = new Tally();
-        var actions = new Tally();
+        var headings = new Tally();
         for (var i = 0; i + 1 < lines.Count; i++)
         {
             if (!lines[i].HasWords)
                 continue;
             var follower = lines[i + 1];
-            if (HeadingPrefix.Match(lines[i].Text, out _) > 0 && lines[i].Indent < 30)
-                actions.Add(lines[i].Indent);
+            if (HeadingWords.Match(lines[i].Text) > 0)
+                headings.Add(lines[i].Indent);
             else if (IsCueLike(lines, i) && follower.HasWords && follower.Indent < lines[i].Indent)
             {
                 cues.Add(lines[i].Indent);
@@ -36,20 +35,21 @@ internal sealed record Columns(int Action, int Dialogue, int Parenthetical, int 
 
         var cue = cues.Mode(0);
         var dialogue = dialogues.Mode(0);
-        var action = actions.Mode(LeftMost(lines, dialogue));
+        var action = LeftMost(lines, dialogue, headings.Mode(0));
         return new Columns(action, dialogue, parentheticals.Mode((dialogue + cue) / 2), cue);
     }
 
     private static bool IsCueLike(List<LayoutLine> lines, int index) =>
-        (index == 0 || !lines[index - 1].HasWords) && LineRules.IsUpperCase(lines[index].Text) && lines[index].Text.Length <= 45;
+        (index == 0 || !lines[index - 1].HasWords || lines[index - 1].Indent < lines[index].Indent) && LineRules.IsUpperCase(lines[index].Text) && lines[index].Text.Length <= 45;
 
-    private static int LeftMost(List<LayoutLine> lines, int dialogue)
+    // A heading may stand right of the action, behind the number in its margin: it decides only where nothing else does.
+    private static int LeftMost(List<LayoutLine> lines, int dialogue, int otherwise)
     {
         var left = new Tally();
         foreach (var line in lines)
-            if (line.HasWords && (dialogue == 0 || line.Indent < dialogue))
+            if (line.HasWords && HeadingWords.Match(line.Text) == 0 && (dialogue == 0 || line.Indent < dialogue - 2))
                 left.Add(line.Indent);
-        return left.Mode(0);
+        return left.Mode(otherwise);
     }
 
     private sealed class Tally

@@ -1,5 +1,4 @@
 using WritersRoom.Screenplays.Fountain;
-using WritersRoom.Screenplays.Model;
 
 namespace WritersRoom.Screenplays.PlainText;
 
@@ -28,7 +27,8 @@ internal sealed class LayoutAnalyser
     public static List<LayoutLine> Analyse(string text)
     {
         var lines = LayoutLine.Split(text);
-        new LayoutAnalyser(lines).Classify();
+        DoubleSpacing.Mark(lines);
+        new LayoutAnalyser(lines.FindAll(line => !line.IsSpacing)).Classify();
         return lines;
     }
 
@@ -46,7 +46,7 @@ internal sealed class LayoutAnalyser
     private LineKind KindOf(int index)
     {
         var line = lines[index];
-        var followsBlank = index == 0 || !lines[index - 1].HasWords;
+        var followsBlank = FollowsBlank(index);
         if (IsHeading(line, followsBlank))
             return Outside(LineKind.Heading);
         if (followsBlank && IsTransition(line))
@@ -69,11 +69,22 @@ internal sealed class LayoutAnalyser
         return kind;
     }
 
+    // Page furniture in the middle of a paragraph does not part it.
+    private bool FollowsBlank(int index)
+    {
+        do
+            index--;
+        while (index >= 0 && lines[index].IsFurniture && !lines[index].IsTitle);
+        return index < 0 || !lines[index].HasWords;
+    }
+
     private bool IsHeading(LayoutLine line, bool followsBlank)
     {
-        if (!followsBlank || (columns.TellSpeech && line.Indent > columns.Action + 3))
+        if (columns.TellSpeech && line.Indent > columns.Action + (line.SceneNumber is null ? 3 : 12))
             return false;
-        return line.SceneNumber is not null || HeadingPrefix.Match(line.Text.AsSpan().TrimStart("*_"), out _) > 0;
+        if (!followsBlank && !(columns.TellSpeech && LineRules.IsUpperCase(line.Text)))
+            return false;
+        return line.SceneNumber is not null || HeadingWords.Match(line.Text) > 0;
     }
 
     private bool IsTransition(LayoutLine line)
@@ -88,7 +99,9 @@ internal sealed class LayoutAnalyser
     private bool IsCue(int index, bool followsBlank)
     {
         var line = lines[index];
-        if (!followsBlank || index + 1 >= lines.Count || !LineRules.IsUpperCase(line.Text) || line.Text[^1] == ':')
+        if (index + 1 >= lines.Count || !LineRules.IsUpperCase(line.Text) || line.Text[^1] == ':')
+            return false;
+        if (!followsBlank && !(columns.TellSpeech && Math.Abs(line.Indent - columns.Cue) <= 1))
             return false;
         var follower = NextScriptLine(index);
         if (follower is null)

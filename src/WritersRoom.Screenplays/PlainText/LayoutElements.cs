@@ -22,11 +22,9 @@ internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder 
         foreach (var line in lines)
         {
             hasPageEnd |= line.StartsPage || (line.IsFurniture && !line.IsTitle);
+            hasBlank |= line.IsBlank && !line.IsSpacing;
             if (line.IsBlank || line.IsFurniture)
-            {
-                hasBlank = true;
                 continue;
-            }
 
             Add(line);
             previous = line;

@@ -21,6 +21,9 @@ internal sealed class LayoutLine(int number, string text, int indent, bool start
     /// <summary>On the title page.</summary>
     public bool IsTitle { get; set; }
 
+    /// <summary>A blank line that only double spacing put there.</summary>
+    public bool IsSpacing { get; set; }
+
     public LineKind Kind { get; set; }
 
     public int End => Indent + Text.Length;
@@ -53,6 +56,14 @@ internal sealed class LayoutLine(int number, string text, int indent, bool start
         var at = 0;
         for (; at < line.Length && char.IsWhiteSpace(line[at]); at++)
             indent = line[at] == '\t' ? (indent / 8 * 8) + 8 : line[at] == '\f' ? 0 : indent + 1;
-        return new LayoutLine(number, line[at..].TrimEnd().ToString(), indent, startsPage);
+        return new LayoutLine(number, WithoutRevisionMark(line[at..].TrimEnd()).ToString(), indent, startsPage);
+    }
+
+    // Production drafts set a star in the right margin beside every line that was revised.
+    private static ReadOnlySpan<char> WithoutRevisionMark(ReadOnlySpan<char> line)
+    {
+        var words = line.TrimEnd('*');
+        var trimmed = words.TrimEnd();
+        return words.Length < line.Length && words.Length - trimmed.Length >= 2 ? trimmed : line;
     }
 }

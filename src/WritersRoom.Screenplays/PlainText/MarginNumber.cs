@@ -1,4 +1,4 @@
-using WritersRoom.Screenplays.Model;
+using WritersRoom.Screenplays.Fountain;
 
 namespace WritersRoom.Screenplays.PlainText;
 
@@ -7,6 +7,8 @@ internal static class MarginNumber
 {
     public static void Strip(LayoutLine line)
     {
+        if (StripGlued(line))
+            return;
         var text = line.Text.AsSpan();
         var first = WordEnd(text);
         var number = text[..first].TrimEnd('.');
@@ -17,7 +19,7 @@ internal static class MarginNumber
             return;
 
         var rest = StripRight(text[words..], number, out var isRepeated);
-        if (!isRepeated && HeadingPrefix.Match(rest, out _) == 0)
+        if (!isRepeated && HeadingWords.Match(rest) == 0)
             return;
         line.SceneNumber = number.ToString();
         line.Indent += words;
@@ -28,7 +30,7 @@ internal static class MarginNumber
     public static void StripRight(LayoutLine line)
     {
         var text = line.Text.AsSpan();
-        if (line.SceneNumber is not null || HeadingPrefix.Match(text, out _) == 0)
+        if (line.SceneNumber is not null || HeadingWords.Match(text) == 0)
             return;
         var space = text.LastIndexOf("  ");
         if (space < 0 || !IsNumber(text[(space + 2)..].TrimEnd('.')))
@@ -51,6 +53,28 @@ internal static class MarginNumber
         }
 
         return hasDigit;
+    }
+
+    // "12INT. HOUSE - DAY12": what is left when the white space between is lost.
+    private static bool StripGlued(LayoutLine line)
+    {
+        var text = line.Text.AsSpan();
+        var digits = text.IndexOfAnyExceptInRange('0', '9');
+        if (digits is < 1 or > 4)
+            return false;
+        for (var length = digits; length <= Math.Min(digits + 1, text.Length - 1); length++)
+        {
+            var number = text[..length];
+            var rest = text[length..];
+            var isRepeated = rest.Length > length + 1 && rest.EndsWith(number, StringComparison.Ordinal) && !char.IsAsciiDigit(rest[^(length + 1)]);
+            if (HeadingWords.Match(rest) == 0 && !(isRepeated && char.IsLetter(rest[0]) && LineRules.IsUpperCase(rest)))
+                continue;
+            line.SceneNumber = number.ToString();
+            line.Text = (isRepeated ? rest[..^length] : rest).Trim().ToString();
+            return true;
+        }
+
+        return false;
     }
 
     private static ReadOnlySpan<char> StripRight(ReadOnlySpan<char> text, ReadOnlySpan<char> number, out bool isRepeated)

@@ -1,5 +1,3 @@
-using WritersRoom.Screenplays.Model;
-
 namespace WritersRoom.Screenplays.PlainText;
 
 /// <summary>Marks the lines that belong to the page and not to the script.</summary>
@@ -18,6 +16,7 @@ internal static class PageFurniture
                 line.Kind = LineKind.Furniture;
         MarkAtPageEdges(lines);
         MarkRunningHeaders(lines);
+        Watermarks.Mark(lines);
     }
 
     public static bool IsMore(string text) =>
@@ -91,7 +90,7 @@ internal static class PageFurniture
 
     // A heading with its number in both margins ends like a running header too.
     private static bool MayBeHeader(LayoutLine line) =>
-        EndsInPageNumber(line) && !char.IsAsciiDigit(line.Text[0]) && HeadingPrefix.Match(line.Text, out _) == 0;
+        EndsInPageNumber(line) && !char.IsAsciiDigit(line.Text[0]) && HeadingWords.Match(line.Text) == 0;
 
     private static bool EndsInPageNumber(LayoutLine line)
     {

@@ -1,5 +1,3 @@
-using WritersRoom.Screenplays.Model;
-
 namespace WritersRoom.Screenplays.PlainText;
 
 /// <summary>
@@ -45,5 +43,5 @@ internal static class TitlePageLines
     }
 
     private static bool IsHeading(string text) =>
-        HeadingPrefix.Match(text.AsSpan().TrimStart("0123456789. "), out _) > 0;
+        HeadingWords.Match(text.AsSpan().TrimStart("0123456789. ")) > 0;
 }

@@ -19,6 +19,7 @@ using WritersRoom.Server.Health;
 using WritersRoom.Server.Idempotency;
 using WritersRoom.Server.Ingestion;
 using WritersRoom.Server.Problems;
+using WritersRoom.Server.Reports;
 using WritersRoom.Server.Retrieval;
 using WritersRoom.Server.Scripts;
 using WritersRoom.Server.WebFiles;
@@ -69,6 +70,7 @@ public static class ServerApplication
         api.MapExport();
         api.MapAnalysis();
         api.MapArtifacts();
+        api.MapReports();
         api.MapSearch();
         api.MapChat();
         api.MapConversations();

@@ -101,6 +101,17 @@ public sealed class PaginatorTests
     }
 
     [Fact]
+    public void A_page_does_not_end_with_a_parenthetical()
+    {
+        static string Spoken(string fourthAndFifth) =>
+            Paragraphs(24) + "MARY\nOne.\nTwo.\nThree.\n" + fourthAndFifth + string.Concat(Enumerable.Repeat("Word.\n", 54));
+
+        // The cue, five lines and (MORE) fill the first page; the cue and the other 54 lines fill the second.
+        Pages(Spoken("Four.\nFive.\n")).ShouldBe(2);
+        Pages(Spoken("(beat)\n(again)\n")).ShouldBe(3);
+    }
+
+    [Fact]
     public void Two_speeches_at_once_are_as_high_as_the_taller()
     {
         const string first = "INT. HOUSE - DAY\n\nMARY\nYes.\n\n";

@@ -22,12 +22,23 @@ public sealed class PlainTextReaderTests
     [Fact]
     public void At_least_99_of_100_lines_of_the_Phoenix_Child_are_told_right()
     {
-        var gold = Fixture.Text(Fixture.PhoenixChild + ".layout.tags.txt").Split('\n').Select(tag => tag.Length == 0 ? 'O' : tag[0]).ToArray();
+        var layout = TaggedLayout.Read(Layout, Fixture.Text(Fixture.PhoenixChild + ".layout.tags.txt"));
         var tags = PlainTextReader.Tag(Layout);
-        tags.Count.ShouldBe(gold.Length);
-        var lines = gold.Index().Where(line => line.Item != 'O').ToArray();
-        var wrong = lines.Where(line => tags[line.Index] != line.Item).Select(line => $"{line.Index + 1}: {tags[line.Index]} for {line.Item}").ToArray();
-        (1 - (wrong.Length / (double)lines.Length)).ShouldBeGreaterThan(0.99, string.Join('\n', wrong.Take(40)));
+        tags.Count.ShouldBe(layout.Lines.Count);
+        layout.Score(tags, out var wrong).ShouldBeGreaterThan(0.99, string.Join('\n', wrong.Take(40)));
+    }
+
+    public static TheoryData<string> Ways() => [.. LayoutCorruption.Ways.Keys];
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void At_least_97_of_100_lines_are_told_right_when_a_site_has_spoilt_them(string way)
+    {
+        var spoilt = LayoutCorruption.Ways[way](TaggedLayout.Read(Layout, Fixture.Text(Fixture.PhoenixChild + ".layout.tags.txt")));
+        spoilt.Score(PlainTextReader.Tag(spoilt.Text), out var wrong).ShouldBeGreaterThan(0.97, string.Join('\n', wrong.Take(40)));
+        var read = PlainTextReader.Read(spoilt.Text).Screenplay;
+        read.Scenes.Count.ShouldBeInRange(114, 115);
+        read.Elements.Count(element => element.Type == ElementType.Character).ShouldBeInRange(770, 780);
     }
 
     [Fact]

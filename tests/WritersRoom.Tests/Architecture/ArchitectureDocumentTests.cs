@@ -22,6 +22,13 @@ public sealed class ArchitectureDocumentTests
             .ShouldBeEmpty($"{Path} does not list this folder in its table.");
     }
 
+    [Fact]
+    public void The_levels_in_the_document_are_those_of_the_rules()
+    {
+        foreach (var level in FolderRules.ByLevel)
+            Repository.Read(Path).Split('\n').ShouldContain($"| {level.Key} | {string.Join(", ", level)} |");
+    }
+
     // The second column of the first table; every `code` in it is a folder.
     private static IEnumerable<string> FolderCells() =>
         from line in Repository.Read(Path).Split('\n').SkipWhile(line => !line.StartsWith('|')).TakeWhile(line => line.StartsWith('|')).Skip(2)

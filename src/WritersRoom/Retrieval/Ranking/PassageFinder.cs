@@ -10,7 +10,7 @@ internal sealed class PassageFinder(IReadOnlyList<IndexedElement[]> scenes, Term
 
     // Short lines would win by length alone, long paragraphs by holding everything.
     private const double LengthEase = 6;
-    private const double HeadingWeight = 0.5;
+    private const double HeadingWeight = 0.3;
 
     /// <summary>The best passages of a scene, each in another element, best first; always at least one, and no second that has nothing to do with the question.</summary>
     /// <param name="scene">The scene.</param>

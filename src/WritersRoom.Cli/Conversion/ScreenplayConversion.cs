@@ -1,0 +1,73 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using WritersRoom.Screenplays.Certificates;
+using WritersRoom.Screenplays.Export;
+using WritersRoom.Screenplays.Import;
+
+namespace WritersRoom.Cli.Conversion;
+
+/// <summary>A file read and written in another format, with what each of the two did to the script.</summary>
+/// <param name="Content">The new file.</param>
+/// <param name="Source">The old file, as it was understood.</param>
+/// <param name="Format">The new format, as <see cref="TargetFormat"/> names it.</param>
+/// <param name="Writing">What writing did; null where nothing of the script is written.</param>
+internal sealed record ScreenplayConversion(ReadOnlyMemory<byte> Content, ImportedScreenplay Source, string Format, Certificate? Writing)
+{
+    /// <exception cref="CommandFailure">The file cannot be read as a screenplay.</exception>
+    public static ScreenplayConversion Run(ReadOnlyMemory<byte> content, string path, string format)
+    {
+        var source = Read(content, path);
+        if (format == TargetFormat.Tags)
+            return new ScreenplayConversion(Encoding.UTF8.GetBytes(LineTags.Of(content, Path.GetFileName(path))), source, format, null);
+        var written = ScreenplayExporter.Export(source.Screenplay, TargetFormat.ExportOf(format));
+        return new ScreenplayConversion(written.Content, source, format, written.Certificate);
+    }
+
+    /// <exception cref="CommandFailure">The file cannot be read as a screenplay.</exception>
+    public static ImportedScreenplay Read(ReadOnlyMemory<byte> content, string path)
+    {
+        try
+        {
+            return ScreenplayImporter.Import(content, Path.GetFileName(path));
+        }
+        catch (ScreenplayFormatException unreadable)
+        {
+            throw new CommandFailure(unreadable.Message, unreadable);
+        }
+    }
+
+    /// <summary>The certificate for a person: first what reading did, then, where it did anything, what writing did.</summary>
+    public string CertificateText
+    {
+        get
+        {
+            var text = $"read as {NameOf(Source.Format)} ({Source.EncodingName})\n{Source.Certificate.ToText()}";
+            return Writing is null or { IsLossless: true, Warnings.Count: 0 } ? text : $"{text}written as {Format}\n{Writing.ToText()}";
+        }
+    }
+
+    /// <summary>What was done, for a machine.</summary>
+    public string Describe(string input, string output) => new JsonObject
+    {
+        ["input"] = input,
+        ["input_format"] = NameOf(Source.Format),
+        ["encoding"] = Source.EncodingName,
+        ["output"] = output,
+        ["output_format"] = Format,
+        ["bytes"] = Content.Length,
+        ["read"] = Describe(Source.Certificate),
+        ["written"] = Writing is null ? null : Describe(Writing),
+    }.ToJsonString();
+
+    public static string NameOf<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
+    private static JsonObject Describe(Certificate certificate) => new()
+    {
+        ["kept"] = new JsonObject(certificate.Kept.Select(kept => KeyValuePair.Create(NameOf(kept.Key), (JsonNode?)kept.Value))),
+        ["losses"] = new JsonArray([.. certificate.Losses.Select(loss =>
+            new JsonObject { ["fidelity"] = NameOf(loss.Fidelity), ["what"] = loss.What, ["place"] = loss.Place })]),
+        ["warnings"] = new JsonArray([.. certificate.Warnings.Select(warning => JsonValue.Create(warning))]),
+    };
+}

@@ -1,0 +1,18 @@
+using WritersRoom.Screenplays.Model;
+
+namespace WritersRoom.Screenplays.PlainText;
+
+/// <summary>What a heading begins with in laid-out text: as in Fountain, and the words in full (INTERIOR - CONTROL ROOM).</summary>
+internal static class HeadingWords
+{
+    /// <summary>The length of the words that make it a heading, or 0.</summary>
+    public static int Match(ReadOnlySpan<char> text)
+    {
+        var prefix = HeadingPrefix.Match(text.TrimStart("*_"), out _);
+        if (prefix > 0)
+            return prefix;
+        if (!text.StartsWith("INTERIOR", StringComparison.Ordinal) && !text.StartsWith("EXTERIOR", StringComparison.Ordinal))
+            return 0;
+        return text.Length > 9 && text[8] is ' ' or '.' or ':' or '/' or '-' ? 8 : 0;
+    }
+}

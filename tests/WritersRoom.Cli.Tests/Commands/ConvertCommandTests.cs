@@ -1,0 +1,110 @@
+using System.Text.Json.Nodes;
+
+namespace WritersRoom.Cli.Tests.Commands;
+
+public sealed class ConvertCommandTests : IDisposable
+{
+    private const string Fountain = "Title: Small\n\nINT. ROOM - DAY\n\nA *red* door.\n\nMARA (V.O.)\nHello.\n";
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Json_goes_to_standard_output_and_the_certificate_beside_it()
+    {
+        var run = await RunAsync(folder.Write("in.fountain", Fountain), "--to", "json");
+
+        run.Code.ShouldBe(0);
+        run.Error.ShouldContain("kept: ");
+        var json = JsonNode.Parse(run.Output)!;
+        json["title_page"]!["title"]!.GetValue<string>().ShouldBe("Small");
+        json["elements"]!.AsArray().Select(element => (element!["type"]!.GetValue<string>(), element["text"]!.GetValue<string>())).ShouldBe(
+        [
+            ("scene_heading", "INT. ROOM - DAY"), ("action", "A *red* door."), ("character", "MARA (V.O.)"), ("dialogue", "Hello."),
+        ]);
+        json["scenes"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("", "json")]
+    [InlineData("", "tags")]
+    [InlineData("Only a thought.\n", "json")]
+    [InlineData("Only a thought.\n", "tags")]
+    public async Task A_file_without_scenes_is_no_failure(string text, string format)
+    {
+        var run = await RunAsync(folder.Write("in.txt", text), "--to", format);
+
+        run.Code.ShouldBe(0);
+        run.Error.ShouldContain("warning: ");
+    }
+
+    [Fact]
+    public async Task Tags_give_a_laid_out_script_one_letter_a_line()
+    {
+        var script = Path.Combine(AppContext.BaseDirectory, "Fixtures/barrier15/The Phoenix Child.layout.txt");
+        var expected = await File.ReadAllLinesAsync(Path.ChangeExtension(script, ".tags.txt"));
+
+        var tags = (await RunAsync(script, "--to", "tags")).Output.Split('\n');
+
+        tags.Take(expected.Length).ShouldAllBe(tag => tag.Length == 1 && "SNCDETMO".Contains(tag));
+        expected.Zip(tags).Count(pair => pair.First != "O" && pair.First != pair.Second)
+            .ShouldBeLessThan(expected.Count(tag => tag != "O") / 100);
+    }
+
+    [Fact]
+    public async Task A_file_is_written_in_the_format_of_its_ending_and_the_certificate_printed()
+    {
+        var run = await RunAsync(folder.Write("in.fountain", Fountain), folder["out.fdx"]);
+
+        run.Code.ShouldBe(0);
+        run.Output.ShouldContain("written as fdx");
+        run.Output.ShouldContain("kept: ");
+        (await File.ReadAllTextAsync(folder["out.fdx"])).ShouldContain("FinalDraft");
+        (await RunAsync(folder["out.fdx"], folder["back.fountain"])).Code.ShouldBe(0);
+        (await File.ReadAllTextAsync(folder["back.fountain"])).ShouldContain("MARA (V.O.)\nHello.");
+    }
+
+    [Fact]
+    public async Task With_json_the_conversion_is_described()
+    {
+        var json = JsonNode.Parse((await RunAsync(folder.Write("in.fountain", Fountain), folder["out.txt"], "--json")).Output)!;
+
+        json["input_format"]!.GetValue<string>().ShouldBe("fountain");
+        json["output_format"]!.GetValue<string>().ShouldBe("txt");
+        json["read"]!["kept"]!["dialogue"]!.GetValue<int>().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_there_is_replaced_only_when_asked_and_the_input_never()
+    {
+        var input = folder.Write("in.fountain", Fountain);
+        folder.Write("out.txt", "years of work");
+
+        (await RunAsync(input, folder["out.txt"])).Code.ShouldBe(1);
+        (await File.ReadAllTextAsync(folder["out.txt"])).ShouldBe("years of work");
+        (await RunAsync(input, folder["out.txt"], "--force")).Code.ShouldBe(0);
+        (await RunAsync(input, input, "--force")).Code.ShouldBe(1);
+        (await File.ReadAllTextAsync(input)).ShouldBe(Fountain);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_a_sentence_and_no_file()
+    {
+        File.WriteAllBytes(folder["photo.txt"], [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 1]);
+
+        var run = await RunAsync(folder["photo.txt"], folder["out.fdx"]);
+
+        run.Code.ShouldBe(1);
+        run.Error.Count(c => c == '\n').ShouldBe(1);
+        folder.Names().ShouldBe(["photo.txt"]);
+        (await RunAsync(folder["missing.fountain"], "--to", "json")).Error.ShouldContain("There is no file");
+    }
+
+    [Theory]
+    [InlineData("in.fountain")]
+    [InlineData("in.fountain", "out.xyz")]
+    [InlineData("in.fountain", "--to", "docx")]
+    public async Task Without_a_format_that_is_known_nothing_is_done(params string[] args) => (await RunAsync(args)).Code.ShouldBe(2);
+
+    private static Task<CommandRun> RunAsync(params string[] args) => CommandRun.OfAsync("http://127.0.0.1:1", ["convert", .. args]);
+}

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+
+namespace WritersRoom.Cli.Tests;
+
+/// <summary>The command line against the real server, its database and its workers.</summary>
+public sealed class EndToEndTests(ServerProcess server) : IClassFixture<ServerProcess>
+{
+    private static readonly string Phoenix = Path.Combine(AppContext.BaseDirectory, "Fixtures/barrier15/The Phoenix Child.fountain");
+
+    [Fact]
+    public async Task A_feature_goes_in_and_answers_questions_that_one_scene_tells()
+    {
+        using var folder = new TemporaryFolder();
+        var uploaded = await RunAsync("upload", Phoenix, "--title", "Phoenix");
+        uploaded.Output.ShouldStartWith("Phoenix: 115 scenes, ");
+        uploaded.Output.ShouldEndWith("  analysed\n");
+
+        (await RunAsync("scripts")).Output.ShouldContain("\tPhoenix\tanalyzed\t115\t");
+
+        var found = await RunAsync("search", "phoenix", "trilobite ship with four engine nacelles", "--limit", "3");
+        found.Output.ShouldContain("scene 1  EXT. EMBER ONE IN HERCULANEUM SHIPYARD");
+
+        var asked = await RunAsync("ask", "phoenix", "Which number is on Brianna's space suit?");
+        asked.Output.ShouldContain("[verified]");
+        asked.Error.ShouldContain("--conversation ");
+
+        var unknown = JsonNode.Parse((await RunAsync("ask", "phoenix", "Who is Captain Zorblatt?", "--json")).Output)!;
+        unknown["answer"]!.GetValue<string>().ShouldBe("not_in_script");
+
+        await RunAsync("export", "phoenix", "-o", folder["out.fountain"]);
+        (await File.ReadAllTextAsync(folder["out.fountain"])).ShouldContain("EXT. EMBER ONE IN HERCULANEUM SHIPYARD");
+    }
+
+    [Fact]
+    public async Task What_is_binary_is_refused_with_the_servers_reason()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder["photo.fountain"], [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 1, 2, 3, 0, 0]);
+
+        var run = await CommandRun.OfAsync(server.Url, "upload", folder["photo.fountain"]);
+
+        run.Code.ShouldBe(1);
+        run.Output.ShouldBe("");
+        run.Error.ShouldStartWith("writersroom: ");
+        run.Error.Count(c => c == '\n').ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_script_that_is_not_there_is_said_not_to_be()
+    {
+        var run = await CommandRun.OfAsync(server.Url, "search", "0198aaaa-0000-7000-8000-000000000001", "letter");
+
+        run.Code.ShouldBe(1);
+        run.Error.ShouldNotContain("no reason");
+    }
+
+    private async Task<CommandRun> RunAsync(params string[] args)
+    {
+        var run = await CommandRun.OfAsync(server.Url, args);
+        run.Code.ShouldBe(0, run.Error);
+        return run;
+    }
+}
