@@ -119,13 +119,18 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>Brings a deleted script back as it was.</summary>
+    /// <summary>Brings a deleted script back as it was. Jobs about it were passed over while it was deleted, so it is read again.</summary>
+    /// <exception cref="NotFoundException">No such script, not this user's, or purged.</exception>
     public async Task<Script> RestoreAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
     {
-        var script = (await db.Scripts.OwnedBy(user.Id).SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("script");
-        script.DeletedAt = null;
-        script.UpdatedAt = clock.GetUtcNow();
-        await db.SaveChangesAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // One statement: a purge at the same moment comes before it or after it, and finds nothing to do then.
+        var restored = await db.Scripts.OwnedBy(user.Id).Where(row => row.Id == id && row.DeletedAt != null).ExecuteUpdateAsync(
+            row => row.SetProperty(script => script.DeletedAt, (DateTimeOffset?)null).SetProperty(script => script.UpdatedAt, clock.GetUtcNow()), cancellationToken);
+        var script = await GetAsync(user, id, cancellationToken);
+        if (restored == 1)
+            await jobs.InsertAsync(db, new ScriptChanged(id), ScriptChanged.OptionsFor(script), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return script;
     }
 
@@ -170,8 +175,8 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
     {
         var titled = ScriptTitle.FromTitlePage(screenplay.TitlePage);
         if (titled.Length == 0)
-            titled = Path.GetFileNameWithoutExtension(fileName ?? "").Trim();
-        return titled.Length == 0 ? "Untitled" : titled[..Math.Min(titled.Length, Script.LongestTitle)];
+            titled = ScriptTitle.FromFileName(fileName ?? "");
+        return titled.Length == 0 ? "Untitled" : StoredText.Fit(titled, Script.LongestTitle);
     }
 
     private static string Checked(string title)
