@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using WritersRoom.Problems;
 
@@ -26,6 +27,8 @@ internal static class ProblemMap
         UnreadableFileException file => With(Of(422, ProblemType.UnreadableFile, "File cannot be read", file.Message), ("code", file.Code)),
         BadHttpRequestException bad => FromBadRequest(bad),
         JsonException json => FromJson(json),
+        // Entity Framework wraps what came from the database once, and once more when it would have been worth retrying.
+        InvalidOperationException or DbUpdateException when exception.InnerException is DbUpdateException or NpgsqlException => From(exception.InnerException),
         NpgsqlException { IsTransient: true } => Of(503, ProblemType.Unavailable, "Unavailable", "The database does not answer just now. Nothing was changed; try again in a moment."),
         _ => Of(500, ProblemType.InternalError, "Internal error", "Something went wrong on the server; the request was not carried out. The server's log has the details."),
     };
