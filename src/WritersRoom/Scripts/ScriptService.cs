@@ -91,15 +91,10 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
             imported.Certificate);
     }
 
-    /// <summary>The parsed script together with its stored scenes, index for index.</summary>
-    public async Task<(Script Script, Screenplay Screenplay, IReadOnlyList<StoredScene> Scenes)> ReadAsync(
-        CurrentUser user, Guid id, CancellationToken cancellationToken)
-    {
-        var script = await GetAsync(user, id, cancellationToken);
-        var scenes = await db.Scenes.AsNoTracking().OwnedBy(user.Id).Where(scene => scene.ScriptId == id)
-            .OrderBy(scene => scene.SceneIndex).ToListAsync(cancellationToken);
-        return (script, ScriptText.Read(script, scenes), scenes);
-    }
+    /// <summary>The whole script, parsed, with its stored scenes.</summary>
+    /// <exception cref="NotFoundException">No such script, not this user's, or deleted.</exception>
+    public async Task<StoredScript> ReadAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
+        => (await StoredScript.ReadAsync(db, Live(user).Where(script => script.Id == id), cancellationToken)).OrNotFound("script");
 
     /// <summary>Deletes a script; it can be restored for <see cref="ScriptOptions.RestoreGrace"/>, then a job purges everything of it.</summary>
     public async Task DeleteAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)

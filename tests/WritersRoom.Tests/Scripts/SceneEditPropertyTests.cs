@@ -185,8 +185,8 @@ public sealed class SceneEditPropertyTests(ScriptRoom room) : IClassFixture<Scri
         return true;
     });
 
-    private Task<(Script Script, Screenplay Screenplay, IReadOnlyList<StoredScene> Scenes)> ReadAsync(Guid script)
-        => room.CallAsync<ScriptService, (Script, Screenplay, IReadOnlyList<StoredScene>)>(scripts => scripts.ReadAsync(room.User, script, CancellationToken.None));
+    private Task<StoredScript> ReadAsync(Guid script)
+        => room.CallAsync<ScriptService, StoredScript>(scripts => scripts.ReadAsync(room.User, script, CancellationToken.None));
 
     /// <summary>A scene as it should read; its id is null until it is stored.</summary>
     private sealed record ModelScene(Guid? Id, string Text);
