@@ -107,5 +107,6 @@ internal sealed class CommandSession(Terminal terminal, Func<string, string?> va
         PacingCommand.Create(this),
         ExportCommand.Create(this),
         ConvertCommand.Create(this),
+        StatsCommand.Create(this),
     };
 }

@@ -91,7 +91,14 @@ public sealed class IsolationTests(ServerFixture server) : IClassFixture<ServerF
         ? null
         : new JsonObject
         {
-            ["script_id"] = scriptId, ["scene_id"] = sceneId, ["conversation_id"] = conversationId, ["message"] = "canary?", ["text"] = "INT. BOB'S - DAY\n\nMine.", ["title"] = "Bob's",
-            ["mode"] = "full", ["artifact"] = "outline", ["to_index"] = 0,
+            ["script_id"] = scriptId,
+            ["scene_id"] = sceneId,
+            ["conversation_id"] = conversationId,
+            ["message"] = "canary?",
+            ["text"] = "INT. BOB'S - DAY\n\nMine.",
+            ["title"] = "Bob's",
+            ["mode"] = "full",
+            ["artifact"] = "outline",
+            ["to_index"] = 0,
         };
 }

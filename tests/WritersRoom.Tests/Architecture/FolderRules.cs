@@ -10,16 +10,22 @@ internal static class FolderRules
     public const string LocalPostgres = "Data.Local";
     private const string Root = "WritersRoom";
 
-    private static readonly Dictionary<string, int> Levels = new()
-    {
-        ["Screenplays"] = 0, ["Jobs"] = 0, ["Problems"] = 0, ["Language"] = 0,
-        ["Accounts"] = 1, ["Llm"] = 1,
-        ["Scripts"] = 2, ["Usage"] = 2,
-        ["Artifacts"] = 3, ["Conversations"] = 3,
-        ["Retrieval"] = 4,
-        ["Ingestion"] = 5,
-        ["Chat"] = 7,
-    };
+    // From level 0 up; an empty one waits for what is to come.
+    private static readonly string[][] Floors =
+    [
+        ["Screenplays", "Jobs", "Problems", "Language"],
+        ["Accounts", "Llm"],
+        ["Scripts", "Usage"],
+        ["Artifacts", "Conversations"],
+        ["Retrieval"],
+        ["Ingestion"],
+        [],
+        ["Chat"],
+    ];
+
+    private static readonly Dictionary<string, int> Levels = Floors
+        .SelectMany((folders, level) => folders.Select(folder => (folder, level)))
+        .ToDictionary(floor => floor.folder, floor => floor.level);
 
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
