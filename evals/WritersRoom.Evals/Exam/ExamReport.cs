@@ -6,7 +6,7 @@ namespace WritersRoom.Evals.Exam;
 /// <summary>The exam's results as Markdown tables.</summary>
 internal static class ExamReport
 {
-    private static readonly Ranker[] Rankers = [Ranker.Bm25Alone, Ranker.VectorsAlone, Ranker.Shipped];
+    private static readonly Ranker[] Rankers = [Ranker.Bm25Alone, Ranker.VectorsAlone, Ranker.IndexAlone, Ranker.Shipped];
 
     public static string Write(IReadOnlyList<ExamPaper> papers)
     {

@@ -35,6 +35,19 @@ public sealed record Ranker(string Name, Func<IReadOnlyList<Scene>, Func<string,
     public static Ranker Shipped { get; } = new("shipped", scenes =>
     {
         var index = ScriptIndex.Build(scenes);
+        var vectors = scenes.Select(scene => LocalEmbeddingGenerator.Embed(scene.Text)).ToList();
+        return question =>
+        {
+            var asked = LocalEmbeddingGenerator.Embed(question);
+            var nearness = vectors.ConvertAll(vector => (double)TensorPrimitives.Dot<float>(vector, asked));
+            return index.Search(question, new SearchOptions { Limit = int.MaxValue, SceneNearness = nearness }).Select(hit => hit.SceneIndex).ToList();
+        };
+    });
+
+    /// <summary>The index alone, before any vector is stored.</summary>
+    public static Ranker IndexAlone { get; } = new("index alone", scenes =>
+    {
+        var index = ScriptIndex.Build(scenes);
         var all = new SearchOptions { Limit = int.MaxValue };
         return question => index.Search(question, all).Select(hit => hit.SceneIndex).ToList();
     });

@@ -12,6 +12,9 @@ public enum ExportFormat
     /// <summary>Text as on the page.</summary>
     PlainText,
 
+    /// <summary>PDF in the industry's layout, on US Letter.</summary>
+    Pdf,
+
     /// <summary>Elements and scenes for programs; see <see cref="ScreenplayJson"/>.</summary>
     Json,
 }

@@ -3,6 +3,7 @@ using WritersRoom.Screenplays.Certificates;
 using WritersRoom.Screenplays.Fdx;
 using WritersRoom.Screenplays.Fountain;
 using WritersRoom.Screenplays.Model;
+using WritersRoom.Screenplays.Pdf;
 using WritersRoom.Screenplays.PlainText;
 
 namespace WritersRoom.Screenplays.Export;
@@ -19,6 +20,7 @@ public static class ScreenplayExporter
             ExportFormat.Fountain => Whole(screenplay, Encoding.UTF8.GetBytes(FountainWriter.Write(screenplay))),
             ExportFormat.Fdx => FdxWriter.Write(screenplay),
             ExportFormat.PlainText => PlainTextWriter.Write(screenplay),
+            ExportFormat.Pdf => PdfWriter.Write(screenplay),
             ExportFormat.Json => Whole(screenplay, ScreenplayJson.Write(screenplay)),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
         };
@@ -30,6 +32,7 @@ public static class ScreenplayExporter
         ".fountain" or ".spmd" => ExportFormat.Fountain,
         ".fdx" => ExportFormat.Fdx,
         ".txt" => ExportFormat.PlainText,
+        ".pdf" => ExportFormat.Pdf,
         ".json" => ExportFormat.Json,
         _ => null,
     };
@@ -40,6 +43,7 @@ public static class ScreenplayExporter
         ExportFormat.Fountain => ".fountain",
         ExportFormat.Fdx => ".fdx",
         ExportFormat.PlainText => ".txt",
+        ExportFormat.Pdf => ".pdf",
         _ => ".json",
     };
 
@@ -47,6 +51,7 @@ public static class ScreenplayExporter
     public static string MediaTypeOf(ExportFormat format) => format switch
     {
         ExportFormat.Fdx => "application/xml",
+        ExportFormat.Pdf => "application/pdf",
         ExportFormat.Json => "application/json",
         _ => "text/plain; charset=utf-8",
     };

@@ -27,8 +27,7 @@ internal ref struct PageFiller(PageLayout layout, ReadOnlySpan<SpeechPart> parts
     /// <param name="block">What to place.</param>
     /// <param name="gap">The blank lines above it; none at the head of a page.</param>
     /// <param name="follower">The lines that must come on the same page below it.</param>
-    /// <returns>The page it begins on, from 1.</returns>
-    public int Place(in PrintBlock block, int gap, int follower)
+    public Placement Place(in PrintBlock block, int gap, int follower)
     {
         var rest = block.Lines;
         if (used > 0 && !Fits(gap + rest + follower))
@@ -40,16 +39,17 @@ internal ref struct PageFiller(PageLayout layout, ReadOnlySpan<SpeechPart> parts
             }
             else
             {
-                var page = Open();
+                var placement = new Placement(Open(), used + gap, here);
                 Break();
                 Pour(rest - here + block.Cue);
-                return page;
+                return placement;
             }
         }
 
         var first = Open();
-        Pour((used > 0 ? gap : 0) + rest);
-        return first;
+        var row = used > 0 ? used + gap : 0;
+        Pour(row - used + rest);
+        return new Placement(first, row, rest);
     }
 
     /// <summary>The fewest lines of a block that may stand at the foot of a page, with the (MORE) of a speech.</summary>

@@ -32,8 +32,8 @@ public static class Paginator
             }
 
             var isHeading = block.Kind == BlockKind.Heading;
-            var gap = isHeading ? layout.BlankLinesAboveHeading : 1;
-            var page = pages.Place(block, gap, isHeading ? Follower(pages, blocks[(index + 1)..]) : 0);
+            var gap = GapAbove(block, layout);
+            var page = Place(ref pages, blocks, index, layout).Page;
             if (isHeading)
                 begins.Add((page, gap + block.Lines));
             else if (begins.Count > 0)
@@ -42,6 +42,15 @@ public static class Paginator
 
         return new Pagination(pages.PageCount, begins.ConvertAll(scene => ToScene(scene, layout)));
     }
+
+    /// <summary>Places one block of many; a heading takes the beginning of what follows it along.</summary>
+    internal static Placement Place(ref PageFiller pages, ReadOnlySpan<PrintBlock> blocks, int index, PageLayout layout)
+    {
+        var follower = blocks[index].Kind == BlockKind.Heading ? Follower(pages, blocks[(index + 1)..]) : 0;
+        return pages.Place(blocks[index], GapAbove(blocks[index], layout), follower);
+    }
+
+    private static int GapAbove(in PrintBlock block, PageLayout layout) => block.Kind == BlockKind.Heading ? layout.BlankLinesAboveHeading : 1;
 
     private static int Follower(in PageFiller pages, ReadOnlySpan<PrintBlock> after) =>
         after.IsEmpty || after[0].Kind is BlockKind.Heading or BlockKind.PageBreak ? 0 : 1 + pages.Head(after[0]);

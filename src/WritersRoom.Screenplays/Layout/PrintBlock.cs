@@ -24,7 +24,8 @@ internal enum BlockKind : byte
 /// <param name="Lines">Its height without the blank line above.</param>
 /// <param name="Cue">The lines of its cue; 0 when it is no speech.</param>
 /// <param name="Parts">Where the parts of its speech are in <see cref="PrintBlocks.Parts"/>.</param>
-internal readonly record struct PrintBlock(BlockKind Kind, int Lines, int Cue = 0, Range Parts = default);
+/// <param name="Elements">Which elements it prints.</param>
+internal readonly record struct PrintBlock(BlockKind Kind, int Lines, int Cue = 0, Range Parts = default, Range Elements = default);
 
 /// <summary>The lines of one element under a cue. A page does not end between a parenthetical and what it qualifies.</summary>
 internal readonly record struct SpeechPart(int Lines, bool IsParenthetical);

@@ -53,7 +53,7 @@ internal sealed class PrintBlocks
 
     private void AddOne(BlockKind kind, int lines)
     {
-        blocks.Add(new PrintBlock(kind, lines));
+        blocks.Add(new PrintBlock(kind, lines, Elements: next..(next + 1)));
         next++;
     }
 
@@ -68,7 +68,7 @@ internal sealed class PrintBlocks
             var left = Measure(first, end, layout.DualDialogueWidth, layout.DualDialogueWidth, layout.DualDialogueWidth);
             var right = Measure(end, next, layout.DualDialogueWidth, layout.DualDialogueWidth, layout.DualDialogueWidth);
             parts.RemoveRange(left.Parts.Start.Value, parts.Count - left.Parts.Start.Value);
-            blocks.Add(new PrintBlock(BlockKind.Solid, Math.Max(left.Lines, right.Lines)));
+            blocks.Add(new PrintBlock(BlockKind.Solid, Math.Max(left.Lines, right.Lines), Elements: first..next));
             return;
         }
 
@@ -111,6 +111,6 @@ internal sealed class PrintBlocks
                 parts.Add(new SpeechPart(count, element.Type == ElementType.Parenthetical));
         }
 
-        return new PrintBlock(BlockKind.Speech, lines, cue, firstPart..parts.Count);
+        return new PrintBlock(BlockKind.Speech, lines, cue, firstPart..parts.Count, first..end);
     }
 }

@@ -4,5 +4,5 @@ namespace WritersRoom.Retrieval;
 
 public static class RetrievalServiceCollectionExtensions
 {
-    public static IServiceCollection AddRetrieval(this IServiceCollection services) => services.AddSingleton<OpenScripts>().AddScoped<ScriptSearch>();
+    public static IServiceCollection AddRetrieval(this IServiceCollection services) => services.AddSingleton<OpenScripts>().AddSingleton<SceneVectors>().AddScoped<ScriptSearch>();
 }

@@ -61,7 +61,7 @@ public sealed class ScriptIndex
         if (!query.Any(char.IsLetterOrDigit)) return [];
 
         options ??= new SearchOptions();
-        return new ScriptQuestion(this, QuestionReader.Read(query)).Hits(options);
+        return new ScriptQuestion(this, QuestionReader.Read(query), options.SceneNearness).Hits(options);
     }
 
     internal SceneRanker Ranker => ranker;

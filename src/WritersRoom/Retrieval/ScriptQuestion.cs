@@ -13,12 +13,12 @@ internal sealed class ScriptQuestion
     private readonly ScriptIndex index;
     private readonly Dictionary<int, int> elementOfScene = [];
 
-    public ScriptQuestion(ScriptIndex index, Question question)
+    public ScriptQuestion(ScriptIndex index, Question question, IReadOnlyList<double>? sceneNearness = null)
     {
         this.index = index;
         Question = question;
         Nearness = index.Ranker.NearnessTo(question.Terms);
-        Scores = index.Ranker.Score(question.Terms);
+        Scores = index.Ranker.Score(question.Terms, sceneNearness);
         MoveToMoment();
         AddActs();
         AddMentions();

@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using WritersRoom.Accounts;
 using WritersRoom.Data;
+using WritersRoom.Llm.LocalEmbeddings;
 using WritersRoom.Problems;
 using WritersRoom.Scripts;
 
 namespace WritersRoom.Retrieval;
 
 /// <summary>The door to search over a script: words and meaning, fused, with filters.</summary>
-public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScripts)
+public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScripts, SceneVectors vectors)
 {
     public const int HighestLimit = PageRequest.HighestLimit;
     private const int LongestQuery = 2_000;
@@ -24,7 +25,12 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
             throw new InvalidInputException("limit", $"'limit' is {limit}; it must be from 1 to {HighestLimit}.");
 
         var script = await OpenAsync(user, scriptId, cancellationToken);
-        var hits = script.Index.Search(query, new SearchOptions { Limit = limit, Allows = index => filter.Allows(script.Scenes[index]) });
+        var hits = script.Index.Search(query, new SearchOptions
+        {
+            Limit = limit,
+            Allows = index => filter.Allows(script.Scenes[index]),
+            SceneNearness = await NearnessAsync(script, query, cancellationToken),
+        });
         return [.. hits.Select(hit => new FoundScene(script.Scenes[hit.SceneIndex].Id, hit.SceneIndex, hit.Heading, hit.Score, hit.Passage.Text))];
     }
 
@@ -35,6 +41,13 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
         var script = (await db.Scripts.AsNoTracking().OwnedBy(user.Id)
             .SingleOrDefaultAsync(row => row.Id == scriptId && row.DeletedAt == null, cancellationToken)).OrNotFound("script");
         return await openScripts.GetAsync(script, token => ReadAsync(user, script, token), cancellationToken);
+    }
+
+    // Until every scene has its vector, the index compares meanings itself.
+    private async Task<IReadOnlyList<double>?> NearnessAsync(OpenScript script, string query, CancellationToken cancellationToken)
+    {
+        var nearness = await vectors.NearnessAsync(script.ScriptId, LocalEmbeddingGenerator.ModelName, LocalEmbeddingGenerator.Embed(query), cancellationToken);
+        return script.Scenes.All(scene => nearness.ContainsKey(scene.Id)) ? [.. script.Scenes.Select(scene => nearness[scene.Id])] : null;
     }
 
     private async Task<OpenScript> ReadAsync(CurrentUser user, Script script, CancellationToken cancellationToken)

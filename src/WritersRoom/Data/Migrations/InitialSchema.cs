@@ -13,6 +13,7 @@ public sealed class InitialSchema : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {
+        migrationBuilder.Sql(Vectors);
         migrationBuilder.Sql(Accounts);
         migrationBuilder.Sql(Scripts);
         migrationBuilder.Sql(Artifacts);
@@ -32,6 +33,19 @@ public sealed class InitialSchema : Migration
                        scene_embeddings, scene_summaries, scenes, scripts, api_keys, users;
             """);
     }
+
+    // Used where it is there and this role may create it; searched in process elsewhere (docs/adr). It stays when the schema goes: others may use it.
+    private const string Vectors =
+        """
+        DO $$
+        BEGIN
+            IF EXISTS (SELECT FROM pg_available_extensions WHERE name = 'vector') THEN
+                CREATE EXTENSION IF NOT EXISTS vector;
+            END IF;
+        EXCEPTION WHEN insufficient_privilege THEN
+            RAISE NOTICE 'pgvector is installed, but this role may not create the extension; vectors are compared in the server instead';
+        END $$;
+        """;
 
     private const string Accounts =
         """

@@ -56,11 +56,13 @@ internal sealed class SceneRanker
     public double IdfOf(int term) => scenes.Idf(term);
 
     /// <summary>A score for every scene; their mean is about 0.</summary>
-    public double[] Score(IReadOnlyList<(string Term, double Weight)> question)
+    /// <param name="question">The question's terms with their weights.</param>
+    /// <param name="sceneNearness">How near the meaning of each scene is, where an embedding says so; measured in the index when left out.</param>
+    public double[] Score(IReadOnlyList<(string Term, double Weight)> question, IReadOnlyList<double>? sceneNearness = null)
     {
         var nearness = space.NearnessTo(question);
         var scores = new double[scenes.Units];
-        AddScaled(scores, space.Score(scenes, sceneLengths, nearness), SceneMeaning);
+        AddScaled(scores, sceneNearness?.ToArray() ?? space.Score(scenes, sceneLengths, nearness), SceneMeaning);
         AddScaled(scores, BestWindow(space.Score(windows, windowLengths, nearness)), WindowMeaning);
         AddScaled(scores, Bm25.Score(scenes, WithNearWords(question, nearness)), NearWords);
         AddScaled(scores, Bm25.Score(scenes, Known(question)), OwnWords);

@@ -22,7 +22,7 @@ export function AskPanel({ scriptId, hidden, onClose, onOpenScene }: AskPanelPro
   const chat = useChat(scriptId);
   const { sceneId } = useParams({ strict: false });
   const { turns } = chat.state;
-  const log = useFollowTheEnd(turns);
+  const log = useNewestOnTop(turns.length);
 
   return (
     <section className="ask" aria-label="Ask about the script" hidden={hidden}>
@@ -73,26 +73,15 @@ export function AskPanel({ scriptId, hidden, onClose, onOpenScene }: AskPanelPro
   );
 }
 
-/** How near the end counts as reading along. */
-const nearPx = 120;
-
-/** Keeps the newest words in view, unless the reader has scrolled up to read something else. */
-function useFollowTheEnd(turns: readonly unknown[]) {
+/**
+ * Brings a new question to the top of the panel and leaves it there: its answer grows below it while it is read from its
+ * beginning. The last turn is as tall as the panel, so that there is room to do so.
+ */
+function useNewestOnTop(turnCount: number) {
   const log = useRef<HTMLDivElement>(null);
-  const following = useRef(true);
   useEffect(() => {
-    const box = log.current;
-    const onScroll = () => {
-      if (box) following.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearPx;
-    };
-    box?.addEventListener("scroll", onScroll, { passive: true });
-    return () => box?.removeEventListener("scroll", onScroll);
-  }, []);
-  useEffect(() => {
-    following.current = true;
-  }, [turns.length]);
-  useEffect(() => {
-    if (following.current) log.current?.scrollTo({ top: log.current.scrollHeight });
-  }, [turns]);
+    const newest = log.current?.querySelector<HTMLElement>("article:last-of-type");
+    if (newest) log.current?.scrollTo({ top: newest.offsetTop - log.current.offsetTop });
+  }, [turnCount]);
   return log;
 }

@@ -1,0 +1,62 @@
+using System.Numerics.Tensors;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using WritersRoom.Data;
+
+namespace WritersRoom.Retrieval;
+
+/// <summary>
+/// How near the stored vectors of a script's scenes are to a query's: by pgvector where the database has it, else exactly in this process.
+/// Both are exact cosines over the same rows, so that a search finds the same either way.
+/// </summary>
+public sealed class SceneVectors(IDbContextFactory<WritersRoomDbContext> contexts, NpgsqlDataSource database)
+{
+    private readonly Lazy<Task<bool>> hasPgvector = new(async () =>
+    {
+        await using var command = database.CreateCommand("SELECT EXISTS (SELECT FROM pg_extension WHERE extname = 'vector')");
+        return await command.ExecuteScalarAsync() is true;
+    });
+
+    /// <summary>Whether the database compares vectors itself.</summary>
+    public Task<bool> HasPgvectorAsync() => hasPgvector.Value;
+
+    /// <summary>Cosines by scene id; scenes without a vector of this model, or with one of another length, are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, double>> NearnessAsync(Guid scriptId, string modelName, float[] query, CancellationToken cancellationToken)
+        => await HasPgvectorAsync()
+            ? await InDatabaseAsync(scriptId, modelName, query, cancellationToken)
+            : await InProcessAsync(scriptId, modelName, query, cancellationToken);
+
+    /// <summary>Compares in PostgreSQL. Materialised first, so that no approximate index can leave a scene out.</summary>
+    internal async Task<IReadOnlyDictionary<Guid, double>> InDatabaseAsync(Guid scriptId, string modelName, float[] query, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            $"""
+            WITH stored AS MATERIALIZED (
+                SELECT embedding.scene_id, embedding.embedding FROM scene_embeddings embedding JOIN scenes scene ON scene.id = embedding.scene_id
+                WHERE scene.script_id = $1 AND embedding.model_name = $2 AND cardinality(embedding.embedding) = {query.Length})
+            SELECT scene_id, 1 - (embedding::vector({query.Length}) <=> $3::real[]::vector({query.Length})) FROM stored
+            """);
+        command.Parameters.Add(new NpgsqlParameter { Value = scriptId });
+        command.Parameters.Add(new NpgsqlParameter { Value = modelName });
+        command.Parameters.Add(new NpgsqlParameter { Value = query });
+        var nearness = new Dictionary<Guid, double>();
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+            nearness[row.GetGuid(0)] = Finite(row.GetDouble(1));
+        return nearness;
+    }
+
+    /// <summary>Compares in this process.</summary>
+    internal async Task<IReadOnlyDictionary<Guid, double>> InProcessAsync(Guid scriptId, string modelName, float[] query, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var stored = await db.SceneEmbeddings.AsNoTracking()
+            .Where(row => row.ModelName == modelName && db.Scenes.Any(scene => scene.Id == row.SceneId && scene.ScriptId == scriptId))
+            .Select(row => new { row.SceneId, row.Embedding }).ToListAsync(cancellationToken);
+        return stored.Where(row => row.Embedding.Length == query.Length)
+            .ToDictionary(row => row.SceneId, row => Finite(TensorPrimitives.CosineSimilarity<float>(row.Embedding, query)));
+    }
+
+    // The cosine with a vector of zeros, which a scene without a word has, is not a number.
+    private static double Finite(double cosine) => double.IsFinite(cosine) ? cosine : 0;
+}
