@@ -1,4 +1,5 @@
 using WritersRoom.Artifacts.Reading;
+using WritersRoom.Llm;
 using WritersRoom.Artifacts.Structure;
 
 namespace WritersRoom.Artifacts.CharacterSheets;
