@@ -17,6 +17,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         if (Chromium.Find() is not { } executable)
             return;
+        // Room for a machine that does more than this; what is there is seen at once.
+        Assertions.SetDefaultExpectTimeout(15_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = Chromium.Arguments });
     }

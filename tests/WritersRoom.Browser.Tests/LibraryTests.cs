@@ -43,6 +43,19 @@ public sealed class LibraryTests(BrowserFixture browser, AnalysedRoom room) : IC
     }
 
     [Fact]
+    public async Task A_small_script_is_analysed_in_full_when_asked()
+    {
+        await using var visit = await browser.VisitAsync(room.Address);
+        await ChooseAsync(visit, "Asked for.fountain", LighthouseScript);
+        await visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Open the script" }).ClickAsync();
+        await visit.OpenViewAsync("Understanding");
+        await Expect(visit.Page.GetByText("No outline yet")).ToBeVisibleAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Analyse the script" }).ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Act 1" })).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(visit.Page.GetByText("Analysed", new() { Exact = true })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_file_dropped_anywhere_is_imported()
     {
         await using var visit = await browser.VisitAsync(room.Address);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -84,6 +85,28 @@ public sealed class WorkspaceTests(BrowserFixture browser, AnalysedRoom room) : 
         await visit.OpenViewAsync("Pacing");
         await Expect(visit.Page.GetByRole(AriaRole.Img, new() { Name = "Length of each scene" })).ToBeVisibleAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "GULL SLIP" }).First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Progress_is_shown_as_a_bar_until_the_analysis_has_ended()
+    {
+        await using var visit = await browser.VisitAsync(room.Address);
+        var ended = false;
+        await visit.Page.RouteAsync("**/state", async route =>
+        {
+            var response = await route.FetchAsync();
+            var state = JsonNode.Parse(await response.TextAsync())!;
+            if (!ended)
+                state["progress"] = new JsonObject { ["job_id"] = state["script_id"]!.DeepClone(), ["status"] = "running", ["step"] = "outline", ["done"] = 4, ["total"] = 8, ["percent"] = 50 };
+            await route.FulfillAsync(new() { Response = response, Body = state.ToJsonString() });
+        });
+        await visit.OpenAsync(AnalysedRoom.Sample);
+        var bar = visit.Page.GetByRole(AriaRole.Progressbar, new() { Name = "Analysis" });
+        await Expect(bar).ToHaveAttributeAsync("aria-valuenow", "50");
+        await Expect(visit.Page.GetByText("Outline, step 5 of 8")).ToBeVisibleAsync();
+        ended = true;
+        await Expect(bar).ToBeHiddenAsync();
+        await Expect(visit.Page.GetByText("Analysed", new() { Exact = true })).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -20,7 +20,6 @@ internal sealed record Problem(
         return (problem?.Slug(), status) switch
         {
             ("unauthorized", _) or (null, 401) => "The server does not know this API key; set WRITERSROOM_API_KEY to one made with 'keys create' on the server.",
-            ("unsupported_format", _) => $"{said ?? "The server cannot do this format."} Formats are fountain, fdx and txt.",
             ("provider_unavailable", _) => $"{said ?? "The model provider cannot be reached."} Try again, or check the server's provider settings.",
             _ => said ?? $"The server answered with HTTP {status} and no reason; check that --url or WRITERSROOM_URL names a WritersRoom server.",
         };

@@ -8,7 +8,7 @@ namespace WritersRoom.Cli.Commands;
 /// <summary><c>export ID</c>: a stored script as a file.</summary>
 internal static class ExportCommand
 {
-    private static readonly string[] Formats = ["fountain", "fdx", "txt"];
+    private static readonly string[] Formats = ["fountain", "fdx", "pdf", "txt"];
 
     public static Command Create(CommandSession session)
     {

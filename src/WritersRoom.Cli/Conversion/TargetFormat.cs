@@ -12,6 +12,7 @@ internal static class TargetFormat
     {
         ["fountain"] = ExportFormat.Fountain,
         ["fdx"] = ExportFormat.Fdx,
+        ["pdf"] = ExportFormat.Pdf,
         ["txt"] = ExportFormat.PlainText,
         ["json"] = ExportFormat.Json,
     };

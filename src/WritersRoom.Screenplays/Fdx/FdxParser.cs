@@ -17,7 +17,7 @@ internal sealed class FdxParser(CertificateBuilder certificate)
 
     public List<FdxParagraph> TitlePage { get; } = [];
 
-    public void Parse(Func<FdxCursor> open)
+    public void Parse(Func<XmlCursor> open)
     {
         try
         {
@@ -32,22 +32,13 @@ internal sealed class FdxParser(CertificateBuilder certificate)
         }
         catch (XmlException error)
         {
-            throw Malformed(error);
+            throw XmlCursor.Malformed(error);
         }
 
         Report();
     }
 
-    private static ScreenplayFormatException Malformed(XmlException error)
-    {
-        var problem = error.Message.Contains("DTD", StringComparison.Ordinal)
-            ? $"it declares a document type, which no screenplay needs and which is not followed (line {error.LineNumber})."
-            : error.LineNumber > 0 && !error.Message.Contains("line", StringComparison.OrdinalIgnoreCase) ? $"{error.Message} (line {error.LineNumber})" : error.Message;
-        return new ScreenplayFormatException(
-            ScreenplayFormatError.Malformed, $"The FDX file cannot be read: {problem} Open it in your screenwriting program and save it again.", error);
-    }
-
-    private void ReadPart(FdxCursor xml, string name)
+    private void ReadPart(XmlCursor xml, string name)
     {
         switch (name)
         {
@@ -70,7 +61,7 @@ internal sealed class FdxParser(CertificateBuilder certificate)
         }
     }
 
-    private void ReadBlock(FdxCursor xml, string name, List<FdxParagraph> into, int dual)
+    private void ReadBlock(XmlCursor xml, string name, List<FdxParagraph> into, int dual)
     {
         if (name != "Paragraph")
         {
@@ -95,7 +86,7 @@ internal sealed class FdxParser(CertificateBuilder certificate)
             into.Insert(place, paragraph);
     }
 
-    private void ReadInside(FdxCursor xml, string name, FdxParagraph paragraph, List<FdxParagraph> into)
+    private void ReadInside(XmlCursor xml, string name, FdxParagraph paragraph, List<FdxParagraph> into)
     {
         switch (name)
         {
@@ -120,7 +111,7 @@ internal sealed class FdxParser(CertificateBuilder certificate)
         }
     }
 
-    private void ReadProperty(FdxCursor xml, string name, FdxParagraph paragraph)
+    private void ReadProperty(XmlCursor xml, string name, FdxParagraph paragraph)
     {
         if (name != "Summary")
         {
@@ -134,7 +125,7 @@ internal sealed class FdxParser(CertificateBuilder certificate)
             paragraph.Summary = summary;
     }
 
-    private void ReadRun(FdxCursor xml, FdxParagraph paragraph)
+    private void ReadRun(XmlCursor xml, FdxParagraph paragraph)
     {
         var styles = xml.Attribute("Style") ?? "";
         if (xml.Attribute("RevisionID") is { } revision && revision != "0")
@@ -149,7 +140,7 @@ internal sealed class FdxParser(CertificateBuilder certificate)
         paragraph.Runs.Add(new StyledRun(words.ReplaceLineEndings("\n"), StyleOf(styles)));
     }
 
-    private static string ReadParagraphs(FdxCursor xml)
+    private static string ReadParagraphs(XmlCursor xml)
     {
         var paragraphs = new List<string>();
         xml.Children(child =>

@@ -21,7 +21,7 @@ public static class FdxReader
     public static Conversion Read(Stream content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return Read(() => new FdxCursor(content));
+        return Read(() => new XmlCursor(content));
     }
 
     /// <summary>Reads text that has been decoded already: what its declaration says of an encoding does not matter.</summary>
@@ -29,10 +29,10 @@ public static class FdxReader
     public static Conversion Read(string content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return Read(() => new FdxCursor(content));
+        return Read(() => new XmlCursor(content));
     }
 
-    private static Conversion Read(Func<FdxCursor> open)
+    private static Conversion Read(Func<XmlCursor> open)
     {
         var certificate = new CertificateBuilder();
         var parser = new FdxParser(certificate);

@@ -9,10 +9,13 @@ internal static class FormatSniffer
     // Fountain keeps a paragraph on one line; a page has room for about 60 characters.
     private const int WidestLayout = 90;
 
+    // How far into a file its first element is looked for.
+    private const int RootWithin = 1000;
+
     public static ScreenplayFormat Sniff(string text)
     {
         if (IsXml(text))
-            return ScreenplayFormat.Fdx;
+            return IsOpenScreenplay(text) ? ScreenplayFormat.OpenScreenplay : ScreenplayFormat.Fdx;
         return IsLaidOut(text) ? ScreenplayFormat.PlainText : ScreenplayFormat.Fountain;
     }
 
@@ -21,9 +24,13 @@ internal static class FormatSniffer
         var start = text.AsSpan().TrimStart().TrimStart('\uFEFF');
         return start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase)
             || start.StartsWith("<FinalDraft", StringComparison.OrdinalIgnoreCase)
+            || start.StartsWith("<document", StringComparison.OrdinalIgnoreCase)
             || start.StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase)
             || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
     }
+
+    private static bool IsOpenScreenplay(string text) =>
+        text.AsSpan(0, Math.Min(text.Length, RootWithin)).Contains("<document", StringComparison.OrdinalIgnoreCase);
 
     // Cues far right of the text below them, or the furniture of pages, and no line longer than a page is wide.
     private static bool IsLaidOut(string text)

@@ -11,4 +11,10 @@ public enum ScreenplayFormat
 
     /// <summary>Text laid out as on the page, without marks.</summary>
     PlainText,
+
+    /// <summary>Open Screenplay Format.</summary>
+    OpenScreenplay,
+
+    /// <summary>A Fade In file: Open Screenplay Format in a zip archive.</summary>
+    FadeIn,
 }

@@ -2,6 +2,7 @@ using WritersRoom.Screenplays.Certificates;
 using WritersRoom.Screenplays.Fdx;
 using WritersRoom.Screenplays.Fountain;
 using WritersRoom.Screenplays.Model;
+using WritersRoom.Screenplays.Osf;
 using WritersRoom.Screenplays.PlainText;
 
 namespace WritersRoom.Screenplays.Import;
@@ -24,11 +25,13 @@ public static class ScreenplayImporter
                 ScreenplayFormatError.TooLarge,
                 $"{fileName ?? "The file"} is {content.Length / 1024.0 / 1024.0:F1} MB; at most {LargestFile / 1024 / 1024} MB are read. Split the script, or take pictures out of it.");
 
-        var decoded = TextDecoder.Decode(content.Span);
-        var format = FormatSniffer.Sniff(decoded.Text);
+        var isFadeIn = FadeInArchive.TryOpen(content, out var document);
+        var decoded = TextDecoder.Decode(isFadeIn ? document : content.Span);
+        var format = isFadeIn ? ScreenplayFormat.FadeIn : FormatSniffer.Sniff(decoded.Text);
         var conversion = format switch
         {
             ScreenplayFormat.Fdx => FdxReader.Read(decoded.Text),
+            ScreenplayFormat.OpenScreenplay or ScreenplayFormat.FadeIn => OsfReader.Read(decoded.Text),
             ScreenplayFormat.PlainText => PlainTextReader.Read(decoded.Text),
             _ => ReadFountain(decoded.Text),
         };

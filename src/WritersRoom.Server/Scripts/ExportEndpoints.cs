@@ -10,7 +10,7 @@ namespace WritersRoom.Server.Scripts;
 internal static class ExportEndpoints
 {
     public static void MapExport(this IEndpointRouteBuilder api) => api.MapGet("/scripts/{id:guid}/export", Export).WithTags("Scripts")
-        .WithSummary("The script as a file: format is fountain, fdx or txt.");
+        .WithSummary("The script as a file: format is fountain, fdx, pdf or txt.");
 
     private static async Task<FileContentHttpResult> Export(
         Guid id, CurrentUser user, ScriptService scripts, CancellationToken cancellationToken, string format = "fountain")
@@ -19,8 +19,9 @@ internal static class ExportEndpoints
         {
             "fountain" => ExportFormat.Fountain,
             "fdx" => ExportFormat.Fdx,
+            "pdf" => ExportFormat.Pdf,
             "txt" => ExportFormat.PlainText,
-            _ => throw new InvalidInputException("format", "'format' must be fountain, fdx or txt."),
+            _ => throw new InvalidInputException("format", "'format' must be fountain, fdx, pdf or txt."),
         };
         var (script, screenplay, _) = await scripts.ReadAsync(user, id, cancellationToken);
         var written = ScreenplayExporter.Export(screenplay, wanted);

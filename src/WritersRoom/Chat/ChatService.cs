@@ -43,7 +43,8 @@ public sealed class ChatService
         {
             var answer = ExtractiveAnswerer.Answer(script.Index, new AnswerRequest(request.Message)
             {
-                Intent = decision.Intent,
+                // What no rule told apart is read as a question: without a model there is nobody to give feedback, and a question may have an answer.
+                Intent = decision.Source == IntentSource.Default ? Intent.GlobalQuestion : decision.Intent,
                 CurrentScene = openScene,
                 Logline = script.Logline,
             });

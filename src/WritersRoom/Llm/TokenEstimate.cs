@@ -1,39 +1,53 @@
 namespace WritersRoom.Llm;
 
 /// <summary>
-/// How many tokens a text takes, without a tokenizer. An estimate: words of common length are one token, long ones more, a mark is one. Within
-/// ten per cent of cl100k_base on English screenplays (see TokenEstimateTests).
+/// How many tokens a text takes, without a tokenizer: a word of common length is one token and a long one more, digits go by three and marks by
+/// two. Within ten per cent of cl100k_base on English screenplays and what is made of them (TokenEstimateTests).
 /// </summary>
 public static class TokenEstimate
 {
-    // Letters that one token of a common encoding covers beyond a word's first few.
     private const int LettersOfFirstToken = 7;
     private const int LettersOfFurtherToken = 4;
+    private const int DigitsOfToken = 3;
+    private const int MarksOfToken = 2;
+
+    // From here on scripts are written without spaces, about a token a letter.
+    private const char FirstIdeograph = '\u2E80';
 
     public static int Of(ReadOnlySpan<char> text)
     {
         var tokens = 0;
         for (var i = 0; i < text.Length;)
         {
-            var letter = text[i];
-            if (char.IsLetter(letter))
+            var start = i;
+            if (char.IsLetter(text[i]))
             {
-                var start = i;
                 while (i < text.Length && char.IsLetter(text[i]))
                     i++;
-                tokens += letter > 0x2E7F ? i - start : OfWord(i - start);
+                tokens += text[start] >= FirstIdeograph ? i - start : OfWord(i - start);
+            }
+            else if (char.IsDigit(text[i]))
+            {
+                while (i < text.Length && char.IsDigit(text[i]))
+                    i++;
+                tokens += Parts(i - start, DigitsOfToken);
+            }
+            else if (text[i] is ' ' or '\t')
+            {
+                i++;
             }
             else
             {
-                tokens += char.IsWhiteSpace(letter) && letter != '\n' ? 0 : 1;
-                i++;
+                while (i < text.Length && !char.IsLetterOrDigit(text[i]) && text[i] is not (' ' or '\t'))
+                    i++;
+                tokens += Parts(i - start, MarksOfToken);
             }
         }
 
         return tokens;
     }
 
-    private static int OfWord(int letters) => letters <= LettersOfFirstToken
-        ? 1
-        : 1 + ((letters - LettersOfFirstToken + LettersOfFurtherToken - 1) / LettersOfFurtherToken);
+    private static int OfWord(int letters) => letters <= LettersOfFirstToken ? 1 : 1 + Parts(letters - LettersOfFirstToken, LettersOfFurtherToken);
+
+    private static int Parts(int length, int size) => (length + size - 1) / size;
 }

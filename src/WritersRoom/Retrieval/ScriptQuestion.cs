@@ -1,4 +1,6 @@
+using WritersRoom.Language;
 using WritersRoom.Retrieval.Questions;
+using WritersRoom.Retrieval.Ranking;
 
 namespace WritersRoom.Retrieval;
 
@@ -33,6 +35,9 @@ internal sealed class ScriptQuestion
 
     /// <summary>A score per scene, whatever its scale.</summary>
     public double[] Scores { get; }
+
+    /// <summary>The first (or last) mention by another form of the word ("letters"), where the word itself is mentioned elsewhere; else null.</summary>
+    public (int Scene, int Element)? OtherForm { get; private set; }
 
     /// <summary>The element a quotation or a mention points to in a scene, or null.</summary>
     public int? ElementIn(int scene) => elementOfScene.TryGetValue(scene, out var element) ? element : null;
@@ -96,8 +101,25 @@ internal sealed class ScriptQuestion
             _ => [],
         };
         if (Question.Shape == QuestionShape.LastMention) found.Reverse();
+        if (Question.Shape is QuestionShape.FirstMention or QuestionShape.LastMention) found = AsWrittenFirst(found);
         for (var i = 0; i < found.Count; i++)
             if (elementOfScene.TryAdd(found[i].Scene, found[i].Element)) Scores[found[i].Scene] = Mentioned - (100.0 * i / found.Count);
+    }
+
+    /// <summary>
+    /// "The letter" asks for that word: "in smaller letters" shares its stem, but is another thing as often as not. It comes after, and is told of
+    /// as <see cref="OtherForm"/> where it would have come first.
+    /// </summary>
+    private List<(int Scene, int Element)> AsWrittenFirst(List<(int Scene, int Element)> found)
+    {
+        var asked = TermAnalyzer.Words(Question.Text)
+            .Where(word => SearchTerms.Of(word.Term).Any(term => Question.Terms.Any(wanted => wanted.Term == term.Term)))
+            .Select(word => word.Term).ToHashSet(StringComparer.Ordinal);
+        var ordered = found
+            .OrderByDescending(mention => TermAnalyzer.Words(index.ElementsOf(mention.Scene)[mention.Element].Element.Text).Select(word => word.Term).Distinct().Count(asked.Contains))
+            .ToList();
+        if (found.Count > 0 && found[0] != ordered[0]) OtherForm = found[0];
+        return ordered;
     }
 
     private List<(int Scene, int Element)> Introductions()

@@ -29,7 +29,7 @@ public sealed class PdfWriterTests
     public void All_that_prints_is_on_paper_in_order()
     {
         var lines = new ScriptPages(Phoenix, PdfOptions.Default).Compose(out _);
-        var printed = Words(lines.Where(line => line.Row >= 0).OrderBy(line => line.Page).ThenBy(line => line.Row).SelectMany(line => line.Runs).Select(run => run.Text));
+        var printed = Words(lines.Where(line => line.Row >= 0).OrderBy(line => line.Page).ThenBy(line => line.Row).Select(line => string.Concat(line.Runs.Select(run => run.Text))));
         var script = Words(Phoenix.Elements.Where(element => element.Type is not (ElementType.Note or ElementType.Boneyard)).Select(element => Emphasis.Plain(element.Text)));
         printed.Where(word => word is not ("(MORE)" or "(CONT'D)")).Count().ShouldBeInRange(script.Length, script.Length + 60);
         script.Except(printed).ShouldBeEmpty();

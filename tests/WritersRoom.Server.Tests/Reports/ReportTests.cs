@@ -48,6 +48,7 @@ public sealed class ReportTests(ServerFixture server) : IClassFixture<ServerFixt
     [Theory]
     [InlineData("fountain", "text/plain")]
     [InlineData("fdx", "application/xml")]
+    [InlineData("pdf", "application/pdf")]
     [InlineData("txt", "text/plain")]
     public async Task A_script_is_exported_under_a_name_that_is_safe_to_save(string format, string media)
     {

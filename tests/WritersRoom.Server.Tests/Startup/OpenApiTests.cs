@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using WritersRoom.TestSupport.Server;
 
 namespace WritersRoom.Server.Tests.Startup;
@@ -16,6 +17,16 @@ public sealed class OpenApiTests(ServerFixture server) : IClassFixture<ServerFix
             body["summary"].ShouldNotBeNull(name);
             body["tags"].ShouldNotBeNull(name);
         }
+    }
+
+    [Fact]
+    public async Task The_web_app_is_built_against_the_routes_that_are_served()
+    {
+        var served = await server.Owner.GetJsonAsync("/openapi/v1.json");
+
+        var built = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "openapi.json")));
+
+        JsonNode.DeepEquals(served, built).ShouldBeTrue("web/openapi.json is not what the server serves: save /openapi/v1.json there and build the web app again.");
     }
 
     [Fact]

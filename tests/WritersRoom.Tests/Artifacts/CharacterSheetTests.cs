@@ -1,4 +1,4 @@
-using WritersRoom.Artifacts.Reading;
+using WritersRoom.Llm;
 
 namespace WritersRoom.Tests.Artifacts;
 

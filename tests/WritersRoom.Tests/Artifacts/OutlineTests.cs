@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using WritersRoom.Artifacts.Reading;
+using WritersRoom.Llm;
 
 namespace WritersRoom.Tests.Artifacts;
 

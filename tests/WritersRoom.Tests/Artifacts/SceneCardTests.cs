@@ -1,5 +1,6 @@
 using WritersRoom.Artifacts.Reading;
 using WritersRoom.Language;
+using WritersRoom.Llm;
 
 namespace WritersRoom.Tests.Artifacts;
 

@@ -8,7 +8,6 @@ import "./base.css";
 
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { Tooltip } from "radix-ui";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Toasts } from "@/components/Toasts";
@@ -27,11 +26,9 @@ createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <ConnectionContext value={connection}>
-        <Tooltip.Provider delayDuration={400}>
-          <Toasts>
-            <RouterProvider router={router} />
-          </Toasts>
-        </Tooltip.Provider>
+        <Toasts>
+          <RouterProvider router={router} />
+        </Toasts>
       </ConnectionContext>
     </QueryClientProvider>
   </StrictMode>,

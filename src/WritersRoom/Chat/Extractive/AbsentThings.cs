@@ -15,8 +15,14 @@ internal sealed class AbsentThings(ScriptIndex index)
     // How near the nearest word of the script must be to stand for a thing: nearer than the words of its definition. Measured: evals/README.md.
     private const float StandsFor = 0.57f;
 
-    // What questions say in place of a name.
-    private static readonly string[] Vague = ["place", "location", "spot", "time", "name", "people", "person", "anything", "reason", "way"];
+    // What questions say in place of a name, and what writers call the parts of a script: neither is looked for in its words.
+    private static readonly HashSet<string> Vague = new(StringComparer.Ordinal)
+    {
+        "place", "location", "spot", "time", "name", "people", "person", "anything", "reason", "way",
+        "overview", "summary", "synopsis", "story", "plot", "subplot", "script", "screenplay", "film", "movie", "scene", "scenes", "act", "character", "characters",
+        "protagonist", "antagonist", "relationship", "relationships", "conflict", "arc", "theme", "themes", "tone", "pacing", "setup", "payoff", "stakes",
+        "beginning", "ending", "midpoint", "climax", "moment", "dialogue", "line", "lines",
+    };
 
     /// <summary>The words as the question writes them, in order; empty when all it names occurs.</summary>
     public IReadOnlyList<string> In(string question)

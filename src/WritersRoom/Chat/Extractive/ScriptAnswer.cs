@@ -56,6 +56,7 @@ internal sealed class ScriptAnswer
             receipts.AddRange(index.Passages.Best(scenes[0], asked.Nearness, PassagesOfBest, question.Shape == QuestionShape.WhoSpeaks).OrderBy(passage => passage.ElementIndex).Select(passage => claims.Of(passage)));
 
         var isSettled = question.Shape is QuestionShape.FirstMention or QuestionShape.LastMention or QuestionShape.WhoIs || question.Scene is not null || question.Quotes.Count > 0;
+        if (asked.OtherForm is { } other && IsAllowed(other.Scene)) receipts.Add(claims.Of(index.Passages.In(other.Scene, other.Element, asked.Nearness), "By another form of the word: "));
         if (!isSettled) receipts.AddRange(scenes.Skip(1).Select(scene => claims.Of(asked.PassageIn(scene))));
         return Answered(Opening(isSettled), receipts);
     }
@@ -104,7 +105,7 @@ internal sealed class ScriptAnswer
     private static string Opening(bool isSettled) => isSettled ? "" : "These passages answer it best.";
 
     private static ExtractiveAnswer Answered(string opening, List<Receipt> receipts) =>
-        new(AnswerVerdict.Answered, string.Join(' ', receipts.Select(receipt => receipt.Claim).Prepend(opening)).Trim(), receipts);
+        new(AnswerVerdict.Answered, string.Join('\n', receipts.Select(receipt => receipt.Claim).Prepend(opening)).Trim(), receipts);
 
     private static ExtractiveAnswer NotInScript(string text) => new(AnswerVerdict.NotInScript, text, []);
 

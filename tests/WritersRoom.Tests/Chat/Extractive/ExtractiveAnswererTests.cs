@@ -62,6 +62,23 @@ public sealed class ExtractiveAnswererTests
     public void A_judgement_of_the_whole_is_left_to_a_model() => Ask("What is the theme?").Verdict.ShouldBe(AnswerVerdict.CannotTell);
 
     [Fact]
+    public void A_first_mention_by_another_form_of_the_word_is_told_beside_the_words_own()
+    {
+        var index = Retrieval.Scripts.Read("INT. FERRY - DAY\n\nA sign in small letters.\n\nINT. SALOON - DAY\n\nIris hides the letter.\n");
+
+        var answer = ExtractiveAnswerer.Answer(index, new AnswerRequest("Where is the letter first mentioned?"));
+
+        answer.Receipts.Select(receipt => (receipt.SceneIndex, receipt.Quote)).ShouldBe([(1, "Iris hides the letter."), (0, "A sign in small letters.")]);
+        answer.Receipts[1].Claim.ShouldStartWith("By another form of the word: In scene 1");
+    }
+
+    [Theory]
+    [InlineData("Give me an overview of the story.")]
+    [InlineData("What is the relationship between Mara and Hale?")]
+    [InlineData("Where is the midpoint?")]
+    public void Words_of_the_craft_are_not_missed_in_the_script(string question) => Ask(question).Verdict.ShouldNotBe(AnswerVerdict.NotInScript);
+
+    [Fact]
     public void Scenes_of_a_character_are_counted()
     {
         var answer = Ask("In how many scenes does Mara appear?");

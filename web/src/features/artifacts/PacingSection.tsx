@@ -4,6 +4,8 @@ import { Skeleton } from "@/components/Skeleton";
 import { scenesQuery } from "@/features/scripts/queries";
 import { eighths, sceneNumber } from "@/lib/format";
 import { PacingChart } from "./PacingChart";
+import { PacingFacts } from "./PacingFacts";
+import { ReportLinks } from "./ReportLinks";
 import { SceneLink } from "./SceneLink";
 import { pacingQuery } from "./queries";
 
@@ -14,9 +16,11 @@ export function PacingSection({ scriptId }: { scriptId: string }) {
   if (pacing.isError) return <ProblemNotice error={pacing.error} onRetry={() => void pacing.refetch()} />;
   return (
     <div className="pacing">
+      <PacingFacts report={pacing.data} />
       <h2>How long each scene runs</h2>
       <p className="aside-line">Each bar is a scene; the filled part is dialogue.</p>
       <PacingChart scenes={pacing.data.scenes} />
+      <ReportLinks scriptId={scriptId} />
       <div className="table-scroll">
         <table>
           <thead>

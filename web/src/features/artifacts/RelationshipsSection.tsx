@@ -19,7 +19,7 @@ export function RelationshipsSection({ scriptId }: { scriptId: string }) {
   return (
     <div className="reading">
       <h2 className="visually-hidden">Setups and payoffs</h2>
-      {relationships.data.map((relationship) => (
+      {inReadingOrder(relationships.data).map((relationship) => (
         <section key={relationship.id}>
           <h3>
             {relationship.relationship_type === "setup_payoff" ? "Setup and payoff" : asTitle(relationship.relationship_type)}
@@ -37,6 +37,12 @@ export function RelationshipsSection({ scriptId }: { scriptId: string }) {
       <MadeBy generatedBy={relationships.data[0]?.generated_by ?? ""} />
     </div>
   );
+}
+
+/** Setups with their payoffs first: they are what the page is opened for. The server's order holds within each group. */
+function inReadingOrder(relationships: readonly Relationship[]): Relationship[] {
+  const isSetup = (relationship: Relationship) => relationship.relationship_type === "setup_payoff";
+  return [...relationships.filter(isSetup), ...relationships.filter((relationship) => !isSetup(relationship))];
 }
 
 /** Only a setup promises something; a parallel or an echo merely comes first or later. */

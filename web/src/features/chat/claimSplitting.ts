@@ -17,12 +17,15 @@ export function splitAtClaims(blocks: readonly Block[], receipts: readonly Recei
   });
 }
 
-/** Where each claim that the words contain begins and ends. */
+/** Where each claim that the words contain begins and ends; one that lies within a longer one is not cut out of it. */
 function boundsOf(claims: readonly string[], words: string): number[] {
-  return claims.flatMap((claim) => {
+  const ranges: (readonly [start: number, end: number])[] = [];
+  for (const claim of [...claims].sort((a, b) => b.length - a.length)) {
     const start = words.indexOf(claim);
-    return start < 0 ? [] : [start, start + claim.length];
-  });
+    const end = start + claim.length;
+    if (start >= 0 && !ranges.some(([from, to]) => start < to && end > from)) ranges.push([start, end]);
+  }
+  return ranges.flat();
 }
 
 /** Cuts a line at places in its plain text; the space around a cut goes. */

@@ -1,7 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, read } from "@/lib/api";
+import { mayStillMove } from "./polling";
 
-/** While an analysis runs its progress is asked for once a second; before one starts by itself, less often. */
+/** While an analysis runs its progress is asked for once a second; while one may be about to start, less often. */
 const runningMs = 1000;
 const waitingMs = 3000;
 
@@ -11,7 +12,7 @@ export const stateQuery = (scriptId: string) =>
     queryFn: ({ signal }) => read(api.GET("/api/scripts/{id}/state", { params: { path: { id: scriptId } }, signal })),
     refetchInterval: ({ state: { data } }) => {
       if (data?.progress) return runningMs;
-      return data && data.state !== "analyzed" && data.scene_count > 0 ? waitingMs : false;
+      return data && mayStillMove(data, Date.now()) ? waitingMs : false;
     },
   });
 

@@ -5,6 +5,7 @@ import { EmptyState } from "@/components/EmptyState";
 import { ProblemNotice } from "@/components/ProblemNotice";
 import { Skeleton } from "@/components/Skeleton";
 import { ThemeMenu } from "@/components/ThemeMenu";
+import { mayStillMove } from "@/features/ingestion/polling";
 import { count } from "@/lib/format";
 import { DropTarget } from "./DropTarget";
 import { ImportDialog } from "./ImportDialog";
@@ -14,14 +15,14 @@ import { useImports } from "./useImports";
 import { acceptedFiles, useFilePicker } from "./useFilePicker";
 import "./LibraryScreen.css";
 
-/** How often the list looks again while a script in it is still being analysed. */
+/** How often the list looks again while a script in it may be about to change its state. */
 const refreshMs = 3000;
 
 export function LibraryScreen() {
   const scripts = useQuery({
     ...scriptsQuery,
     refetchInterval: ({ state }) =>
-      state.data?.some((script) => script.scene_count > 0 && script.state !== "analyzed") === true ? refreshMs : false,
+      state.data?.some((script) => mayStillMove(script, Date.now())) === true ? refreshMs : false,
   });
   const imports = useImports();
   const picker = useFilePicker(imports.start);

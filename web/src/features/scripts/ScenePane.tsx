@@ -42,7 +42,9 @@ export function ScenePane({ scriptId, scene, scenes, target }: ScenePaneProps) {
           All scenes
         </Link>
         <p className="scene-facts">
-          Scene {number} of {scenes.length}
+          <b>
+            Scene {number} of {scenes.length}
+          </b>
           <span>page {scene.page}</span>
           <span>
             {eighths(scene.eighths)} {scene.eighths > 8 ? "pages" : "page"}

@@ -1,6 +1,7 @@
 export const exportFormats = [
   { format: "fountain", label: "Fountain" },
   { format: "fdx", label: "Final Draft" },
+  { format: "pdf", label: "PDF" },
   { format: "txt", label: "plain text" },
 ] as const;
 

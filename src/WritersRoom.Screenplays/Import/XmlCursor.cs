@@ -1,13 +1,12 @@
 using System.Xml;
-using WritersRoom.Screenplays.Import;
 
-namespace WritersRoom.Screenplays.Fdx;
+namespace WritersRoom.Screenplays.Import;
 
 /// <summary>
 /// Walks hostile XML in bounded time and memory: no DTD, nothing resolved, at most <see cref="DeepestLevel"/> levels,
 /// <see cref="MostElements"/> elements and <see cref="MostCharacters"/> characters.
 /// </summary>
-internal sealed class FdxCursor : IDisposable
+internal sealed class XmlCursor : IDisposable
 {
     public const int DeepestLevel = 64;
     public const int MostElements = 1_000_000;
@@ -16,9 +15,9 @@ internal sealed class FdxCursor : IDisposable
     private readonly XmlReader xml;
     private int elements;
 
-    public FdxCursor(Stream stream) => xml = XmlReader.Create(stream, Settings);
+    public XmlCursor(Stream stream) => xml = XmlReader.Create(stream, Settings);
 
-    public FdxCursor(string text) => xml = XmlReader.Create(new StringReader(text.TrimStart()), Settings);
+    public XmlCursor(string text) => xml = XmlReader.Create(new StringReader(text.TrimStart()), Settings);
 
     private static XmlReaderSettings Settings => new()
     {
@@ -97,5 +96,15 @@ internal sealed class FdxCursor : IDisposable
 
     private ScreenplayFormatException Refuse(string problem) => new(
         ScreenplayFormatError.Malformed,
-        $"The FDX file cannot be read: {problem} (line {Line}). Open it in your screenwriting program and save it again.");
+        $"The file cannot be read: {problem} (line {Line}). Open it in your screenwriting program and save it again.");
+
+    /// <summary>What XML that breaks its own rules is answered with.</summary>
+    public static ScreenplayFormatException Malformed(XmlException error)
+    {
+        var problem = error.Message.Contains("DTD", StringComparison.Ordinal)
+            ? $"it declares a document type, which no screenplay needs and which is not followed (line {error.LineNumber})."
+            : error.LineNumber > 0 && !error.Message.Contains("line", StringComparison.OrdinalIgnoreCase) ? $"{error.Message} (line {error.LineNumber})" : error.Message;
+        return new ScreenplayFormatException(
+            ScreenplayFormatError.Malformed, $"The file cannot be read: {problem} Open it in your screenwriting program and save it again.", error);
+    }
 }

@@ -1,0 +1,38 @@
+using System.Xml;
+using WritersRoom.Screenplays.Certificates;
+using WritersRoom.Screenplays.Fdx;
+using WritersRoom.Screenplays.Fountain;
+using WritersRoom.Screenplays.Import;
+
+namespace WritersRoom.Screenplays.Osf;
+
+/// <summary>
+/// Reads Open Screenplay Format, the XML inside Fade In's files. Its paragraphs have Final Draft's types, so elements are made of them in
+/// the same way.
+/// </summary>
+public static class OsfReader
+{
+    /// <summary>Reads a script; hostile XML is refused as in FDX.</summary>
+    /// <exception cref="ScreenplayFormatException">The text is not well-formed, not Open Screenplay Format, or over a limit.</exception>
+    public static Conversion Read(string content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var certificate = new CertificateBuilder();
+        var parser = new OsfParser(certificate);
+        try
+        {
+            using var xml = new XmlCursor(content);
+            parser.Parse(xml);
+        }
+        catch (XmlException error)
+        {
+            throw XmlCursor.Malformed(error);
+        }
+
+        var elements = new FdxElements(certificate).Build(parser.Paragraphs);
+        var titlePage = FdxTitlePage.Read(parser.TitlePage, certificate);
+        var screenplay = FountainReader.Read(FountainWriter.Write(titlePage, elements));
+        certificate.Keep(screenplay.Elements);
+        return new Conversion(screenplay, certificate.Build());
+    }
+}
