@@ -79,7 +79,13 @@ public sealed class IngestionPipeline(
         if (await LockAsync(run, db, cancellationToken) is not { } script)
             return;
         script.MoveTo(target, clock.GetUtcNow());
+        script.UnderstoodAt = clock.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
+        // Nothing keeps these up to date in a lower state, and so they no longer pass for it.
+        await db.ScriptOutlines.Where(outline => outline.ScriptId == script.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(outline => outline.IsStale, true), cancellationToken);
+        await db.CharacterSheets.Where(sheet => sheet.ScriptId == script.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(sheet => sheet.IsStale, true), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
