@@ -59,6 +59,6 @@ internal static class SceneEndpoints
     private static Ok<SceneDetailResponse> Answer(HttpResponse response, StoredScene scene)
     {
         response.Headers.ETag = SceneETag.Of(scene);
-        return TypedResults.Ok(SceneDetailResponse.Detailed(scene));
+        return TypedResults.Ok(SceneDetailResponse.From(scene));
     }
 }

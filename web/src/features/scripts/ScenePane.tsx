@@ -63,7 +63,7 @@ export function ScenePane({ scriptId, scene, scenes, target }: ScenePaneProps) {
       {detail.data && (
         <ScreenplayPage
           key={scene.id}
-          elements={detail.data.elements ?? []}
+          elements={detail.data.elements}
           pageNumber={scene.page}
           sceneNumber={number}
           target={target}
