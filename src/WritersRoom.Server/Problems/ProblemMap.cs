@@ -26,7 +26,7 @@ internal static class ProblemMap
         UnreadableFileException file => With(Of(422, ProblemType.UnreadableFile, "File cannot be read", file.Message), ("code", file.Code)),
         BadHttpRequestException bad => FromBadRequest(bad),
         JsonException json => FromJson(json),
-        NpgsqlException { IsTransient: true } => Of(503, ProblemType.Unavailable, "Unavailable", "The database does not answer just now. Nothing was changed; try again in a moment."),
+        _ when LostDatabase(exception) => Of(503, ProblemType.Unavailable, "Unavailable", "The database does not answer just now. Nothing was changed; try again in a moment."),
         _ => Of(500, ProblemType.InternalError, "Internal error", "Something went wrong on the server; the request was not carried out. The server's log has the details."),
     };
 
@@ -38,13 +38,24 @@ internal static class ProblemMap
         Detail = detail,
     };
 
+    public static ProblemDetails TooLarge()
+        => Of(413, ProblemType.TooLarge, "Request too large", "The request is too large: files may have up to 20 MB, other requests up to 5 MB.");
+
     private static ProblemDetails FromBadRequest(BadHttpRequestException bad) => bad switch
     {
-        { StatusCode: 413 } => Of(413, ProblemType.TooLarge, "Request too large", "The request is too large: files may have up to 20 MB, other requests up to 5 MB."),
+        { StatusCode: 413 } => TooLarge(),
         { StatusCode: 415 } => Of(415, ProblemType.UnsupportedMediaType, "Unsupported media type", "Send JSON (application/json), or a file as multipart/form-data where the route takes one."),
         { InnerException: JsonException json } => FromJson(json),
         { InnerException: InvalidDataException } => Of(413, ProblemType.TooLarge, "Request too large", "The form is too large or malformed: files may have up to 20 MB."),
         _ => Of(400, ProblemType.InvalidInput, "Invalid input", "The request could not be read: a parameter or the body is missing, cut off or of the wrong kind. The API description is at /docs."),
+    };
+
+    // EF wraps what Npgsql throws, sometimes twice. A server that is being stopped or was killed ends its sessions with 57P01 or 57P02.
+    private static bool LostDatabase(Exception? exception) => exception switch
+    {
+        null => false,
+        NpgsqlException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } => true,
+        _ => LostDatabase(exception.InnerException),
     };
 
     // A JsonException names types of ours; its path names only what the caller sent.

@@ -13,7 +13,7 @@ internal sealed record UploadedScreenplay(ReadOnlyMemory<byte> Content, string? 
     /// <summary>Files of up to 20 MB, with room for the form around them.</summary>
     public const long LargestForm = (20L * 1024 * 1024) + (256 * 1024);
 
-    /// <exception cref="InvalidInputException">There is no file in the form.</exception>
+    /// <exception cref="InvalidInputException">The form is malformed, or there is no file in it.</exception>
     public static async Task<UploadedScreenplay> ReadAsync<TJson>(HttpRequest request, Func<TJson, (string Text, string? Title)> fromJson)
     {
         var cancelled = request.HttpContext.RequestAborted;
@@ -25,10 +25,21 @@ internal sealed record UploadedScreenplay(ReadOnlyMemory<byte> Content, string? 
             return new UploadedScreenplay(Encoding.UTF8.GetBytes(text), null, title);
         }
 
-        var form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = LargestForm }, cancelled);
+        var form = await ReadFormAsync(request, cancelled);
         var file = form.Files.GetFile("file") ?? throw new InvalidInputException("file", "The form has no part called 'file'. Send the screenplay as multipart/form-data with the part name 'file'.");
         using var content = new MemoryStream(checked((int)file.Length));
         await file.CopyToAsync(content, cancelled);
         return new UploadedScreenplay(content.GetBuffer().AsMemory(0, (int)content.Length), file.FileName, form["title"].FirstOrDefault() is { Length: > 0 } named ? named : null);
+    }
+    private static async Task<IFormCollection> ReadFormAsync(HttpRequest request, CancellationToken cancelled)
+    {
+        try
+        {
+            return await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = LargestForm }, cancelled);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            throw new InvalidInputException("file", "The form cannot be read: it is cut off, or its Content-Type does not name the boundary between its parts.");
+        }
     }
 }

@@ -11,12 +11,13 @@ internal static class WebFiles
     {
         app.UseDefaultFiles();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Cache });
-        app.MapFallback(async context =>
+        // No fallback route: it would match every address, and hide a wrong method or media type of an API route behind "not found".
+        app.Use(async (context, next) =>
         {
             var page = app.Environment.WebRootFileProvider.GetFileInfo("index.html");
-            if (!page.Exists || OwnPrefixes.Any(prefix => context.Request.Path.StartsWithSegments(prefix)) || !HttpMethods.IsGet(context.Request.Method))
+            if (context.GetEndpoint() is not null || !page.Exists || !IsPageRequest(context.Request))
             {
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                await next(context);
                 return;
             }
 
@@ -25,6 +26,9 @@ internal static class WebFiles
             await context.Response.SendFileAsync(page);
         });
     }
+
+    private static bool IsPageRequest(HttpRequest request)
+        => HttpMethods.IsGet(request.Method) && !Path.HasExtension(request.Path) && !OwnPrefixes.Any(prefix => request.Path.StartsWithSegments(prefix));
 
     // Files under /assets carry a hash of their content in their name.
     private static void Cache(StaticFileResponseContext file)

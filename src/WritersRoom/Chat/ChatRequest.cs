@@ -23,6 +23,8 @@ public sealed record ChatRequest(
     {
         if (string.IsNullOrWhiteSpace(Message))
             throw new InvalidInputException("message", "The message is empty. Ask something about the script.");
+        if (Message.Contains('\0', StringComparison.Ordinal))
+            throw new InvalidInputException("message", "The message holds a zero character (U+0000), which cannot be stored. Send it without.");
         if (Message.Length > LongestMessage)
             throw new InvalidInputException("message", $"The message has {Message.Length:N0} characters; at most {LongestMessage:N0} are read. Shorten it.");
         if (MaxTokens is < 1 or > HighestMaxTokens)

@@ -34,7 +34,7 @@ public sealed class SceneService(WritersRoomDbContext db, JobQueue jobs, TimePro
     /// <exception cref="StaleEditException">The scene changed since <paramref name="etag"/> was read; both texts are in the exception.</exception>
     public async Task<StoredScene> SaveAsync(CurrentUser user, Guid id, string etag, string text, CancellationToken cancellationToken)
     {
-        RequireSceneLength(text);
+        RequireSavable(text);
         var scriptId = (await GetAsync(user, id, cancellationToken)).ScriptId;
         await using var draft = await ScriptDraft.OpenAsync(db, jobs, clock, user.Id, scriptId, cancellationToken);
         var scene = draft.Scenes.Find(row => row.Id == id).OrNotFound("scene");
@@ -53,7 +53,7 @@ public sealed class SceneService(WritersRoomDbContext db, JobQueue jobs, TimePro
     /// <exception cref="InvalidInputException">The text does not begin with a scene heading.</exception>
     public async Task<StoredScene> InsertAsync(CurrentUser user, Guid scriptId, string text, Guid? afterSceneId, CancellationToken cancellationToken)
     {
-        RequireSceneLength(text);
+        RequireSavable(text);
         var first = FountainReader.ReadScene(text);
         if (first.Elements.Count == 0 || first.Elements[0].Type != ElementType.SceneHeading)
             throw new InvalidInputException("text", "A new scene begins with its heading, such as 'INT. KITCHEN - NIGHT'; this text does not.");
@@ -130,10 +130,12 @@ public sealed class SceneService(WritersRoomDbContext db, JobQueue jobs, TimePro
             throw new NotFoundException("script");
     }
 
-    private void RequireSceneLength(string text)
+    private void RequireSavable(string text)
     {
         if (text.Length > options.Value.LongestSceneEdit)
             throw new InvalidInputException("text", $"This scene has {text.Length:N0} characters; at most {options.Value.LongestSceneEdit:N0} can be saved at once. Split it into scenes.");
+        if (text.Contains('\0', StringComparison.Ordinal))
+            throw new InvalidInputException("text", "This scene holds a zero character (U+0000), which no screenplay has and which cannot be stored. Send it without.");
     }
 
     private static void RequireCurrent(StoredScene scene, string etag, string yours)
