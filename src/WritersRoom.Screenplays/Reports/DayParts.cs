@@ -15,17 +15,12 @@ internal enum DayPart
 /// <summary>Reads the time of a scene heading as light.</summary>
 internal static class DayParts
 {
-    private static readonly FrozenDictionary<string, DayPart> Known = new Dictionary<string, DayPart>
+    private static readonly FrozenDictionary<string, DayPart> Known = new (DayPart Part, string Names)[]
     {
-        ["DAY"] = DayPart.Day, ["MORNING"] = DayPart.Day, ["NOON"] = DayPart.Day, ["MIDDAY"] = DayPart.Day, ["AFTERNOON"] = DayPart.Day,
-        ["JOUR"] = DayPart.Day, ["MATIN"] = DayPart.Day, ["TAG"] = DayPart.Day, ["MORGEN"] = DayPart.Day, ["DÍA"] = DayPart.Day, ["DIA"] = DayPart.Day,
-        ["MAÑANA"] = DayPart.Day, ["TARDE"] = DayPart.Day, ["GIORNO"] = DayPart.Day, ["ДЕНЬ"] = DayPart.Day, ["УТРО"] = DayPart.Day,
-        ["NIGHT"] = DayPart.Night, ["EVENING"] = DayPart.Night, ["MIDNIGHT"] = DayPart.Night, ["NIGHTFALL"] = DayPart.Night, ["TONIGHT"] = DayPart.Night,
-        ["NUIT"] = DayPart.Night, ["SOIR"] = DayPart.Night, ["NACHT"] = DayPart.Night, ["ABEND"] = DayPart.Night, ["NOCHE"] = DayPart.Night,
-        ["NOITE"] = DayPart.Night, ["NOTTE"] = DayPart.Night, ["НОЧЬ"] = DayPart.Night, ["ВЕЧЕР"] = DayPart.Night,
-        ["DAWN"] = DayPart.DawnOrDusk, ["DUSK"] = DayPart.DawnOrDusk, ["SUNRISE"] = DayPart.DawnOrDusk, ["SUNSET"] = DayPart.DawnOrDusk,
-        ["SUNDOWN"] = DayPart.DawnOrDusk, ["TWILIGHT"] = DayPart.DawnOrDusk, ["DAYBREAK"] = DayPart.DawnOrDusk, ["MAGIC"] = DayPart.DawnOrDusk, ["AUBE"] = DayPart.DawnOrDusk,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        (DayPart.Day, "DAY MORNING NOON MIDDAY AFTERNOON JOUR MATIN TAG MORGEN DÍA DIA MAÑANA TARDE GIORNO ДЕНЬ УТРО"),
+        (DayPart.Night, "NIGHT EVENING MIDNIGHT NIGHTFALL TONIGHT NUIT SOIR NACHT ABEND NOCHE NOITE NOTTE НОЧЬ ВЕЧЕР"),
+        (DayPart.DawnOrDusk, "DAWN DUSK SUNRISE SUNSET SUNDOWN TWILIGHT DAYBREAK MAGIC AUBE"),
+    }.SelectMany(row => row.Names.Split(' '), (row, name) => (name, row.Part)).ToFrozenDictionary(row => row.name, row => row.Part, StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> FollowingOn =
         new[] { "CONTINUOUS", "CONTINUING", "SAME", "LATER", "MOMENTS" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);

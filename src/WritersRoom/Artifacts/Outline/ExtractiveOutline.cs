@@ -1,6 +1,6 @@
 using WritersRoom.Artifacts.Reading;
-using WritersRoom.Llm;
 using WritersRoom.Artifacts.Structure;
+using WritersRoom.Llm;
 using WritersRoom.Screenplays.Model;
 
 namespace WritersRoom.Artifacts.Outline;
