@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using WritersRoom.Accounts;
 using WritersRoom.Server.Problems;
+using WritersRoom.Server.Requests;
 
 namespace WritersRoom.Server.Idempotency;
 
@@ -44,20 +45,41 @@ internal sealed class IdempotentRequests(RequestDelegate next, KeptAnswers answe
             && context.User.Identity is { IsAuthenticated: true };
     }
 
-    // A form is sent with a new boundary each time, so the same upload never has the same bytes; there, the address must do.
     private static async Task<byte[]> FingerprintAsync(HttpRequest request)
     {
+        var cancelled = request.HttpContext.RequestAborted;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method}\n{request.Path}{request.QueryString}\n"));
         if (request.HasFormContentType)
+        {
+            await AppendFormAsync(hash, await UploadedScreenplay.ReadFormAsync(request, cancelled), cancelled);
             return hash.GetHashAndReset();
+        }
 
         request.EnableBuffering();
-        var buffer = new byte[64 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0;)
-            hash.AppendData(buffer.AsSpan(0, read));
+        await AppendAsync(hash, request.Body, cancelled);
         request.Body.Position = 0;
         return hash.GetHashAndReset();
+    }
+
+    // A form is sent with a new boundary each time, so the same upload never has the same bytes: its parts are compared.
+    private static async Task AppendFormAsync(IncrementalHash hash, IFormCollection form, CancellationToken cancellationToken)
+    {
+        foreach (var (name, value) in form.OrderBy(field => field.Key, StringComparer.Ordinal))
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name}\n{value}\n"));
+        foreach (var file in form.Files)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}\n{file.FileName}\n{file.Length}\n"));
+            await using var content = file.OpenReadStream();
+            await AppendAsync(hash, content, cancellationToken);
+        }
+    }
+
+    private static async Task AppendAsync(IncrementalHash hash, Stream content, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[64 * 1024];
+        for (int read; (read = await content.ReadAsync(buffer, cancellationToken)) > 0;)
+            hash.AppendData(buffer.AsSpan(0, read));
     }
 
     private async Task AnswerAndKeepAsync(HttpContext context, KeyedRequest request)

@@ -31,8 +31,6 @@ internal static class AnalysisEndpoints
             throw new InvalidInputException("scene_id", "A scene card is refreshed for one scene: send its 'scene_id'.");
         if (body is { Artifact: ArtifactKind.CharacterSheet, CharacterName: null })
             throw new InvalidInputException("character_name", "A character sheet is refreshed for one character: send its 'character_name'.");
-        if (body.CharacterName?.Contains('\0', StringComparison.Ordinal) is true)
-            throw new InvalidInputException("character_name", "No name holds a zero character (U+0000). Send it without.");
         var job = await analysis.RefreshAsync(user, id, body.SceneId, body.CharacterName, cancellationToken);
         return TypedResults.Accepted($"/api/scripts/{id}/state", new JobAcceptedResponse(job));
     }

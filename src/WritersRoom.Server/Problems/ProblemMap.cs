@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using WritersRoom.Problems;
 
@@ -26,7 +27,10 @@ internal static class ProblemMap
         UnreadableFileException file => With(Of(422, ProblemType.UnreadableFile, "File cannot be read", file.Message), ("code", file.Code)),
         BadHttpRequestException bad => FromBadRequest(bad),
         JsonException json => FromJson(json),
-        _ when LostDatabase(exception) => Of(503, ProblemType.Unavailable, "Unavailable", "The database does not answer just now. Nothing was changed; try again in a moment."),
+        // Entity Framework wraps what came from the database once, and once more when it would have been worth retrying.
+        InvalidOperationException or DbUpdateException when exception.InnerException is DbUpdateException or NpgsqlException => From(exception.InnerException),
+        // A server that is stopped or killed ends its sessions, which Npgsql does not call transient.
+        NpgsqlException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } => Of(503, ProblemType.Unavailable, "Unavailable", "The database does not answer just now. Nothing was changed; try again in a moment."),
         _ => Of(500, ProblemType.InternalError, "Internal error", "Something went wrong on the server; the request was not carried out. The server's log has the details."),
     };
 
@@ -48,14 +52,6 @@ internal static class ProblemMap
         { InnerException: JsonException json } => FromJson(json),
         { InnerException: InvalidDataException } => Of(413, ProblemType.TooLarge, "Request too large", "The form is too large or malformed: files may have up to 20 MB."),
         _ => Of(400, ProblemType.InvalidInput, "Invalid input", "The request could not be read: a parameter or the body is missing, cut off or of the wrong kind. The API description is at /docs."),
-    };
-
-    // EF wraps what Npgsql throws, sometimes twice. A server that is being stopped or was killed ends its sessions with 57P01 or 57P02.
-    private static bool LostDatabase(Exception? exception) => exception switch
-    {
-        null => false,
-        NpgsqlException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } => true,
-        _ => LostDatabase(exception.InnerException),
     };
 
     // A JsonException names types of ours; its path names only what the caller sent.

@@ -13,12 +13,14 @@ internal sealed record UploadedScreenplay(ReadOnlyMemory<byte> Content, string? 
     /// <summary>Files of up to 20 MB, with room for the form around them.</summary>
     public const long LargestForm = (20L * 1024 * 1024) + (256 * 1024);
 
-    /// <exception cref="InvalidInputException">The form is malformed, or there is no file in it.</exception>
+    /// <exception cref="InvalidInputException">There is no file in the form, or the form breaks off.</exception>
     public static async Task<UploadedScreenplay> ReadAsync<TJson>(HttpRequest request, Func<TJson, (string Text, string? Title)> fromJson)
     {
         var cancelled = request.HttpContext.RequestAborted;
         if (!request.HasFormContentType)
         {
+            if (!request.HasJsonContentType())
+                throw new BadHttpRequestException("Neither a form nor JSON.", StatusCodes.Status415UnsupportedMediaType);
             var json = request.HttpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
             var body = await request.ReadFromJsonAsync<TJson>(json, cancelled) ?? throw new JsonException("The body is null.");
             var (text, title) = fromJson(body);
@@ -31,15 +33,18 @@ internal sealed record UploadedScreenplay(ReadOnlyMemory<byte> Content, string? 
         await file.CopyToAsync(content, cancelled);
         return new UploadedScreenplay(content.GetBuffer().AsMemory(0, (int)content.Length), file.FileName, form["title"].FirstOrDefault() is { Length: > 0 } named ? named : null);
     }
-    private static async Task<IFormCollection> ReadFormAsync(HttpRequest request, CancellationToken cancelled)
+
+    /// <summary>The form, read once: asked again, it is the same one.</summary>
+    /// <exception cref="InvalidInputException">It is malformed or breaks off.</exception>
+    public static async Task<IFormCollection> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            return await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = LargestForm }, cancelled);
+            return await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = LargestForm }, cancellationToken);
         }
-        catch (Exception exception) when (exception is InvalidDataException or (IOException and not BadHttpRequestException))
+        catch (Exception exception) when (exception is InvalidDataException or IOException and not BadHttpRequestException)
         {
-            throw new InvalidInputException("file", "The form cannot be read: it is cut off, or its Content-Type does not name the boundary between its parts.");
+            throw new InvalidInputException("file", "The form is malformed or breaks off. Send the screenplay as multipart/form-data with the part name 'file'.");
         }
     }
 }

@@ -19,11 +19,11 @@ internal sealed class DatabaseStartup : IAsyncDisposable
 
     /// <summary>For the server: owns the private cluster until disposed.</summary>
     public static Task<DatabaseStartup> StartAsync(IConfiguration configuration, ILogger logger, CancellationToken cancellationToken)
-        => FindAsync(configuration, options => LocalPostgres.StartAsync(options, logger, TimeProvider.System, cancellationToken));
+        => FindAsync(configuration, options => LocalPostgres.StartAsync(options, logger, TimeProvider.System, cancellationToken), cancellationToken);
 
     /// <summary>For a command beside the server: uses the cluster that a running server has, or starts it for the time of the command.</summary>
     public static Task<DatabaseStartup> AttachAsync(IConfiguration configuration, ILogger logger, CancellationToken cancellationToken)
-        => FindAsync(configuration, options => LocalPostgres.AttachAsync(options, logger, TimeProvider.System, cancellationToken));
+        => FindAsync(configuration, options => LocalPostgres.AttachAsync(options, logger, TimeProvider.System, cancellationToken), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -32,10 +32,12 @@ internal sealed class DatabaseStartup : IAsyncDisposable
             await local.DisposeAsync();
     }
 
-    private static async Task<DatabaseStartup> FindAsync(IConfiguration configuration, Func<LocalPostgresOptions, Task<LocalPostgres>> startLocal)
+    private static async Task<DatabaseStartup> FindAsync(
+        IConfiguration configuration, Func<LocalPostgresOptions, Task<LocalPostgres>> startLocal, CancellationToken cancellationToken)
     {
         if (configuration[ConnectionStringKey] is { Length: > 0 } configured)
-            return new DatabaseStartup(Checked(configured), null);
+            return new DatabaseStartup(await ReachedAsync(Checked(configured), cancellationToken), null);
+
         var folder = DataFolder.Of(configuration);
         try
         {
@@ -49,6 +51,25 @@ internal sealed class DatabaseStartup : IAsyncDisposable
         catch (IOException exception)
         {
             throw new StartupException($"The data folder '{folder}' cannot be used: {exception.Message} Set WRITERSROOM__DATA to another folder.", exception);
+        }
+    }
+
+    // Asked once before anything is built on it, so that what is wrong is one sentence and not the failure of whatever asks first.
+    private static async Task<string> ReachedAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(connectionString);
+            await connection.OpenAsync(cancellationToken);
+            return connectionString;
+        }
+        catch (PostgresException exception)
+        {
+            throw new StartupException($"PostgreSQL refused: {exception.MessageText}. Check ConnectionStrings__WritersRoom.", exception);
+        }
+        catch (NpgsqlException exception)
+        {
+            throw new StartupException("The PostgreSQL of ConnectionStrings__WritersRoom does not answer. Start it, or leave the key away to use a private one.", exception);
         }
     }
 

@@ -50,7 +50,6 @@ internal static class ServerRun
         OptionsValidationException options => string.Join(' ', options.Failures),
         IOException { InnerException: { } inner } when HasSocketError(inner) => "The address is taken by another program, perhaps another WritersRoom. Stop it, or choose another port, for example --urls http://localhost:5081.",
         Npgsql.PostgresException postgres => $"PostgreSQL refused: {postgres.MessageText}. Check ConnectionStrings__WritersRoom.",
-        Npgsql.NpgsqlException { InnerException: SocketException or IOException or TimeoutException } => "The PostgreSQL of ConnectionStrings__WritersRoom does not answer. Start it, or leave the key away to use a private one.",
         // The rest name the key or the path in their first line; what follows are links and details for developers.
         _ => exception.Message.ReplaceLineEndings("\n").Split('\n')[0],
     };

@@ -33,6 +33,8 @@ public sealed class AccountService(WritersRoomDbContext db, TimeProvider clock)
         name = name.Trim();
         if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
             throw new InvalidInputException("name", $"A user's name has 1 to {LongestName} printable characters.");
+        // Before the first start nobody has the owner's name yet; a user who took it would leave the server without an owner.
+        await GetLocalOwnerAsync(cancellationToken);
         if (await db.Users.AnyAsync(user => user.Name == name, cancellationToken))
             throw new InvalidInputException("name", $"There is already a user called '{name}'. Choose another name.");
 
@@ -42,11 +44,14 @@ public sealed class AccountService(WritersRoomDbContext db, TimeProvider clock)
         return new CurrentUser(added.Id, added.Name);
     }
 
-    /// <summary>Makes a key for the user called <paramref name="userName"/>.</summary>
+    /// <summary>Makes a key for the user called <paramref name="userName"/>, labelled <paramref name="keyName"/>.</summary>
     /// <returns>The key itself: shown this once, kept nowhere.</returns>
     /// <exception cref="NotFoundException">There is no such user.</exception>
+    /// <exception cref="InvalidInputException">The label is empty or too long.</exception>
     public async Task<string> CreateKeyAsync(string userName, string keyName, CancellationToken cancellationToken)
     {
+        if (keyName.Length is 0 or > LongestName || keyName.Any(char.IsControl))
+            throw new InvalidInputException("label", $"A key's label has 1 to {LongestName} printable characters.");
         var owner = (await db.Users.SingleOrDefaultAsync(user => user.Name == userName, cancellationToken)).OrNotFound($"user as '{userName}'");
         var key = KeyPrefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes));
         db.ApiKeys.Add(new ApiKey

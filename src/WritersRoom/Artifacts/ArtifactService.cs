@@ -66,6 +66,7 @@ public sealed class ArtifactService(WritersRoomDbContext db)
     public async Task<CharacterWithScenes> CharacterAsync(CurrentUser user, Guid scriptId, string name, CancellationToken cancellationToken)
     {
         await RequireScriptAsync(user, scriptId, cancellationToken);
+        StoredText.Require("name", name);
         var upper = name.Trim().ToUpperInvariant();
         var sheet = (await db.CharacterSheets.AsNoTracking().OwnedBy(user.Id)
             .FirstOrDefaultAsync(row => row.ScriptId == scriptId && row.CharacterName.ToUpper() == upper, cancellationToken)).OrNotFound("character sheet");

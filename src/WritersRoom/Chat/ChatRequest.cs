@@ -1,4 +1,5 @@
 using WritersRoom.Chat.Intents;
+using WritersRoom.Data;
 using WritersRoom.Problems;
 
 namespace WritersRoom.Chat;
@@ -17,16 +18,18 @@ public sealed record ChatRequest(
     public const int DefaultMaxTokens = 600;
     public const int HighestMaxTokens = 4000;
     public const int LongestMessage = 20_000;
+    public const int LongestIdempotencyKey = 255;
 
     /// <exception cref="InvalidInputException">A part is out of range.</exception>
     public void Validate()
     {
         if (string.IsNullOrWhiteSpace(Message))
             throw new InvalidInputException("message", "The message is empty. Ask something about the script.");
-        if (Message.Contains('\0', StringComparison.Ordinal))
-            throw new InvalidInputException("message", "The message holds a zero character (U+0000), which cannot be stored. Send it without.");
         if (Message.Length > LongestMessage)
             throw new InvalidInputException("message", $"The message has {Message.Length:N0} characters; at most {LongestMessage:N0} are read. Shorten it.");
+        StoredText.Require("message", Message);
+        if (IdempotencyKey is { Length: > LongestIdempotencyKey })
+            throw new InvalidInputException("Idempotency-Key", $"An Idempotency-Key has at most {LongestIdempotencyKey} characters.");
         if (MaxTokens is < 1 or > HighestMaxTokens)
             throw new InvalidInputException("max_tokens", $"'max_tokens' is {MaxTokens}; it must be from 1 to {HighestMaxTokens}.");
         if (IntentHint == Intent.LocalEdit && CurrentSceneId is null)

@@ -71,11 +71,16 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Tim
         var asked = await db.ChatMessages.AsNoTracking().OwnedBy(user.Id).SingleOrDefaultAsync(message => message.IdempotencyKey == key, cancellationToken);
         if (asked is null)
             return null;
-        if (asked.Content != request.Message)
+        if (asked.Content != request.Message || !await IsOfAsync(asked, request, cancellationToken))
             throw new ConflictException("This Idempotency-Key was used for another message. Use a new key for a new message.");
         var reply = await db.ChatMessages.AsNoTracking().SingleOrDefaultAsync(message => message.ReplyToId == asked.Id, cancellationToken);
         return new BegunTurn(asked, reply?.Turn is { } json ? ChatTurn.FromJson(json) : null);
     }
+
+    private Task<bool> IsOfAsync(ChatMessage asked, ChatRequest request, CancellationToken cancellationToken)
+        => db.ChatConversations.AnyAsync(
+            row => row.Id == asked.ConversationId && row.ScriptId == request.ScriptId && (request.ConversationId == null || row.Id == request.ConversationId),
+            cancellationToken);
 
     private async Task<ChatMessage> InsertMessageAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken)
     {
@@ -110,7 +115,7 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Tim
             Id = clock.NewId(),
             OwnerId = user.Id,
             ScriptId = request.ScriptId,
-            Title = title[..Math.Min(title.Length, ChatConversation.LongestTitle)],
+            Title = StoredText.Fit(title, ChatConversation.LongestTitle),
             CreatedAt = clock.GetUtcNow(),
             UpdatedAt = clock.GetUtcNow(),
         };

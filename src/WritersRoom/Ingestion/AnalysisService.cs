@@ -30,6 +30,7 @@ public sealed class AnalysisService(WritersRoomDbContext db, JobQueue jobs)
     /// <summary>Asks for one artifact to be made again. Passes over a script are cheap where nothing changed, so one pass serves every kind.</summary>
     public async Task<Guid> RefreshAsync(CurrentUser user, Guid scriptId, Guid? sceneId, string? characterName, CancellationToken cancellationToken)
     {
+        StoredText.Require("character_name", characterName ?? "");
         var script = await OwnAsync(user, scriptId, cancellationToken);
         if (sceneId is { } scene && !await db.Scenes.OwnedBy(user.Id).AnyAsync(row => row.Id == scene && row.ScriptId == scriptId, cancellationToken))
             throw new NotFoundException("scene in this script");

@@ -5,7 +5,8 @@ namespace WritersRoom.Ingestion;
 
 /// <summary>
 /// One named part of understanding a script. A step makes only what is missing or out of date, so that running it again costs nothing; it adds
-/// its rows to the context it is given, and the pipeline commits them.
+/// its rows to the context it is given, and the pipeline locks the script and commits them. A step itself locks nothing: who saves a scene would
+/// wait for its whole analysis.
 /// </summary>
 public interface IIngestionStep
 {

@@ -48,13 +48,8 @@ public sealed class IngestionPipeline(
     private async Task<IngestionRun?> ReadAsync(Guid scriptId, IngestionScope scope, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        // One snapshot for both reads: a save in between would give scenes of one text and counts of another.
-        await using var snapshot = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-        var script = await db.Scripts.AsNoTracking().SingleOrDefaultAsync(row => row.Id == scriptId && row.DeletedAt == null, cancellationToken);
-        if (script is null)
-            return null;
-        var scenes = await db.Scenes.AsNoTracking().Where(scene => scene.ScriptId == scriptId).OrderBy(scene => scene.SceneIndex).ToListAsync(cancellationToken);
-        return new IngestionRun(script, ScriptText.Read(script, scenes), scenes, scope);
+        var stored = await StoredScript.ReadAsync(db, db.Scripts.Where(row => row.Id == scriptId && row.DeletedAt == null), cancellationToken);
+        return stored is null ? null : new IngestionRun(stored.Script, stored.Screenplay, stored.Scenes, scope);
     }
 
     /// <returns>False when the script is no longer the one that was read: nothing was written.</returns>
@@ -84,7 +79,13 @@ public sealed class IngestionPipeline(
         if (await LockAsync(run, db, cancellationToken) is not { } script)
             return;
         script.MoveTo(target, clock.GetUtcNow());
+        script.UnderstoodAt = clock.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
+        // Nothing keeps these up to date in a lower state, and so they no longer pass for it.
+        await db.ScriptOutlines.Where(outline => outline.ScriptId == script.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(outline => outline.IsStale, true), cancellationToken);
+        await db.CharacterSheets.Where(sheet => sheet.ScriptId == script.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(sheet => sheet.IsStale, true), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

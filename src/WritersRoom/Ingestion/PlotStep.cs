@@ -7,7 +7,7 @@ using WritersRoom.Scripts;
 
 namespace WritersRoom.Ingestion;
 
-/// <summary>Plot threads and scene relationships: made anew whenever the text is another than the one they were made from.</summary>
+/// <summary>Plot threads and scene relationships: cheap beside the rest, and made anew in every pass.</summary>
 internal sealed class PlotStep(TimeProvider clock) : IIngestionStep
 {
     public string Name => "plot_threads";
@@ -16,8 +16,9 @@ internal sealed class PlotStep(TimeProvider clock) : IIngestionStep
 
     public async Task RunAsync(IngestionRun run, WritersRoomDbContext db, CancellationToken cancellationToken)
     {
-        await db.PlotThreads.Where(thread => thread.ScriptId == run.Script.Id).ExecuteDeleteAsync(cancellationToken);
-        await db.SceneRelationships.Where(relationship => relationship.ScriptId == run.Script.Id).ExecuteDeleteAsync(cancellationToken);
+        // Not deleted in the database here: the rows would be locked before the script is, while a save that deletes a scene locks them after it.
+        db.PlotThreads.RemoveRange(await db.PlotThreads.Where(thread => thread.ScriptId == run.Script.Id).ToListAsync(cancellationToken));
+        db.SceneRelationships.RemoveRange(await db.SceneRelationships.Where(row => row.ScriptId == run.Script.Id).ToListAsync(cancellationToken));
         db.PlotThreads.AddRange(run.Analyst.Threads().Select(draft => From(run, draft)));
         db.SceneRelationships.AddRange(run.Analyst.Relationships().Select(draft => From(run, draft)));
     }
@@ -27,7 +28,7 @@ internal sealed class PlotStep(TimeProvider clock) : IIngestionStep
         Id = clock.NewId(),
         OwnerId = run.Script.OwnerId,
         ScriptId = run.Script.Id,
-        Name = draft.Name,
+        Name = StoredText.Fit(draft.Name, PlotThread.LongestName),
         Scenes = [.. draft.SceneIndices.Select(index => run.Scenes[index].Id)],
         ThreadType = draft.ThreadType,
         Description = draft.Description,

@@ -11,14 +11,18 @@ namespace WritersRoom.Retrieval;
 /// </summary>
 public sealed class SceneVectors(IDbContextFactory<WritersRoomDbContext> contexts, NpgsqlDataSource database)
 {
-    private readonly Lazy<Task<bool>> hasPgvector = new(async () =>
-    {
-        await using var command = database.CreateCommand("SELECT EXISTS (SELECT FROM pg_extension WHERE extname = 'vector')");
-        return await command.ExecuteScalarAsync() is true;
-    });
+    private bool? hasPgvector;
 
-    /// <summary>Whether the database compares vectors itself.</summary>
-    public Task<bool> HasPgvectorAsync() => hasPgvector.Value;
+    /// <summary>Whether the database compares vectors itself. Asked once; a database that did not answer is asked again.</summary>
+    public async Task<bool> HasPgvectorAsync()
+    {
+        if (hasPgvector is { } known)
+            return known;
+        await using var command = database.CreateCommand("SELECT EXISTS (SELECT FROM pg_extension WHERE extname = 'vector')");
+        var has = await command.ExecuteScalarAsync() is true;
+        hasPgvector = has;
+        return has;
+    }
 
     /// <summary>Cosines by scene id; scenes without a vector of this model, or with one of another length, are left out.</summary>
     public async Task<IReadOnlyDictionary<Guid, double>> NearnessAsync(Guid scriptId, string modelName, float[] query, CancellationToken cancellationToken)

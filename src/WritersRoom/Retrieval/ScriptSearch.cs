@@ -38,9 +38,9 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
     /// <exception cref="NotFoundException">No such script, or not this user's.</exception>
     public async Task<OpenScript> OpenAsync(CurrentUser user, Guid scriptId, CancellationToken cancellationToken)
     {
-        var script = (await db.Scripts.AsNoTracking().OwnedBy(user.Id)
-            .SingleOrDefaultAsync(row => row.Id == scriptId && row.DeletedAt == null, cancellationToken)).OrNotFound("script");
-        return await openScripts.GetAsync(script, token => ReadAsync(user, script, token), cancellationToken);
+        var one = db.Scripts.AsNoTracking().OwnedBy(user.Id).Where(row => row.Id == scriptId && row.DeletedAt == null);
+        var script = (await one.SingleOrDefaultAsync(cancellationToken)).OrNotFound("script");
+        return await openScripts.GetAsync(script, token => ReadAsync(user, one, token), cancellationToken);
     }
 
     // Until every scene has its vector, the index compares meanings itself.
@@ -50,17 +50,15 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
         return script.Scenes.All(scene => nearness.ContainsKey(scene.Id)) ? [.. script.Scenes.Select(scene => nearness[scene.Id])] : null;
     }
 
-    private async Task<OpenScript> ReadAsync(CurrentUser user, Script script, CancellationToken cancellationToken)
+    private async Task<OpenScript> ReadAsync(CurrentUser user, IQueryable<Script> one, CancellationToken cancellationToken)
     {
-        var scenes = await db.Scenes.AsNoTracking().OwnedBy(user.Id).Where(scene => scene.ScriptId == script.Id)
-            .OrderBy(scene => scene.SceneIndex).ToListAsync(cancellationToken);
+        var (script, screenplay, scenes) = (await StoredScript.ReadAsync(db, one, cancellationToken)).OrNotFound("script");
         var characters = (await db.SceneCharacters.OwnedBy(user.Id)
             .Where(link => db.Scenes.Any(scene => scene.Id == link.SceneId && scene.ScriptId == script.Id))
             .Select(link => new { link.SceneId, link.CharacterName }).ToListAsync(cancellationToken)).ToLookup(link => link.SceneId, link => link.CharacterName);
         var logline = await db.ScriptOutlines.OwnedBy(user.Id).Where(outline => outline.ScriptId == script.Id)
             .Select(outline => outline.Logline).SingleOrDefaultAsync(cancellationToken);
 
-        var screenplay = ScriptText.Read(script, scenes);
         var index = ScriptIndex.Build(screenplay.Scenes, [.. scenes.Select(scene => new SceneFacts(null, scene.ActNumber, scene.IsKeyScene))]);
         var entries = scenes.Select((scene, i) => new SceneEntry(
             scene.Id, scene.Heading, scene.ActNumber, scene.IsKeyScene,

@@ -32,9 +32,10 @@ public sealed class SceneService(WritersRoomDbContext db, JobQueue jobs, TimePro
     /// <summary>Saves a scene's text.</summary>
     /// <returns>The scene that now holds the text: this one, or the one before when the text has no heading any more.</returns>
     /// <exception cref="StaleEditException">The scene changed since <paramref name="etag"/> was read; both texts are in the exception.</exception>
+    /// <exception cref="InvalidInputException">The first scene's text has no heading, and so no scene to join; or it cannot be stored.</exception>
     public async Task<StoredScene> SaveAsync(CurrentUser user, Guid id, string etag, string text, CancellationToken cancellationToken)
     {
-        RequireSavable(text);
+        RequireSceneText(text);
         var scriptId = (await GetAsync(user, id, cancellationToken)).ScriptId;
         await using var draft = await ScriptDraft.OpenAsync(db, jobs, clock, user.Id, scriptId, cancellationToken);
         var scene = draft.Scenes.Find(row => row.Id == id).OrNotFound("scene");
@@ -43,17 +44,14 @@ public sealed class SceneService(WritersRoomDbContext db, JobQueue jobs, TimePro
         var at = scene.SceneIndex;
         var texts = draft.Scenes.Select(row => row.RawText).ToList();
         texts[at] = at == texts.Count - 1 ? text : EndingInBlankLine(text);
-        await SaveTextsAsync(draft, texts, [.. draft.Scenes], cancellationToken);
-        if (draft.Scenes.Contains(scene))
-            return scene;
-        return at > 0 ? draft.Scenes[at - 1] : draft.Scenes.FirstOrDefault().OrNotFound("scene any more: its text now stands before the first heading");
+        return await SaveTextsAsync(draft, texts, [.. draft.Scenes], at, cancellationToken);
     }
 
     /// <summary>Inserts scenes behind another, or at the start when <paramref name="afterSceneId"/> is null.</summary>
     /// <exception cref="InvalidInputException">The text does not begin with a scene heading.</exception>
     public async Task<StoredScene> InsertAsync(CurrentUser user, Guid scriptId, string text, Guid? afterSceneId, CancellationToken cancellationToken)
     {
-        RequireSavable(text);
+        RequireSceneText(text);
         var first = FountainReader.ReadScene(text);
         if (first.Elements.Count == 0 || first.Elements[0].Type != ElementType.SceneHeading)
             throw new InvalidInputException("text", "A new scene begins with its heading, such as 'INT. KITCHEN - NIGHT'; this text does not.");
@@ -71,8 +69,7 @@ public sealed class SceneService(WritersRoomDbContext db, JobQueue jobs, TimePro
             draft.Script.Preamble = draft.Script.Preamble.Length == 0 ? "" : EndingInBlankLine(draft.Script.Preamble);
         texts.Insert(at, at == texts.Count ? text : EndingInBlankLine(text));
         identities.Insert(at, null);
-        await SaveTextsAsync(draft, texts, identities, cancellationToken);
-        return draft.Scenes[at];
+        return await SaveTextsAsync(draft, texts, identities, at, cancellationToken);
     }
 
     /// <exception cref="StaleEditException">The scene changed since <paramref name="etag"/> was read.</exception>
@@ -83,7 +80,8 @@ public sealed class SceneService(WritersRoomDbContext db, JobQueue jobs, TimePro
         var scene = draft.Scenes.Find(row => row.Id == id).OrNotFound("scene");
         RequireCurrent(scene, etag, "");
         var left = draft.Scenes.Where(row => row.Id != id).ToList();
-        await SaveTextsAsync(draft, [.. left.Select(row => row.RawText)], [.. left], cancellationToken);
+        var (screenplay, identity) = Read(draft, [.. left.Select(row => row.RawText)], [.. left]);
+        await draft.SaveAsync(screenplay, identity, cancellationToken);
     }
 
     /// <summary>Moves a scene so that it stands at <paramref name="toIndex"/>.</summary>
@@ -99,12 +97,24 @@ public sealed class SceneService(WritersRoomDbContext db, JobQueue jobs, TimePro
         order.Remove(scene);
         order.Insert(toIndex, scene);
         var texts = order.Select((row, i) => i == order.Count - 1 ? row.RawText : EndingInBlankLine(row.RawText)).ToList();
-        await SaveTextsAsync(draft, texts, [.. order], cancellationToken);
-        return scene;
+        return await SaveTextsAsync(draft, texts, [.. order], toIndex, cancellationToken);
+    }
+
+    /// <returns>The scene that holds the text at <paramref name="at"/>: the first that begins in it, or else the last that begins before it.</returns>
+    private static async Task<StoredScene> SaveTextsAsync(
+        ScriptDraft draft, List<string> texts, List<StoredScene?> identities, int at, CancellationToken cancellationToken)
+    {
+        var (screenplay, identity) = Read(draft, texts, identities);
+        var start = draft.Script.Preamble.Length + texts.Take(at).Sum(text => text.Length);
+        var holder = screenplay.Scenes.FirstOrDefault(scene => scene.Offset >= start && scene.Offset < start + texts[at].Length)
+            ?? screenplay.Scenes.LastOrDefault(scene => scene.Offset < start)
+            ?? throw new InvalidInputException("text", "This text has no scene heading and no scene before it that it could join. Keep a heading, such as 'INT. KITCHEN - NIGHT', or delete the scene.");
+        await draft.SaveAsync(screenplay, identity, cancellationToken);
+        return draft.Scenes[holder.Index];
     }
 
     /// <summary>Reads the texts put together. Each text's identity goes to the first scene that begins in it; further ones are new.</summary>
-    private static Task SaveTextsAsync(ScriptDraft draft, List<string> texts, List<StoredScene?> identities, CancellationToken cancellationToken)
+    private static (Screenplay Screenplay, Func<Scene, StoredScene?> Identity) Read(ScriptDraft draft, List<string> texts, List<StoredScene?> identities)
     {
         var screenplay = FountainReader.Read(ScriptText.Join(draft.Script.Preamble, texts));
         var identityOf = new Dictionary<int, StoredScene>();
@@ -118,7 +128,7 @@ public sealed class SceneService(WritersRoomDbContext db, JobQueue jobs, TimePro
                 identityOf[scene.Index] = stored;
         }
 
-        return draft.SaveAsync(screenplay, scene => identityOf.GetValueOrDefault(scene.Index), cancellationToken);
+        return (screenplay, scene => identityOf.GetValueOrDefault(scene.Index));
     }
 
     private IQueryable<StoredScene> Live(CurrentUser user) => db.Scenes.OwnedBy(user.Id)
@@ -130,12 +140,11 @@ public sealed class SceneService(WritersRoomDbContext db, JobQueue jobs, TimePro
             throw new NotFoundException("script");
     }
 
-    private void RequireSavable(string text)
+    private void RequireSceneText(string text)
     {
+        StoredText.Require("text", text);
         if (text.Length > options.Value.LongestSceneEdit)
             throw new InvalidInputException("text", $"This scene has {text.Length:N0} characters; at most {options.Value.LongestSceneEdit:N0} can be saved at once. Split it into scenes.");
-        if (text.Contains('\0', StringComparison.Ordinal))
-            throw new InvalidInputException("text", "This scene holds a zero character (U+0000), which no screenplay has and which cannot be stored. Send it without.");
     }
 
     private static void RequireCurrent(StoredScene scene, string etag, string yours)
@@ -144,11 +153,11 @@ public sealed class SceneService(WritersRoomDbContext db, JobQueue jobs, TimePro
             throw new StaleEditException(scene.RawText, SceneETag.Of(scene), yours);
     }
 
-    // A heading needs a blank line before it; what comes behind this text is one.
+    // A heading needs an empty line before it; what comes behind this text is one. A line of spaces is not empty: it keeps a speech going.
     private static string EndingInBlankLine(string text)
     {
         var body = text.TrimEnd(' ', '\t', '\r', '\n');
-        var ending = text[body.Length..];
-        return ending.Count(letter => letter == '\n') >= 2 ? text : body + "\n\n";
+        var ending = text[body.Length..].Replace("\r\n", "\n", StringComparison.Ordinal);
+        return ending.EndsWith('\n') && ending.Contains("\n\n", StringComparison.Ordinal) ? text : body + "\n\n";
     }
 }

@@ -9,4 +9,6 @@ namespace WritersRoom.Scripts;
 public sealed record ScriptChanged(Guid ScriptId) : IJobArgs
 {
     public static string Kind => "script_changed";
+
+    internal static JobOptions OptionsFor(Script script) => new() { OrderingKey = script.Id.ToString(), OwnerId = script.OwnerId, SubjectId = script.Id };
 }

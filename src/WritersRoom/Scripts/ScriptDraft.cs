@@ -88,19 +88,12 @@ internal sealed class ScriptDraft : IAsyncDisposable
         await db.SaveChangesAsync(cancellationToken);
 
         if (changed)
-            await InsertScriptChangedAsync(cancellationToken);
+            await jobs.InsertAsync(db, new ScriptChanged(Script.Id), ScriptChanged.OptionsFor(Script), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return gone;
     }
 
     public ValueTask DisposeAsync() => transaction.DisposeAsync();
-
-    private Task InsertScriptChangedAsync(CancellationToken cancellationToken) => jobs.InsertAsync(
-        db.Database.GetDbConnection(),
-        transaction.GetDbTransaction(),
-        new ScriptChanged(Script.Id),
-        new JobOptions { OrderingKey = Script.Id.ToString(), OwnerId = Script.OwnerId, SubjectId = Script.Id },
-        cancellationToken);
 
     private StoredScene Update(StoredScene stored, Scene scene)
     {

@@ -91,15 +91,10 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
             imported.Certificate);
     }
 
-    /// <summary>The parsed script together with its stored scenes, index for index.</summary>
-    public async Task<(Script Script, Screenplay Screenplay, IReadOnlyList<StoredScene> Scenes)> ReadAsync(
-        CurrentUser user, Guid id, CancellationToken cancellationToken)
-    {
-        var script = await GetAsync(user, id, cancellationToken);
-        var scenes = await db.Scenes.AsNoTracking().OwnedBy(user.Id).Where(scene => scene.ScriptId == id)
-            .OrderBy(scene => scene.SceneIndex).ToListAsync(cancellationToken);
-        return (script, ScriptText.Read(script, scenes), scenes);
-    }
+    /// <summary>The whole script, parsed, with its stored scenes.</summary>
+    /// <exception cref="NotFoundException">No such script, not this user's, or deleted.</exception>
+    public async Task<StoredScript> ReadAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
+        => (await StoredScript.ReadAsync(db, Live(user).Where(script => script.Id == id), cancellationToken)).OrNotFound("script");
 
     /// <summary>Deletes a script; it can be restored for <see cref="ScriptOptions.RestoreGrace"/>, then a job purges everything of it.</summary>
     public async Task DeleteAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
@@ -119,13 +114,18 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>Brings a deleted script back as it was.</summary>
+    /// <summary>Brings a deleted script back as it was. Jobs about it were passed over while it was deleted, so it is read again.</summary>
+    /// <exception cref="NotFoundException">No such script, not this user's, or purged.</exception>
     public async Task<Script> RestoreAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
     {
-        var script = (await db.Scripts.OwnedBy(user.Id).SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("script");
-        script.DeletedAt = null;
-        script.UpdatedAt = clock.GetUtcNow();
-        await db.SaveChangesAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // One statement: a purge at the same moment comes before it or after it, and finds nothing to do then.
+        var restored = await db.Scripts.OwnedBy(user.Id).Where(row => row.Id == id && row.DeletedAt != null).ExecuteUpdateAsync(
+            row => row.SetProperty(script => script.DeletedAt, (DateTimeOffset?)null).SetProperty(script => script.UpdatedAt, clock.GetUtcNow()), cancellationToken);
+        var script = await GetAsync(user, id, cancellationToken);
+        if (restored == 1)
+            await jobs.InsertAsync(db, new ScriptChanged(id), ScriptChanged.OptionsFor(script), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return script;
     }
 
@@ -170,8 +170,8 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
     {
         var titled = ScriptTitle.FromTitlePage(screenplay.TitlePage);
         if (titled.Length == 0)
-            titled = Path.GetFileNameWithoutExtension(fileName ?? "").Trim();
-        return titled.Length == 0 ? "Untitled" : titled[..Math.Min(titled.Length, Script.LongestTitle)];
+            titled = ScriptTitle.FromFileName(fileName ?? "");
+        return titled.Length == 0 ? "Untitled" : StoredText.Fit(titled, Script.LongestTitle);
     }
 
     private static string Checked(string title)

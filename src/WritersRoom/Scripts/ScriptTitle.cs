@@ -9,6 +9,11 @@ internal static class ScriptTitle
     {
         var lines = (page.Title ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var title = string.Join(' ', lines.Select(line => line.Trim('*', '_', ' ')));
-        return new string([.. title.Replace("\\", "", StringComparison.Ordinal).Where(letter => !char.IsControl(letter))]).Trim();
+        return Printable(title.Replace("\\", "", StringComparison.Ordinal));
     }
+
+    /// <summary>The file's name without its folder and extension; empty when there is none.</summary>
+    public static string FromFileName(string fileName) => Printable(Path.GetFileNameWithoutExtension(fileName));
+
+    private static string Printable(string text) => new string([.. text.Where(letter => !char.IsControl(letter))]).Trim();
 }

@@ -141,6 +141,19 @@ public sealed class ChatTests(ServerFixture server) : IClassFixture<ServerFixtur
     }
 
     [Fact]
+    public async Task A_key_used_for_one_script_is_no_key_for_another()
+    {
+        var one = (await server.UploadFountainAsync(TestScripts.Letter)).Text("id");
+        var other = (await server.UploadFountainAsync(TestScripts.WithScenes(3))).Text("id");
+        using var first = await server.Owner.PostJsonAsync("/api/chat/message", new { script_id = one, message = "Where is the letter?" }, ("Idempotency-Key", $"key-{one}"));
+        first.EnsureSuccessStatusCode();
+
+        using var second = await server.Owner.PostJsonAsync("/api/chat/message", new { script_id = other, message = "Where is the letter?" }, ("Idempotency-Key", $"key-{one}"));
+
+        await second.ProblemAsync(HttpStatusCode.Conflict);
+    }
+
+    [Fact]
     public async Task A_local_edit_needs_a_scene()
     {
         var script = (await server.UploadFountainAsync(TestScripts.Letter)).Text("id");

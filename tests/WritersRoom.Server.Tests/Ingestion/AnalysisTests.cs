@@ -105,6 +105,7 @@ public sealed class AnalysisTests(ServerFixture server) : IClassFixture<ServerFi
         await server.DrainJobsAsync();
 
         (await server.Owner.GetJsonAsync($"/api/scripts/{id}")).Text("state").ShouldBe("partial");
+        (await server.Owner.GetJsonAsync($"/api/scripts/{id}/outline"))["is_stale"]!.GetValue<bool>().ShouldBeTrue("it tells of scenes that are gone");
     }
 
     [Fact]

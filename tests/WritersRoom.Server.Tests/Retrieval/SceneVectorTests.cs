@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using WritersRoom.Data;
 using WritersRoom.Llm.LocalEmbeddings;
 using WritersRoom.Retrieval;
 using WritersRoom.Server.Tests.Scripts;
+using WritersRoom.TestSupport;
 using WritersRoom.TestSupport.Server;
 
 namespace WritersRoom.Server.Tests.Retrieval;
@@ -41,6 +43,26 @@ public sealed class SceneVectorTests(ServerFixture server) : IClassFixture<Serve
         var nearness = await server.Services.GetRequiredService<SceneVectors>().NearnessAsync(script, "another-model", [1f, 0f], CancellationToken.None);
 
         nearness.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_database_that_did_not_answer_is_asked_again()
+    {
+        var connection = new NpgsqlConnectionStringBuilder(server.Database.ConnectionString) { Pooling = false };
+        var later = $"{connection.Database}_later";
+        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Database = later }.ConnectionString);
+        var vectors = new SceneVectors(server.Services.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>(), database);
+        await Should.ThrowAsync<PostgresException>(vectors.HasPgvectorAsync);
+
+        await TestPostgres.ExecuteAsync($"CREATE DATABASE {later}");
+        try
+        {
+            (await vectors.HasPgvectorAsync()).ShouldBeFalse();
+        }
+        finally
+        {
+            await TestPostgres.ExecuteAsync($"DROP DATABASE {later} WITH (FORCE)");
+        }
     }
 
     private async Task<Dictionary<Guid, double>> PlainCosinesAsync(Guid script, float[] query)

@@ -131,4 +131,34 @@ public sealed class ImportTests(ServerFixture server) : IClassFixture<ServerFixt
         second.StatusCode.ShouldBe(HttpStatusCode.Created);
         await other.ProblemAsync(HttpStatusCode.Conflict);
     }
+
+    [Fact]
+    public async Task The_same_upload_with_one_key_imports_once_and_another_file_is_told_apart()
+    {
+        using var first = await UploadAsync(TestScripts.Letter);
+        using var second = await UploadAsync(TestScripts.Letter);
+        using var other = await UploadAsync(TestScripts.WithScenes(2));
+
+        (await second.OkJsonAsync()).Text("id").ShouldBe((await first.OkJsonAsync()).Text("id"));
+        await other.ProblemAsync(HttpStatusCode.Conflict);
+
+        async Task<HttpResponseMessage> UploadAsync(string text)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/scripts", UriKind.Relative));
+            request.Content = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "file", "letter.fountain" } };
+            request.Headers.Add("Idempotency-Key", "upload-once");
+            return await server.Owner.SendAsync(request);
+        }
+    }
+
+    [Theory]
+    [InlineData("PUT", "/api/scripts", 405)]
+    [InlineData("GET", "/api/nothing", 404)]
+    [InlineData("POST", "/api/nothing", 404)]
+    public async Task An_address_says_whether_it_is_there_and_what_it_takes(string method, string path, int status)
+    {
+        using var response = await server.Owner.SendJsonAsync(new HttpMethod(method), path, new { });
+
+        await response.ProblemAsync((HttpStatusCode)status);
+    }
 }

@@ -77,6 +77,28 @@ public sealed class SceneEditTests(ServerFixture server) : IClassFixture<ServerF
     }
 
     [Fact]
+    public async Task The_first_scene_keeps_its_heading_since_there_is_none_to_join()
+    {
+        var (id, scenes) = await ImportAsync(TestScripts.Letter);
+        var path = $"/api/scenes/{scenes[0]!.Text("id")}";
+
+        using var refused = await server.Owner.SendJsonAsync(HttpMethod.Patch, path, new { text = "MARA hides a letter." }, ("If-Match", await ETagAsync(path)));
+
+        (await refused.ProblemAsync(HttpStatusCode.BadRequest)).Text("detail").ShouldContain("heading");
+        (await server.Owner.GetStringAsync(new Uri($"/api/scripts/{id}/export", UriKind.Relative))).ShouldBe(TestScripts.Letter);
+    }
+
+    [Fact]
+    public async Task A_scene_that_ends_in_a_line_of_spaces_does_not_swallow_the_next()
+    {
+        var (id, scenes) = await ImportAsync(TestScripts.Letter);
+
+        await SaveAsync(scenes[0]!, "INT. KITCHEN - NIGHT\n\nMARA\nNobody must find it.\n  \n");
+
+        (await server.Owner.GetJsonAsync($"/api/scripts/{id}/scenes")).Items().Select(scene => scene!.Text("id")).ShouldBe(scenes.Select(scene => scene!.Text("id")));
+    }
+
+    [Fact]
     public async Task Scenes_are_inserted_moved_and_deleted_by_place()
     {
         var (id, scenes) = await ImportAsync(TestScripts.WithScenes(3));

@@ -8,6 +8,8 @@ namespace WritersRoom.Artifacts.PlotThreads;
 /// <summary>A line of the story through several scenes, held by scene id since indices shift when a scene is inserted.</summary>
 public sealed class PlotThread : IOwned
 {
+    public const int LongestName = 255;
+
     public required Guid Id { get; init; }
 
     public required Guid OwnerId { get; init; }

@@ -111,7 +111,7 @@ internal sealed class CastBuilder
 
     private bool IsIntroduction(CapitalRun run)
     {
-        if (aliases.ContainsKey(string.Join(' ', run.Terms)) || run.Terms.Length > 4) return false;
+        if (aliases.ContainsKey(string.Join(' ', run.Terms)) || run.Terms.Length > 4 || run.Text.Length > NameForms.LongestName) return false;
         if (run.Terms.Length == 1 && NameForms.IsPerson(run.Terms[0])) return true;
         return run.IsDescribed && !run.FollowsArticle && (run.Terms.Length > 1 || evidence.Titles(run.Terms[0]) > 0);
     }

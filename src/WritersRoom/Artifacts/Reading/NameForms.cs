@@ -5,6 +5,9 @@ namespace WritersRoom.Artifacts.Reading;
 /// <summary>What is known about names as such: which words tell two people apart, which cues name no one.</summary>
 internal static class NameForms
 {
+    /// <summary>In UTF-16 units. A paragraph typed in capitals can read as a cue; it names no one.</summary>
+    public const int LongestName = 100;
+
     private static readonly FrozenSet<string> Groups = Set(
         "all both chorus crowd everybody everyone group men omnes others people together voices women soldiers guards attendants lords witches");
 

@@ -19,7 +19,7 @@ internal static class SceneReader
             {
                 case ElementType.Character:
                     speaker = CharacterName.FromCue(element.Text);
-                    if (speaker.Length > 0) cues.Add(speaker);
+                    if (speaker.Length is > 0 and <= NameForms.LongestName) cues.Add(speaker);
                     else speaker = null;
                     break;
                 case ElementType.Dialogue or ElementType.Lyrics:
