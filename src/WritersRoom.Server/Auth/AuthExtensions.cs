@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
 using WritersRoom.Accounts;
 
 namespace WritersRoom.Server.Auth;
@@ -12,9 +11,10 @@ internal static class AuthExtensions
     {
         services.AddSingleton<LocalOwner>();
         services.AddHttpContextAccessor();
-        // Authentication brings data protection along; nothing here is protected by it, so it shall write no keys to disk.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddAuthentication(ApiKeyAuthentication.SchemeName)
+        // Not AddAuthentication: it brings data protection along, which writes keys to the home directory at start, and nothing here needs it.
+        services.AddAuthenticationCore(options => options.DefaultScheme = ApiKeyAuthentication.SchemeName);
+        services.AddWebEncoders();
+        new AuthenticationBuilder(services)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddScoped(provider => From(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.User));

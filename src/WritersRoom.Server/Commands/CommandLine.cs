@@ -7,9 +7,11 @@ namespace WritersRoom.Server.Commands;
 /// <summary>Commands beside the server: <c>db up|down|status</c>, <c>users add NAME</c>, <c>keys create NAME</c>.</summary>
 internal static class CommandLine
 {
-    private static readonly string[] Names = ["db", "users", "keys", "--help", "-h", "-?"];
+    private static readonly string[] Asking = ["--help", "-h", "-?", "--version"];
 
-    public static bool IsCommand(string[] args) => args.Length > 0 && Names.Contains(args[0]);
+    /// <summary>Whether the arguments begin with a word that is no setting: a command, or one mistyped, which must not start a server.</summary>
+    public static bool IsCommand(string[] args)
+        => args.Length > 0 && (Asking.Contains(args[0]) || !(args[0].StartsWith('-') || args[0].StartsWith('/') || args[0].Contains('=', StringComparison.Ordinal)));
 
     public static async Task<int> RunAsync(string[] args)
     {

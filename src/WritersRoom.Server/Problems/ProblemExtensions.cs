@@ -23,6 +23,7 @@ internal static class ProblemExtensions
         {
             404 => ProblemAnswer.WriteAsync(context.HttpContext, 404, ProblemType.NotFound, "Not found", "There is nothing at this address. The API description is at /docs."),
             405 => ProblemAnswer.WriteAsync(context.HttpContext, 405, ProblemType.InvalidInput, "Method not allowed", "This address does not take that method. The API description is at /docs."),
+            413 => ProblemAnswer.WriteAsync(context.HttpContext, ProblemMap.TooLarge()),
             415 => ProblemAnswer.WriteAsync(context.HttpContext, 415, ProblemType.UnsupportedMediaType, "Unsupported media type", "Send JSON (application/json), or a file as multipart/form-data where the route takes one."),
             401 => ProblemAnswer.WriteAsync(context.HttpContext, 401, ProblemType.Unauthorized, "Unauthorized", "This API key is not known or was revoked. Make one with 'keys create NAME' on the server's executable."),
             _ => Task.CompletedTask,

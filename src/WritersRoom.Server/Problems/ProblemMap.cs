@@ -29,7 +29,8 @@ internal static class ProblemMap
         JsonException json => FromJson(json),
         // Entity Framework wraps what came from the database once, and once more when it would have been worth retrying.
         InvalidOperationException or DbUpdateException when exception.InnerException is DbUpdateException or NpgsqlException => From(exception.InnerException),
-        NpgsqlException { IsTransient: true } => Of(503, ProblemType.Unavailable, "Unavailable", "The database does not answer just now. Nothing was changed; try again in a moment."),
+        // A server that is stopped or killed ends its sessions, which Npgsql does not call transient.
+        NpgsqlException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } => Of(503, ProblemType.Unavailable, "Unavailable", "The database does not answer just now. Nothing was changed; try again in a moment."),
         _ => Of(500, ProblemType.InternalError, "Internal error", "Something went wrong on the server; the request was not carried out. The server's log has the details."),
     };
 
@@ -41,9 +42,12 @@ internal static class ProblemMap
         Detail = detail,
     };
 
+    public static ProblemDetails TooLarge()
+        => Of(413, ProblemType.TooLarge, "Request too large", "The request is too large: files may have up to 20 MB, other requests up to 5 MB.");
+
     private static ProblemDetails FromBadRequest(BadHttpRequestException bad) => bad switch
     {
-        { StatusCode: 413 } => Of(413, ProblemType.TooLarge, "Request too large", "The request is too large: files may have up to 20 MB, other requests up to 5 MB."),
+        { StatusCode: 413 } => TooLarge(),
         { StatusCode: 415 } => Of(415, ProblemType.UnsupportedMediaType, "Unsupported media type", "Send JSON (application/json), or a file as multipart/form-data where the route takes one."),
         { InnerException: JsonException json } => FromJson(json),
         { InnerException: InvalidDataException } => Of(413, ProblemType.TooLarge, "Request too large", "The form is too large or malformed: files may have up to 20 MB."),

@@ -37,14 +37,20 @@ internal sealed class DatabaseStartup : IAsyncDisposable
     {
         if (configuration[ConnectionStringKey] is { Length: > 0 } configured)
             return new DatabaseStartup(await ReachedAsync(Checked(configured), cancellationToken), null);
+
+        var folder = DataFolder.Of(configuration);
         try
         {
-            var local = await startLocal(new LocalPostgresOptions { DataDirectory = DataFolder.Of(configuration) });
+            var local = await startLocal(new LocalPostgresOptions { DataDirectory = folder });
             return new DatabaseStartup(local.ConnectionString, local);
         }
         catch (LocalPostgresException exception)
         {
             throw new StartupException(exception.Message, exception);
+        }
+        catch (IOException exception)
+        {
+            throw new StartupException($"The data folder '{folder}' cannot be used: {exception.Message} Set WRITERSROOM__DATA to another folder.", exception);
         }
     }
 

@@ -10,32 +10,48 @@ internal static class ServerRun
 {
     public static async Task<int> RunAsync(string[] args)
     {
+        var isOpen = false;
         try
         {
             var builder = ServerApplication.CreateBuilder(args);
             using var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
             await using var database = await DatabaseStartup.StartAsync(builder.Configuration, logging.CreateLogger<DatabaseStartup>(), CancellationToken.None);
             await using var app = ServerApplication.Build(builder, database.ConnectionString);
-            await app.StartAsync();
+            await StartAsync(app);
+            isOpen = true;
             var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
             Console.WriteLine($"WritersRoom is open at {string.Join(" and ", addresses)}");
             await app.WaitForShutdownAsync();
             return 0;
         }
-        catch (Exception exception) when (SentenceFor(exception) is { } sentence)
+        catch (Exception exception) when (!isOpen)
         {
-            await Console.Error.WriteLineAsync($"WritersRoom cannot start. {sentence}");
+            await Console.Error.WriteLineAsync($"WritersRoom cannot start. {SentenceFor(exception)}");
             return 1;
         }
     }
 
-    private static string? SentenceFor(Exception exception) => exception switch
+    private static async Task StartAsync(WebApplication app)
     {
-        StartupException => exception.Message,
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            // What had started stops in order, before the database goes.
+            await app.StopAsync();
+            throw;
+        }
+    }
+
+    private static string SentenceFor(Exception exception) => exception switch
+    {
         OptionsValidationException options => string.Join(' ', options.Failures),
         IOException { InnerException: { } inner } when HasSocketError(inner) => "The address is taken by another program, perhaps another WritersRoom. Stop it, or choose another port, for example --urls http://localhost:5081.",
         Npgsql.PostgresException postgres => $"PostgreSQL refused: {postgres.MessageText}. Check ConnectionStrings__WritersRoom.",
-        _ => null,
+        // The rest name the key or the path in their first line; what follows are links and details for developers.
+        _ => exception.Message.ReplaceLineEndings("\n").Split('\n')[0],
     };
 
     private static bool HasSocketError(Exception? exception)

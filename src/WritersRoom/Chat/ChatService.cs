@@ -46,6 +46,7 @@ public sealed class ChatService
                 // What no rule told apart is read as a question: without a model there is nobody to give feedback, and a question may have an answer.
                 Intent = decision.Source == IntentSource.Default ? Intent.GlobalQuestion : decision.Intent,
                 CurrentScene = openScene,
+                MaxTokens = request.MaxTokens,
                 Logline = script.Logline,
             });
             ChatTurn Reply(Guid messageId) => TurnOf(script, request, decision, openScene, answer, begun.Asked.ConversationId, messageId);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using WritersRoom.Server.Tests.Scripts;
@@ -10,6 +11,9 @@ namespace WritersRoom.Server.Tests.Auth;
 public sealed class IsolationTests(ServerFixture server) : IClassFixture<ServerFixture>
 {
     private const string Canary = "The canary sings at seventeen fathoms.";
+
+    [Fact]
+    public void Signing_in_writes_no_keys_to_the_home_directory() => server.Services.GetService<IDataProtectionProvider>().ShouldBeNull();
 
     [Fact]
     public async Task An_unknown_key_is_nobody()

@@ -43,6 +43,20 @@ public sealed class ChatTests(ServerFixture server) : IClassFixture<ServerFixtur
     }
 
     [Fact]
+    public async Task An_answer_keeps_to_the_length_that_was_asked_for_and_quotes_whole_claims()
+    {
+        var script = (await server.UploadFountainAsync(TestScripts.Letter)).Text("id");
+        var whole = await AskAsync(script, "Where is the letter hidden?");
+
+        using var response = await server.Owner.PostJsonAsync("/api/chat/message", new { script_id = script, message = "Where is the letter hidden?", max_tokens = 1 });
+
+        var answer = await response.OkJsonAsync();
+        whole.Items("receipts").Count.ShouldBeGreaterThan(1);
+        answer.Items("receipts").ShouldHaveSingleItem()!.Text("claim").ShouldBe(whole.Items("receipts")[0]!.Text("claim"));
+        answer.Text("message").ShouldEndWith(answer.Items("receipts")[0]!.Text("claim"));
+    }
+
+    [Fact]
     public async Task The_answer_has_the_shape_that_clients_rely_on()
     {
         var script = (await server.UploadFountainAsync(TestScripts.Letter)).Text("id");

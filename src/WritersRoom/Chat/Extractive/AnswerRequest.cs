@@ -15,6 +15,9 @@ public sealed record AnswerRequest(string Question)
     /// <summary>Whether a scene may be told from; every scene when unset.</summary>
     public Func<int, bool>? Allows { get; init; }
 
+    /// <summary>How long the answer may be, in estimated tokens; one claim is always told.</summary>
+    public int MaxTokens { get; init; } = ChatRequest.DefaultMaxTokens;
+
     /// <summary>The script in one sentence, when an outline has been made.</summary>
     public string? Logline { get; init; }
 }

@@ -1,4 +1,5 @@
 using WritersRoom.Chat.Receipts;
+using WritersRoom.Llm;
 using WritersRoom.Retrieval;
 using WritersRoom.Retrieval.Questions;
 
@@ -102,10 +103,23 @@ internal sealed class ScriptAnswer
     private string WithoutQuotes() =>
         question.Quotes.Aggregate(question.Text, (text, quote) => text.Replace(quote, "", StringComparison.Ordinal));
 
-    private static string Opening(bool isSettled) => isSettled ? "" : "These passages answer it best.";
+    private static string Opening(bool isSettled) => isSettled ? "" : "These passages come nearest to it.";
 
-    private static ExtractiveAnswer Answered(string opening, List<Receipt> receipts) =>
-        new(AnswerVerdict.Answered, string.Join('\n', receipts.Select(receipt => receipt.Claim).Prepend(opening)).Trim(), receipts);
+    // Whole claims only: one that is cut off would no longer quote what its receipt says. So the best one stays, however long.
+    private ExtractiveAnswer Answered(string opening, List<Receipt> receipts)
+    {
+        var text = TextOf(opening, receipts);
+        while (receipts.Count > 1 && TokenEstimate.Of(text) > request.MaxTokens)
+        {
+            receipts.RemoveAt(receipts.Count - 1);
+            text = TextOf(opening, receipts);
+        }
+
+        return new ExtractiveAnswer(AnswerVerdict.Answered, text, receipts);
+    }
+
+    private static string TextOf(string opening, List<Receipt> receipts) =>
+        string.Join('\n', receipts.Select(receipt => receipt.Claim).Prepend(opening)).Trim();
 
     private static ExtractiveAnswer NotInScript(string text) => new(AnswerVerdict.NotInScript, text, []);
 

@@ -10,7 +10,7 @@ namespace WritersRoom.Data.Local;
 /// <remarks>
 /// One process at a time manages a data folder. When that process is killed, PostgreSQL lives on; the next
 /// <see cref="StartAsync"/> or <see cref="AttachAsync"/> on the folder takes it over, and when PostgreSQL was killed too,
-/// starts it again with every committed row.
+/// starts it again with every committed row. PostgreSQL killed alone comes back at the same address within seconds.
 /// </remarks>
 public sealed class LocalPostgres : IAsyncDisposable
 {
@@ -19,13 +19,15 @@ public sealed class LocalPostgres : IAsyncDisposable
 
     private readonly Postmaster _postmaster;
     private readonly PostgresPrograms _programs;
+    private readonly PostmasterWatch? _watch;
     private ClusterLock? _ownership;
 
-    private LocalPostgres(Postmaster postmaster, PostgresPrograms programs, PostmasterFile running, ClusterRecord record, ClusterLock? ownership)
+    private LocalPostgres(Postmaster postmaster, PostgresPrograms programs, PostmasterFile running, ClusterRecord record, ClusterLock? ownership, PostmasterWatch? watch)
     {
         _postmaster = postmaster;
         _programs = programs;
         _ownership = ownership;
+        _watch = watch;
         Port = running.Port;
         ProcessId = running.ProcessId;
         ConnectionString = ClusterDatabase.Connect(running.Port, record).ConnectionString;
@@ -40,7 +42,7 @@ public sealed class LocalPostgres : IAsyncDisposable
     /// <summary>The TCP port on 127.0.0.1.</summary>
     public int Port { get; }
 
-    /// <summary>PostgreSQL's main process.</summary>
+    /// <summary>PostgreSQL's main process, as it was started first.</summary>
     public int ProcessId { get; }
 
     /// <summary>Starts the cluster of a data folder, making it first where there is none, and owns it until disposed.</summary>
@@ -83,7 +85,11 @@ public sealed class LocalPostgres : IAsyncDisposable
             return;
 
         using (ownership)
+        {
+            if (_watch is not null)
+                await _watch.DisposeAsync().ConfigureAwait(false);
             await _postmaster.StopAsync(_programs).ConfigureAwait(false);
+        }
     }
 
     /// <summary>
@@ -117,6 +123,7 @@ public sealed class LocalPostgres : IAsyncDisposable
             new ProgramSource(home, commands, logger, time),
             new ClusterInitializer(home, account, commands, logger, time),
             new Postmaster(home, account, commands, logger, time),
+            logger,
             time);
     }
 
@@ -128,7 +135,8 @@ public sealed class LocalPostgres : IAsyncDisposable
             var programs = await parts.Source.ChooseAsync(options, cancellationToken).ConfigureAwait(false);
             var record = await parts.Initializer.EnsureAsync(programs, options.Durable, cancellationToken).ConfigureAwait(false);
             var running = await ServeAsync(parts, programs, record, options, cancellationToken).ConfigureAwait(false);
-            return new LocalPostgres(parts.Postmaster, programs, running, record, ownership);
+            var watch = new PostmasterWatch(parts.Postmaster, programs, options, running.Port, parts.Logger, parts.Time);
+            return new LocalPostgres(parts.Postmaster, programs, running, record, ownership, watch);
         }
         catch
         {
@@ -144,7 +152,7 @@ public sealed class LocalPostgres : IAsyncDisposable
         while (true)
         {
             // One that is not ready in time is left to the next start: a long recovery would otherwise begin anew each time.
-            var running = await parts.Postmaster.AdoptOrStartAsync(programs, options.Durable, options.StartTimeout, cancellationToken).ConfigureAwait(false);
+            var running = await parts.Postmaster.AdoptOrStartAsync(programs, options.Durable, port: null, options.StartTimeout, cancellationToken).ConfigureAwait(false);
             try
             {
                 await ClusterDatabase.EnsureAsync(running.Port, record, cancellationToken).ConfigureAwait(false);
@@ -169,7 +177,7 @@ public sealed class LocalPostgres : IAsyncDisposable
             return null;
 
         var programs = await parts.Source.ChooseAsync(options with { AllowDownload = false }, cancellationToken).ConfigureAwait(false);
-        return new LocalPostgres(parts.Postmaster, programs, running, record, ownership: null);
+        return new LocalPostgres(parts.Postmaster, programs, running, record, ownership: null, watch: null);
     }
 
     private static async Task<LocalPostgres> ExplainAsync(LocalPostgresOptions options, Func<Task<LocalPostgres>> start)
@@ -185,5 +193,5 @@ public sealed class LocalPostgres : IAsyncDisposable
         }
     }
 
-    private sealed record Parts(ClusterHome Home, ProgramSource Source, ClusterInitializer Initializer, Postmaster Postmaster, TimeProvider Time);
+    private sealed record Parts(ClusterHome Home, ProgramSource Source, ClusterInitializer Initializer, Postmaster Postmaster, ILogger Logger, TimeProvider Time);
 }

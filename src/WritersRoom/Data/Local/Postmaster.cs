@@ -21,10 +21,10 @@ internal sealed class Postmaster(
 
     /// <summary>
     /// Takes over the server that a killed process left behind, or starts one. The server is not tied to our life: PostgreSQL
-    /// outlives a killed parent, and the next start finds it here.
+    /// outlives a killed parent, and the next start finds it here. It listens on <paramref name="port"/>, or on a free one when that is null.
     /// </summary>
     public async Task<PostmasterFile> AdoptOrStartAsync(
-        PostgresPrograms programs, bool durable, TimeSpan timeout, CancellationToken cancellationToken)
+        PostgresPrograms programs, bool durable, int? port, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
         while (true)
@@ -44,7 +44,7 @@ internal sealed class Postmaster(
             else
             {
                 File.Delete(PostmasterFile.PathIn(home.Cluster));
-                var launch = await LaunchAsync(programs, durable, Left(), cancellationToken).ConfigureAwait(false);
+                var launch = await LaunchAsync(programs, durable, port ?? FreePort(), Left(), cancellationToken).ConfigureAwait(false);
                 if (FindRunning() is { IsReady: true } started)
                     return started;
 
@@ -111,13 +111,13 @@ internal sealed class Postmaster(
     // Through pg_ctl: it gives the server a session of its own, so that Ctrl+C in the terminal does not stop the database
     // before the product has finished with it; and on Windows it sheds administrator rights.
     private Task<CommandResult> LaunchAsync(
-        PostgresPrograms programs, bool durable, TimeSpan timeout, CancellationToken cancellationToken)
+        PostgresPrograms programs, bool durable, int port, TimeSpan timeout, CancellationToken cancellationToken)
     {
         PrepareLog();
         var onOff = durable ? "on" : "off";
         string[] settings =
         [
-            "listen_addresses=127.0.0.1", $"port={FreePort()}", "unix_socket_directories=", "max_connections=200",
+            "listen_addresses=127.0.0.1", $"port={port}", "unix_socket_directories=", "max_connections=200",
             $"fsync={onOff}", $"full_page_writes={onOff}", "synchronous_commit=on",
         ];
         var seconds = Math.Max(1, (int)timeout.TotalSeconds).ToString(CultureInfo.InvariantCulture);

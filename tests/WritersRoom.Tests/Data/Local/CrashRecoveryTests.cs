@@ -16,9 +16,26 @@ public sealed class CrashRecoveryTests(ClusterFolder folder)
             Kill(server.ProcessId);
         }
 
-        File.Exists(PostmasterFile.PathIn(folder.Cluster)).ShouldBeTrue("kill -9 leaves the pid file");
         await using var again = await folder.StartAsync();
         (await LocalPostgresTests.ReadAsync(again, "killed")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_postgres_killed_while_it_is_used_comes_back_at_the_same_address_with_every_row()
+    {
+        await using var server = await folder.StartAsync();
+        await LocalPostgresTests.WriteAsync(server, "in use");
+
+        Kill(server.ProcessId);
+        PostmasterFile? again = null;
+        while (again is not { IsReady: true } || again.ProcessId == server.ProcessId)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+            again = PostmasterFile.TryRead(PostmasterFile.PathIn(folder.Cluster));
+        }
+
+        again.Port.ShouldBe(server.Port);
+        (await LocalPostgresTests.ReadAsync(server, "in use")).ShouldBe(1);
     }
 
     [Fact]
