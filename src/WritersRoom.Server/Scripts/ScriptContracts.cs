@@ -3,7 +3,7 @@ using WritersRoom.Scripts;
 namespace WritersRoom.Server.Scripts;
 
 /// <summary>A script.</summary>
-public record ScriptResponse(
+public sealed record ScriptResponse(
     Guid Id,
     string Title,
     ScriptState State,
@@ -22,21 +22,30 @@ public record ScriptResponse(
 }
 
 /// <summary>A script just imported: the script, what its file's reading kept, approximated or dropped, and what to know about it.</summary>
-public sealed record ImportedScriptResponse : ScriptResponse
+/// <remarks>Not derived from <see cref="ScriptResponse"/>: the API description marks as always present only what the record's own constructor takes.</remarks>
+public sealed record ImportedScriptResponse(
+    Guid Id,
+    string Title,
+    ScriptState State,
+    int SceneCount,
+    int PageCount,
+    DateTimeOffset? LastStateTransition,
+    DateTimeOffset UpdatedAt,
+    string Format,
+    bool IsSample,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? DeletedAt,
+    CertificateResponse Certificate,
+    IReadOnlyList<string> Warnings)
 {
-    private ImportedScriptResponse(ScriptResponse script, CertificateResponse certificate, IReadOnlyList<string> warnings)
-        : base(script)
+    public static ImportedScriptResponse From(ImportedScript imported)
     {
-        Certificate = certificate;
-        Warnings = warnings;
+        var script = imported.Script;
+        return new(
+            script.Id, script.Title, script.State, script.SceneCount, script.PageCount, script.LastStateTransition, script.UpdatedAt,
+            script.Format, script.IsSample, script.CreatedAt, script.DeletedAt,
+            CertificateResponse.From(imported.Certificate), imported.Certificate.Warnings);
     }
-
-    public CertificateResponse Certificate { get; }
-
-    public IReadOnlyList<string> Warnings { get; }
-
-    public static ImportedScriptResponse From(ImportedScript imported) => new(
-        ScriptResponse.From(imported.Script), CertificateResponse.From(imported.Certificate), imported.Certificate.Warnings);
 }
 
 /// <summary>Script text as JSON.</summary>
