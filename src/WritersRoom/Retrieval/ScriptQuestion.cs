@@ -10,6 +10,8 @@ internal sealed class ScriptQuestion
     // What a question says outright outweighs every likeness; scores are sums of z-scores and stay far below these.
     private const double SceneNamed = 1000, SceneCountedFromZero = 900, LineQuoted = 500, Mentioned = 300, InAct = 100;
     private const double WrongSideOfMoment = -1;
+    private const double PlaceNamed = 2;
+    private const int WordsOfAPlace = 2;
     private const double MomentItself = 0.6;
 
     private readonly ScriptIndex index;
@@ -23,6 +25,7 @@ internal sealed class ScriptQuestion
         Scores = index.Ranker.Score(question.Terms, sceneNearness);
         MoveToMoment();
         AddActs();
+        AddPlaces();
         AddMentions();
         AddQuotes();
         AddSceneNumber();
@@ -90,6 +93,17 @@ internal sealed class ScriptQuestion
         if (act == -1) act = acts.Max();
         for (var scene = 0; scene < Scores.Length; scene++)
             if (acts[scene] == act) Scores[scene] += InAct;
+    }
+
+    // A question that says the whole of a heading's place means that place; one word of it ("corridor") may mean any.
+    private void AddPlaces()
+    {
+        var asked = Question.Terms.Select(word => word.Term).ToHashSet(StringComparer.Ordinal);
+        for (var scene = 0; scene < Scores.Length; scene++)
+        {
+            var place = SearchTerms.Of(index.Scenes[scene].Heading.Location).Select(term => term.Term).Distinct().ToList();
+            if (place.Count >= WordsOfAPlace && place.TrueForAll(asked.Contains)) Scores[scene] += PlaceNamed;
+        }
     }
 
     private void AddMentions()

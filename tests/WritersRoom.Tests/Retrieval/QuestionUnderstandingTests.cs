@@ -45,6 +45,14 @@ public sealed class QuestionUnderstandingTests
     }
 
     [Fact]
+    public void A_place_named_in_full_is_that_place()
+    {
+        var index = Scripts.Read("INT. DOCK OFFICE - DAY\n\nThe loading of the loading crane at the dock happens. Loading, loading.\n\nINT. LOADING DOCK - DAY\n\nA cat sleeps.\n\nEXT. SEA - DAY\n\nWaves.\n");
+
+        index.Search("What happens in the loading dock?")[0].SceneIndex.ShouldBe(1);
+    }
+
+    [Fact]
     public void The_last_mention_is_the_last_line_with_the_word()
     {
         var hit = Scripts.Letter().Search("When is the letter last mentioned?")[0];
