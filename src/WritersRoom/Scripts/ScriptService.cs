@@ -70,15 +70,12 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
     }
 
     /// <summary>Takes a new draft of the whole script; scenes that it still holds keep their id and all that was understood of them.</summary>
-    /// <exception cref="InvalidInputException">The draft has no scene while the script has: an empty or wrong file, as good as certainly.</exception>
     public async Task<NewDraft> ReplaceSourceAsync(
         CurrentUser user, Guid id, ReadOnlyMemory<byte> content, string? fileName, CancellationToken cancellationToken)
     {
         var imported = Read(content, fileName);
         await using var draft = await ScriptDraft.OpenAsync(db, jobs, clock, user.Id, id, cancellationToken);
         var before = draft.Scenes.ToList();
-        if (before.Count > 0 && imported.Screenplay.Scenes.Count == 0)
-            throw new InvalidInputException("text", $"This draft has no scene, and the script has {before.Count}: taking it would lose them all. Nothing was changed. To remove the script, delete it.");
         var alignment = DraftAligner.Align(ScriptText.Read(draft.Script, before).Scenes, imported.Screenplay.Scenes);
 
         var oldIndices = before.ToDictionary(scene => scene.Id, scene => scene.SceneIndex);

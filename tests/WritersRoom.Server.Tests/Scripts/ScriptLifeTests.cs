@@ -91,19 +91,6 @@ public sealed class ScriptLifeTests(ServerFixture server) : IClassFixture<Server
         answer.Items("scenes").Select(scene => scene!.Text("change")).ShouldBe(["unchanged", "unchanged", "changed", "unchanged", "new"]);
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("Only a thought.\n")]
-    public async Task A_draft_without_a_scene_does_not_wipe_a_script_that_has_some(string draft)
-    {
-        var id = (await server.UploadFountainAsync(TestScripts.Letter)).Text("id");
-
-        using var response = await server.Owner.SendJsonAsync(HttpMethod.Put, $"/api/scripts/{id}/source", new { text = draft });
-
-        await response.ProblemAsync(HttpStatusCode.BadRequest);
-        (await server.Owner.GetJsonAsync($"/api/scripts/{id}/scenes")).Items().Count.ShouldBe(4);
-    }
-
     [Fact]
     public async Task A_new_draft_that_lost_a_scene_names_it()
     {
