@@ -17,7 +17,7 @@ public sealed class ArtifactService(WritersRoomDbContext db)
     /// <summary>Scene cards in script order; scenes without a card yet are left out.</summary>
     public async Task<Page<SceneWithCard>> SceneCardsAsync(CurrentUser user, Guid scriptId, PageRequest page, CancellationToken cancellationToken)
     {
-        await RequireScriptAsync(user, scriptId, cancellationToken);
+        await db.RequireLiveScriptAsync(user, scriptId, cancellationToken);
         var after = page.CursorAsNumber() ?? -1;
         var rows = await ScenesOf(user, scriptId).Where(scene => scene.SceneIndex > after)
             .Join(db.SceneSummaries.AsNoTracking(), scene => scene.Id, card => card.SceneId, (scene, card) => new { scene, card })
@@ -29,7 +29,7 @@ public sealed class ArtifactService(WritersRoomDbContext db)
     /// <exception cref="NotFoundException">No such script, or its outline is not made yet.</exception>
     public async Task<ScriptOutline> OutlineAsync(CurrentUser user, Guid scriptId, CancellationToken cancellationToken)
     {
-        await RequireScriptAsync(user, scriptId, cancellationToken);
+        await db.RequireLiveScriptAsync(user, scriptId, cancellationToken);
         return (await db.ScriptOutlines.AsNoTracking().OwnedBy(user.Id).SingleOrDefaultAsync(outline => outline.ScriptId == scriptId, cancellationToken))
             .OrNotFound("outline yet: full analysis makes it, and it is asked for with POST …/analyze");
     }
@@ -37,7 +37,7 @@ public sealed class ArtifactService(WritersRoomDbContext db)
     /// <summary>Everyone who is in the script, the most present first.</summary>
     public async Task<IReadOnlyList<CharacterPresence>> CharactersAsync(CurrentUser user, Guid scriptId, CancellationToken cancellationToken)
     {
-        await RequireScriptAsync(user, scriptId, cancellationToken);
+        await db.RequireLiveScriptAsync(user, scriptId, cancellationToken);
         var presence = await db.SceneCharacters.OwnedBy(user.Id)
             .Join(ScenesOf(user, scriptId), link => link.SceneId, scene => scene.Id, (link, scene) => new { link, scene.SceneIndex })
             .GroupBy(row => row.link.CharacterName)
@@ -65,7 +65,7 @@ public sealed class ArtifactService(WritersRoomDbContext db)
     /// <exception cref="NotFoundException">No such script or sheet.</exception>
     public async Task<CharacterWithScenes> CharacterAsync(CurrentUser user, Guid scriptId, string name, CancellationToken cancellationToken)
     {
-        await RequireScriptAsync(user, scriptId, cancellationToken);
+        await db.RequireLiveScriptAsync(user, scriptId, cancellationToken);
         StoredText.Require("name", name);
         var upper = name.Trim().ToUpperInvariant();
         var sheet = (await db.CharacterSheets.AsNoTracking().OwnedBy(user.Id)
@@ -78,13 +78,13 @@ public sealed class ArtifactService(WritersRoomDbContext db)
 
     public async Task<IReadOnlyList<PlotThread>> ThreadsAsync(CurrentUser user, Guid scriptId, CancellationToken cancellationToken)
     {
-        await RequireScriptAsync(user, scriptId, cancellationToken);
+        await db.RequireLiveScriptAsync(user, scriptId, cancellationToken);
         return await db.PlotThreads.AsNoTracking().OwnedBy(user.Id).Where(thread => thread.ScriptId == scriptId).OrderBy(thread => thread.Id).ToListAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<SceneRelationship>> RelationshipsAsync(CurrentUser user, Guid scriptId, CancellationToken cancellationToken)
     {
-        await RequireScriptAsync(user, scriptId, cancellationToken);
+        await db.RequireLiveScriptAsync(user, scriptId, cancellationToken);
         return await db.SceneRelationships.AsNoTracking().OwnedBy(user.Id).Where(row => row.ScriptId == scriptId).OrderBy(row => row.Id).ToListAsync(cancellationToken);
     }
 
@@ -94,12 +94,6 @@ public sealed class ArtifactService(WritersRoomDbContext db)
 
     private IQueryable<StoredScene> ScenesOf(CurrentUser user, Guid scriptId)
         => db.Scenes.AsNoTracking().OwnedBy(user.Id).Where(scene => scene.ScriptId == scriptId);
-
-    private async Task RequireScriptAsync(CurrentUser user, Guid scriptId, CancellationToken cancellationToken)
-    {
-        if (!await db.Scripts.OwnedBy(user.Id).AnyAsync(script => script.Id == scriptId && script.DeletedAt == null, cancellationToken))
-            throw new NotFoundException("script");
-    }
 }
 
 /// <summary>A scene and its card.</summary>

@@ -77,7 +77,7 @@ public sealed class AnalysisService(WritersRoomDbContext db, JobQueue jobs)
     }
 
     private async Task<Script> OwnAsync(CurrentUser user, Guid scriptId, CancellationToken cancellationToken)
-        => (await db.Scripts.OwnedBy(user.Id).SingleOrDefaultAsync(row => row.Id == scriptId && row.DeletedAt == null, cancellationToken)).OrNotFound("script");
+        => (await db.LiveScriptsOf(user).SingleOrDefaultAsync(row => row.Id == scriptId, cancellationToken)).OrNotFound("script");
 }
 
 /// <summary>How far a script is understood, and the latest job about it (running, waiting or last finished).</summary>

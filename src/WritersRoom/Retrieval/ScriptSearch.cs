@@ -38,7 +38,7 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
     /// <exception cref="NotFoundException">No such script, or not this user's.</exception>
     public async Task<OpenScript> OpenAsync(CurrentUser user, Guid scriptId, CancellationToken cancellationToken)
     {
-        var one = db.Scripts.AsNoTracking().OwnedBy(user.Id).Where(row => row.Id == scriptId && row.DeletedAt == null);
+        var one = db.LiveScriptsOf(user).AsNoTracking().Where(row => row.Id == scriptId);
         var script = (await one.SingleOrDefaultAsync(cancellationToken)).OrNotFound("script");
         return await openScripts.GetAsync(script, token => ReadAsync(user, one, token), cancellationToken);
     }

@@ -19,7 +19,7 @@ public sealed class SceneService(WritersRoomDbContext db, JobQueue jobs, TimePro
     public async Task<Page<StoredScene>> ListAsync(CurrentUser user, Guid scriptId, PageRequest page, CancellationToken cancellationToken)
     {
         var after = page.CursorAsNumber() ?? -1;
-        await RequireScriptAsync(user, scriptId, cancellationToken);
+        await db.RequireLiveScriptAsync(user, scriptId, cancellationToken);
         var rows = await db.Scenes.AsNoTracking().OwnedBy(user.Id).Where(scene => scene.ScriptId == scriptId && scene.SceneIndex > after)
             .OrderBy(scene => scene.SceneIndex).Take(page.Limit + 1).ToListAsync(cancellationToken);
         return Page<StoredScene>.Of(rows, page, scene => scene.SceneIndex.ToString());
@@ -133,12 +133,6 @@ public sealed class SceneService(WritersRoomDbContext db, JobQueue jobs, TimePro
 
     private IQueryable<StoredScene> Live(CurrentUser user) => db.Scenes.OwnedBy(user.Id)
         .Where(scene => db.Scripts.Any(script => script.Id == scene.ScriptId && script.DeletedAt == null));
-
-    private async Task RequireScriptAsync(CurrentUser user, Guid scriptId, CancellationToken cancellationToken)
-    {
-        if (!await db.Scripts.OwnedBy(user.Id).AnyAsync(script => script.Id == scriptId && script.DeletedAt == null, cancellationToken))
-            throw new NotFoundException("script");
-    }
 
     private void RequireSceneText(string text)
     {

@@ -58,11 +58,11 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
 
     /// <exception cref="NotFoundException">No such script, not this user's, or deleted.</exception>
     public async Task<Script> GetAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
-        => (await Live(user).AsNoTracking().SingleOrDefaultAsync(script => script.Id == id, cancellationToken)).OrNotFound("script");
+        => (await db.LiveScriptsOf(user).AsNoTracking().SingleOrDefaultAsync(script => script.Id == id, cancellationToken)).OrNotFound("script");
 
     public async Task<Script> RenameAsync(CurrentUser user, Guid id, string title, CancellationToken cancellationToken)
     {
-        var script = (await Live(user).SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("script");
+        var script = (await db.LiveScriptsOf(user).SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("script");
         script.Title = Checked(title);
         script.UpdatedAt = clock.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
@@ -94,13 +94,13 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
     /// <summary>The whole script, parsed, with its stored scenes.</summary>
     /// <exception cref="NotFoundException">No such script, not this user's, or deleted.</exception>
     public async Task<StoredScript> ReadAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
-        => (await StoredScript.ReadAsync(db, Live(user).Where(script => script.Id == id), cancellationToken)).OrNotFound("script");
+        => (await StoredScript.ReadAsync(db, db.LiveScriptsOf(user).Where(script => script.Id == id), cancellationToken)).OrNotFound("script");
 
     /// <summary>Deletes a script; it can be restored for <see cref="ScriptOptions.RestoreGrace"/>, then a job purges everything of it.</summary>
     public async Task DeleteAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var script = (await Live(user).SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("script");
+        var script = (await db.LiveScriptsOf(user).SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("script");
         var now = clock.GetUtcNow();
         script.DeletedAt = now;
         await db.SaveChangesAsync(cancellationToken);
@@ -128,8 +128,6 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
         await transaction.CommitAsync(cancellationToken);
         return script;
     }
-
-    private IQueryable<Script> Live(CurrentUser user) => db.Scripts.OwnedBy(user.Id).Where(script => script.DeletedAt == null);
 
     private async Task<ImportedScript> StoreAsync(Script script, ImportedScreenplay imported, CancellationToken cancellationToken)
     {
