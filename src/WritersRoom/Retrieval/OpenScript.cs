@@ -5,12 +5,13 @@ public sealed class OpenScript
 {
     private readonly Dictionary<Guid, int> indices;
 
-    internal OpenScript(Guid scriptId, ScriptIndex index, IReadOnlyList<SceneEntry> scenes, string? logline)
+    internal OpenScript(Guid scriptId, ScriptIndex index, IReadOnlyList<SceneEntry> scenes, string? logline, IReadOnlyDictionary<Guid, float[]>? vectors)
     {
         ScriptId = scriptId;
         Index = index;
         Scenes = scenes;
         Logline = logline;
+        Vectors = vectors;
         indices = scenes.Select((scene, i) => (scene.Id, i)).ToDictionary(row => row.Id, row => row.i);
     }
 
@@ -23,6 +24,9 @@ public sealed class OpenScript
 
     /// <summary>The outline's logline, once there is one.</summary>
     public string? Logline { get; }
+
+    /// <summary>The scenes' stored vectors, read once for all searches; null where the database compares them itself.</summary>
+    internal IReadOnlyDictionary<Guid, float[]>? Vectors { get; }
 
     /// <summary>Where a scene stands, or null when it is not in this script.</summary>
     public int? IndexOf(Guid sceneId) => indices.TryGetValue(sceneId, out var index) ? index : null;

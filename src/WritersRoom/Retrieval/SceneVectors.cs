@@ -30,6 +30,15 @@ public sealed class SceneVectors(IDbContextFactory<WritersRoomDbContext> context
             ? await InDatabaseAsync(scriptId, modelName, query, cancellationToken)
             : await InProcessAsync(scriptId, modelName, query, cancellationToken);
 
+    /// <summary>The vectors to compare in this process, by scene id, to be kept with an open script; null where the database compares them itself.</summary>
+    internal async Task<IReadOnlyDictionary<Guid, float[]>?> ForThisProcessAsync(Guid scriptId, string modelName, CancellationToken cancellationToken)
+        => await HasPgvectorAsync() ? null : await ReadAsync(scriptId, modelName, cancellationToken);
+
+    /// <summary>Compares vectors that were read before.</summary>
+    internal static IReadOnlyDictionary<Guid, double> Compare(IReadOnlyDictionary<Guid, float[]> stored, float[] query)
+        => stored.Where(row => row.Value.Length == query.Length)
+            .ToDictionary(row => row.Key, row => Finite(TensorPrimitives.CosineSimilarity<float>(row.Value, query)));
+
     /// <summary>Compares in PostgreSQL. Materialised first, so that no approximate index can leave a scene out.</summary>
     internal async Task<IReadOnlyDictionary<Guid, double>> InDatabaseAsync(Guid scriptId, string modelName, float[] query, CancellationToken cancellationToken)
     {
@@ -52,13 +61,14 @@ public sealed class SceneVectors(IDbContextFactory<WritersRoomDbContext> context
 
     /// <summary>Compares in this process.</summary>
     internal async Task<IReadOnlyDictionary<Guid, double>> InProcessAsync(Guid scriptId, string modelName, float[] query, CancellationToken cancellationToken)
+        => Compare(await ReadAsync(scriptId, modelName, cancellationToken), query);
+
+    private async Task<IReadOnlyDictionary<Guid, float[]>> ReadAsync(Guid scriptId, string modelName, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var stored = await db.SceneEmbeddings.AsNoTracking()
+        return await db.SceneEmbeddings.AsNoTracking()
             .Where(row => row.ModelName == modelName && db.Scenes.Any(scene => scene.Id == row.SceneId && scene.ScriptId == scriptId))
-            .Select(row => new { row.SceneId, row.Embedding }).ToListAsync(cancellationToken);
-        return stored.Where(row => row.Embedding.Length == query.Length)
-            .ToDictionary(row => row.SceneId, row => Finite(TensorPrimitives.CosineSimilarity<float>(row.Embedding, query)));
+            .Select(row => new { row.SceneId, row.Embedding }).ToDictionaryAsync(row => row.SceneId, row => row.Embedding, cancellationToken);
     }
 
     // The cosine with a vector of zeros, which a scene without a word has, is not a number.

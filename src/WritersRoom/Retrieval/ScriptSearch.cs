@@ -46,7 +46,10 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
     // Until every scene has its vector, the index compares meanings itself.
     private async Task<IReadOnlyList<double>?> NearnessAsync(OpenScript script, string query, CancellationToken cancellationToken)
     {
-        var nearness = await vectors.NearnessAsync(script.ScriptId, LocalEmbeddingGenerator.ModelName, LocalEmbeddingGenerator.Embed(query), cancellationToken);
+        var asked = LocalEmbeddingGenerator.Embed(query);
+        var nearness = script.Vectors is { } kept
+            ? SceneVectors.Compare(kept, asked)
+            : await vectors.NearnessAsync(script.ScriptId, LocalEmbeddingGenerator.ModelName, asked, cancellationToken);
         return script.Scenes.All(scene => nearness.ContainsKey(scene.Id)) ? [.. script.Scenes.Select(scene => nearness[scene.Id])] : null;
     }
 
@@ -63,7 +66,8 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
         var entries = scenes.Select((scene, i) => new SceneEntry(
             scene.Id, scene.Heading, scene.ActNumber, scene.IsKeyScene,
             screenplay.Scenes[i].Characters.Concat(characters[scene.Id]).ToHashSet(StringComparer.OrdinalIgnoreCase)));
-        return new OpenScript(script.Id, index, [.. entries], logline);
+        return new OpenScript(
+            script.Id, index, [.. entries], logline, await vectors.ForThisProcessAsync(script.Id, LocalEmbeddingGenerator.ModelName, cancellationToken));
     }
 }
 
