@@ -1,5 +1,11 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using WritersRoom.Artifacts.CharacterSheets;
+using WritersRoom.Artifacts.Outline;
+using WritersRoom.Artifacts.PlotThreads;
+using WritersRoom.Artifacts.SceneCards;
+using WritersRoom.Artifacts.SceneRelationships;
+using WritersRoom.Artifacts.Structure;
 
 namespace WritersRoom.Artifacts;
 
@@ -10,6 +16,12 @@ public static class ArtifactServiceCollectionExtensions
         services.AddOptions<ArtifactOptions>().Bind(configuration.GetSection("Artifacts")).Validate(
             options => options is { OutlineStaleAfter: > 0, CharacterSheetStaleAfter: > 0 },
             "Artifacts: OutlineStaleAfter and CharacterSheetStaleAfter must be at least 1.").ValidateOnStart();
+        services.AddSingleton<ISceneCardAnalyst, ExtractiveSceneCardAnalyst>();
+        services.AddSingleton<IStructureAnalyst, ExtractiveStructureAnalyst>();
+        services.AddSingleton<IOutlineAnalyst, ExtractiveOutlineAnalyst>();
+        services.AddSingleton<ICharacterSheetAnalyst, ExtractiveCharacterSheetAnalyst>();
+        services.AddSingleton<IPlotThreadAnalyst, ExtractivePlotThreadAnalyst>();
+        services.AddSingleton<ISceneRelationshipAnalyst, ExtractiveSceneRelationshipAnalyst>();
         return services.AddScoped<ArtifactService>();
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WritersRoom.Artifacts;
@@ -11,7 +10,7 @@ using WritersRoom.Scripts;
 namespace WritersRoom.Ingestion;
 
 /// <summary>A sheet for each character that matters; made again when enough distinct scenes of that character changed, removed with the character.</summary>
-internal sealed class CharacterSheetStep(IOptions<ArtifactOptions> options, TimeProvider clock) : IIngestionStep
+internal sealed class CharacterSheetStep(ICharacterSheetAnalyst analyst, IOptions<ArtifactOptions> options, TimeProvider clock) : IIngestionStep
 {
     public string Name => "character_sheets";
 
@@ -20,30 +19,28 @@ internal sealed class CharacterSheetStep(IOptions<ArtifactOptions> options, Time
     public async Task RunAsync(IngestionRun run, WritersRoomDbContext db, CancellationToken cancellationToken)
     {
         var sheets = await db.CharacterSheets.Where(sheet => sheet.ScriptId == run.Script.Id).ToDictionaryAsync(sheet => sheet.CharacterName, cancellationToken);
-        var scenesOf = run.Analyst.Links().ToLookup(link => link.CharacterName, link => run.Scenes[link.SceneIndex]);
-        foreach (var character in run.Analyst.Characters().Where(character => character.HasSheet))
+        var scenesOf = run.Source.Extractive.Links().ToLookup(link => link.CharacterName, link => run.Scenes[link.SceneIndex]);
+        foreach (var character in run.Source.Extractive.Characters().Where(character => character.HasSheet))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var hashes = scenesOf[character.Name].DistinctBy(scene => scene.Id).ToDictionary(scene => scene.Id, scene => scene.Hash);
             if (!sheets.Remove(character.Name, out var sheet))
             {
-                db.CharacterSheets.Add(New(run, hashes, DraftOf(run, character.Name)));
+                db.CharacterSheets.Add(New(run, hashes, await analyst.WriteAsync(run.Source, character.Name, cancellationToken)));
                 continue;
             }
 
             StalenessTracker.Judge(sheet, hashes, options.Value.CharacterSheetStaleAfter);
             if (sheet.IsStale || (run.Scope == IngestionScope.Changed && sheet.DirtySceneCount > 0))
-                Renew(sheet, hashes, DraftOf(run, character.Name));
+                Renew(sheet, hashes, await analyst.WriteAsync(run.Source, character.Name, cancellationToken));
         }
 
         db.CharacterSheets.RemoveRange(sheets.Values);
     }
 
-    // The analyst answers for every character that it names itself.
-    private static CharacterSheetDraft DraftOf(IngestionRun run, string name) => run.Analyst.CharacterSheet(name) ?? throw new UnreachableException();
-
-    private CharacterSheet New(IngestionRun run, IReadOnlyDictionary<Guid, string> hashes, CharacterSheetDraft draft)
+    private CharacterSheet New(IngestionRun run, IReadOnlyDictionary<Guid, string> hashes, Analysed<CharacterSheetDraft> made)
     {
+        var draft = made.Draft;
         var now = clock.GetUtcNow();
         return new CharacterSheet
         {
@@ -59,22 +56,23 @@ internal sealed class CharacterSheetStep(IOptions<ArtifactOptions> options, Time
             PivotalMoments = draft.PivotalMoments,
             TokensEstimate = TokenEstimate.Of(draft.SummaryText),
             MadeFrom = hashes,
-            GeneratedBy = GeneratedBy.Extractive,
+            GeneratedBy = made.GeneratedBy,
             LastGeneratedAt = now,
             CreatedAt = now,
             UpdatedAt = now,
         };
     }
 
-    private void Renew(CharacterSheet sheet, IReadOnlyDictionary<Guid, string> hashes, CharacterSheetDraft draft)
+    private void Renew(CharacterSheet sheet, IReadOnlyDictionary<Guid, string> hashes, Analysed<CharacterSheetDraft> made)
     {
+        var draft = made.Draft;
         sheet.SummaryText = draft.SummaryText;
         (sheet.Want, sheet.Need, sheet.Arc) = (draft.Want, draft.Need, draft.Arc);
         (sheet.Relationships, sheet.PivotalMoments) = (draft.KeyRelationships, draft.PivotalMoments);
         sheet.TokensEstimate = TokenEstimate.Of(draft.SummaryText);
         sheet.MadeFrom = hashes;
         (sheet.IsStale, sheet.DirtySceneCount) = (false, 0);
-        sheet.GeneratedBy = GeneratedBy.Extractive;
+        sheet.GeneratedBy = made.GeneratedBy;
         sheet.LastGeneratedAt = sheet.UpdatedAt = clock.GetUtcNow();
     }
 }

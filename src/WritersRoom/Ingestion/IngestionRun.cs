@@ -7,8 +7,6 @@ namespace WritersRoom.Ingestion;
 /// <summary>One pass over a script: its text as it stood when the pass began, and what to make of it.</summary>
 public sealed class IngestionRun(Script script, Screenplay screenplay, IReadOnlyList<StoredScene> scenes, IngestionScope scope)
 {
-    private readonly Lazy<ExtractiveAnalyst> analyst = new(() => new ExtractiveAnalyst(screenplay));
-
     public Script Script => script;
 
     public Screenplay Screenplay => screenplay;
@@ -18,7 +16,8 @@ public sealed class IngestionRun(Script script, Screenplay screenplay, IReadOnly
 
     public IngestionScope Scope => scope;
 
-    public ExtractiveAnalyst Analyst => analyst.Value;
+    /// <summary>What analysts work from; a step that has cards to show adds them.</summary>
+    public AnalysisSource Source { get; } = new(script.OwnerId, script.Id, script.Title, screenplay);
 
     /// <summary>Scene id → hash: what an artifact of the whole script is made from.</summary>
     public IReadOnlyDictionary<Guid, string> SceneHashes { get; } = scenes.ToDictionary(scene => scene.Id, scene => scene.Hash);

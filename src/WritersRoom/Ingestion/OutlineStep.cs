@@ -10,7 +10,7 @@ using WritersRoom.Scripts;
 namespace WritersRoom.Ingestion;
 
 /// <summary>The outline: made when missing, made again when enough distinct scenes changed under it.</summary>
-internal sealed class OutlineStep(IOptions<ArtifactOptions> options, TimeProvider clock) : IIngestionStep
+internal sealed class OutlineStep(IOutlineAnalyst analyst, IOptions<ArtifactOptions> options, TimeProvider clock) : IIngestionStep
 {
     public string Name => "outline";
 
@@ -21,17 +21,18 @@ internal sealed class OutlineStep(IOptions<ArtifactOptions> options, TimeProvide
         var outline = await db.ScriptOutlines.SingleOrDefaultAsync(row => row.ScriptId == run.Script.Id, cancellationToken);
         if (outline is null)
         {
-            db.ScriptOutlines.Add(New(run, run.Analyst.Outline()));
+            db.ScriptOutlines.Add(New(run, await analyst.WriteAsync(run.Source, cancellationToken)));
             return;
         }
 
         StalenessTracker.Judge(outline, run.SceneHashes, options.Value.OutlineStaleAfter);
         if (outline.IsStale || (run.Scope == IngestionScope.Changed && outline.DirtySceneCount > 0))
-            Renew(outline, run, run.Analyst.Outline());
+            Renew(outline, run, await analyst.WriteAsync(run.Source, cancellationToken));
     }
 
-    private ScriptOutline New(IngestionRun run, OutlineDraft draft)
+    private ScriptOutline New(IngestionRun run, Analysed<OutlineDraft> made)
     {
+        var draft = made.Draft;
         var now = clock.GetUtcNow();
         return new ScriptOutline
         {
@@ -45,15 +46,16 @@ internal sealed class OutlineStep(IOptions<ArtifactOptions> options, TimeProvide
             CentralConflict = draft.CentralConflict,
             TokensEstimate = TokenEstimate.Of(draft.SummaryText),
             MadeFrom = run.SceneHashes,
-            GeneratedBy = GeneratedBy.Extractive,
+            GeneratedBy = made.GeneratedBy,
             LastGeneratedAt = now,
             CreatedAt = now,
             UpdatedAt = now,
         };
     }
 
-    private void Renew(ScriptOutline outline, IngestionRun run, OutlineDraft draft)
+    private void Renew(ScriptOutline outline, IngestionRun run, Analysed<OutlineDraft> made)
     {
+        var draft = made.Draft;
         outline.SummaryText = draft.SummaryText;
         outline.Logline = draft.Logline;
         outline.Acts = ActsOf(run, draft);
@@ -62,7 +64,7 @@ internal sealed class OutlineStep(IOptions<ArtifactOptions> options, TimeProvide
         outline.TokensEstimate = TokenEstimate.Of(draft.SummaryText);
         outline.MadeFrom = run.SceneHashes;
         (outline.IsStale, outline.DirtySceneCount) = (false, 0);
-        outline.GeneratedBy = GeneratedBy.Extractive;
+        outline.GeneratedBy = made.GeneratedBy;
         outline.Version++;
         outline.LastGeneratedAt = outline.UpdatedAt = clock.GetUtcNow();
     }

@@ -8,7 +8,7 @@ using WritersRoom.Scripts;
 namespace WritersRoom.Ingestion;
 
 /// <summary>A card for every scene that has none or whose text says something else now.</summary>
-internal sealed class SceneCardStep(TimeProvider clock) : IIngestionStep
+internal sealed class SceneCardStep(ISceneCardAnalyst analyst, TimeProvider clock) : IIngestionStep
 {
     public string Name => "scene_cards";
 
@@ -24,14 +24,15 @@ internal sealed class SceneCardStep(TimeProvider clock) : IIngestionStep
             cancellationToken.ThrowIfCancellationRequested();
             var scene = run.Scenes[i];
             if (!cards.TryGetValue(scene.Id, out var card))
-                db.SceneSummaries.Add(New(scene, run.Analyst.SceneCard(i)));
+                db.SceneSummaries.Add(New(scene, await analyst.WriteAsync(run.Source, i, cancellationToken)));
             else if (card.SceneHash != scene.Hash)
-                Renew(card, scene, run.Analyst.SceneCard(i));
+                Renew(card, scene, await analyst.WriteAsync(run.Source, i, cancellationToken));
         }
     }
 
-    private SceneSummary New(StoredScene scene, SceneCardDraft draft)
+    private SceneSummary New(StoredScene scene, Analysed<SceneCardDraft> made)
     {
+        var draft = made.Draft;
         var now = clock.GetUtcNow();
         return new SceneSummary
         {
@@ -46,20 +47,21 @@ internal sealed class SceneCardStep(TimeProvider clock) : IIngestionStep
             Tone = draft.Tone,
             TokensEstimate = TokenEstimate.Of(draft.SummaryText),
             SceneHash = scene.Hash,
-            GeneratedBy = GeneratedBy.Extractive,
+            GeneratedBy = made.GeneratedBy,
             LastGeneratedAt = now,
             CreatedAt = now,
         };
     }
 
-    private void Renew(SceneSummary card, StoredScene scene, SceneCardDraft draft)
+    private void Renew(SceneSummary card, StoredScene scene, Analysed<SceneCardDraft> made)
     {
+        var draft = made.Draft;
         card.SummaryText = draft.SummaryText;
         (card.Action, card.Conflict, card.CharacterChanges) = (draft.Action, draft.Conflict, draft.CharacterChanges);
         (card.PlotProgression, card.Tone) = (draft.PlotProgression, draft.Tone);
         card.TokensEstimate = TokenEstimate.Of(draft.SummaryText);
         card.SceneHash = scene.Hash;
-        card.GeneratedBy = GeneratedBy.Extractive;
+        card.GeneratedBy = made.GeneratedBy;
         card.Version++;
         card.LastGeneratedAt = clock.GetUtcNow();
     }

@@ -18,7 +18,7 @@ internal sealed class SceneCharacterStep : IIngestionStep
         var stored = await db.SceneCharacters
             .Where(link => db.Scenes.Any(scene => scene.Id == link.SceneId && scene.ScriptId == run.Script.Id))
             .ToDictionaryAsync(link => (link.SceneId, link.CharacterName), cancellationToken);
-        foreach (var link in run.Analyst.Links())
+        foreach (var link in run.Source.Extractive.Links())
         {
             var scene = run.Scenes[link.SceneIndex];
             var (speeches, words) = Spoken(run.Screenplay.Scenes[link.SceneIndex], link.CharacterName);
