@@ -1,15 +1,19 @@
 using WritersRoom.Benchmarks;
+using WritersRoom.Benchmarks.Formats;
+using WritersRoom.Benchmarks.Fuzz;
 
-var script = args.Length > 1 ? args[1] : Path.Combine(AppContext.BaseDirectory, "the-phoenix-child.fountain");
 switch (args.FirstOrDefault())
 {
     case "import":
-        await ImportBenchmark.RunAsync(script);
+        await ImportBenchmark.RunAsync(args.Length > 1 ? args[1] : Path.Combine(AppContext.BaseDirectory, "the-phoenix-child.fountain"));
         return 0;
-    case "fountain":
-        await FountainBenchmark.RunAsync(script);
-        return 0;
+    case "formats":
+        return await FormatsBenchmark.RunAsync();
+    case "growth":
+        return GrowthBenchmark.Run();
+    case "fuzz":
+        return FuzzCommand.Run(args);
     default:
-        await Console.Error.WriteLineAsync("usage: import [FILE] | fountain [FILE]");
+        await Console.Error.WriteLineAsync("usage: import [FILE] | formats | growth | fuzz [--minutes N] [--seed N] [--first N]");
         return 2;
 }

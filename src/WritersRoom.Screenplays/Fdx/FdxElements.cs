@@ -6,7 +6,7 @@ namespace WritersRoom.Screenplays.Fdx;
 /// <summary>Makes elements of paragraphs.</summary>
 internal sealed class FdxElements(CertificateBuilder certificate)
 {
-    private readonly List<Element> elements = [];
+    private readonly GatheredElements elements = new();
     private bool inSpeech;
     private int dual;
     private int blanks;
@@ -17,7 +17,7 @@ internal sealed class FdxElements(CertificateBuilder certificate)
             Add(paragraph);
         if (blanks > 0)
             certificate.Drop($"{blanks} empty paragraphs");
-        return elements;
+        return elements.ToList();
     }
 
     private void Add(FdxParagraph paragraph)
@@ -94,8 +94,8 @@ internal sealed class FdxElements(CertificateBuilder certificate)
     // Paragraphs of one speech are lines of one element; an empty one is a blank line in it.
     private void AddDialogue(string text)
     {
-        if (elements[^1] is { Type: ElementType.Dialogue } open)
-            elements[^1] = new Element(ElementType.Dialogue, open.Text + "\n" + text);
+        if (elements.LastType == ElementType.Dialogue)
+            elements.Extend("\n" + text);
         else
             elements.Add(new Element(ElementType.Dialogue, text));
     }

@@ -26,7 +26,11 @@ public static class FountainWriter
         var body = new BlockWriter(elements).Write(forceFirst: false);
         if (title.Length == 0 && TitlePageReader.BeginsWithTitle(body))
             body = new BlockWriter(elements).Write(forceFirst: true);
-        return title.Length > 0 && body.Length > 0 ? $"{title}\n{body}" : title + body;
+        if (title.Length > 0)
+            return body.Length > 0 ? $"{title}\n{body}" : title;
+
+        // Text that begins with the character of a byte order mark must not lose it for one.
+        return body.StartsWith(FountainReader.ByteOrderMark) ? "\n" + body : body;
     }
 
     /// <summary>

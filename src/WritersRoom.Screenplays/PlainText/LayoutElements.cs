@@ -7,13 +7,14 @@ namespace WritersRoom.Screenplays.PlainText;
 /// <summary>Makes elements of classified lines.</summary>
 internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder certificate)
 {
-    private readonly List<Element> elements = [];
+    private readonly GatheredElements elements = new();
     private readonly Dictionary<LineKind, int> widths = lines
         .Where(line => line.HasWords)
         .GroupBy(line => line.Kind)
         .ToDictionary(kind => kind.Key, kind => kind.Max(line => line.Text.Length));
 
     private LayoutLine? previous;
+    private string? speaker;
     private bool hasBlank;
     private bool hasPageEnd;
 
@@ -31,7 +32,7 @@ internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder 
             hasBlank = hasPageEnd = false;
         }
 
-        return elements;
+        return elements.ToList();
     }
 
     private void Add(LayoutLine line)
@@ -49,6 +50,7 @@ internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder 
                 break;
             case LineKind.Cue:
                 elements.Add(new Element(ElementType.Character, Words(line)));
+                speaker = CharacterName.FromCue(Words(line));
                 break;
             case LineKind.Dialogue:
                 Extend(ElementType.Dialogue, line, joins: IsSpoken(previous) || previous?.Kind == LineKind.Cue);
@@ -64,13 +66,10 @@ internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder 
 
     private void Extend(ElementType type, LayoutLine line, bool joins)
     {
-        if (!joins || elements.Count == 0 || elements[^1].Type != type)
-        {
+        if (joins && elements.LastType == type)
+            elements.Extend(Joint(line) + Words(line));
+        else
             elements.Add(new Element(type, Words(line)));
-            return;
-        }
-
-        elements[^1] = new Element(type, elements[^1].Text + Joint(line) + Words(line));
     }
 
     // A line that had no room for the next word was wrapped; one that had was ended by the writer.
@@ -89,13 +88,8 @@ internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder 
     private bool RunsOverPageEnd(LayoutLine line) => hasPageEnd && char.IsLower(line.Text[0]);
 
     // "(MORE)", the end of a page, and the same name again.
-    private bool ResumesSpeech(LayoutLine line)
-    {
-        if (!hasPageEnd || !IsSpoken(previous) || !line.Text.Contains("CONT", StringComparison.OrdinalIgnoreCase))
-            return false;
-        var cue = elements.FindLast(element => element.Type == ElementType.Character);
-        return cue is not null && CharacterName.FromCue(cue.Text) == CharacterName.FromCue(Words(line));
-    }
+    private bool ResumesSpeech(LayoutLine line) =>
+        hasPageEnd && IsSpoken(previous) && line.Text.Contains("CONT", StringComparison.OrdinalIgnoreCase) && speaker == CharacterName.FromCue(Words(line));
 
     private static bool IsSpoken(LayoutLine? line) => line?.Kind is LineKind.Dialogue or LineKind.Parenthetical;
 
