@@ -52,8 +52,8 @@ internal sealed class FdxElements(CertificateBuilder certificate)
             AddBlank(paragraph);
         else
             AddWords(paragraph);
-        if (paragraph.Summary is { } summary)
-            Add(ElementType.Synopsis, summary);
+        foreach (var line in paragraph.Summary?.Split('\n') ?? [])
+            Add(ElementType.Synopsis, line);
         if (paragraph.Notes.Exists(note => note.Text.Length == 0))
             emptyNotes.Add(paragraph.Line);
         foreach (var note in paragraph.Notes.Where(note => note.Text.Length > 0))

@@ -1,4 +1,3 @@
-using WritersRoom.Screenplays.Certificates;
 using WritersRoom.Screenplays.Drafts;
 using WritersRoom.Screenplays.Model;
 

@@ -101,10 +101,10 @@ internal sealed class FdxParser(CertificateBuilder certificate)
         paragraph.Span = new FdxSpan(start, xml.End);
         paragraph.TagEnd = XmlTag.EndOf(xml.Text, start);
 
-        // A paragraph around a dual dialogue holds nothing itself.
-        if (into.Count == place || !paragraph.IsBlank || paragraph.Notes.Count > 0)
+        // A paragraph around a dual dialogue holds nothing itself; one inside another is left as it is.
+        if (into.Count == place || dual > 0 || !paragraph.IsBlank || paragraph.Notes.Count > 0)
             into.Insert(place, paragraph);
-        else
+        else if (!isTitlePage)
             Containers.Add(new FdxContainer(paragraph.Span, new FdxSpan(into[place].Span.Start, into[^1].Span.End)));
     }
 

@@ -42,6 +42,8 @@ internal sealed record FdxUnit(IReadOnlyList<FdxParagraph> Paragraphs, int First
         var to = units.Count - 2;
         while (to > 0 && units[to].Count == 0)
             to--;
+        if (to >= 0 && units[to].Paragraphs[0].DualDialogue != units[^1].Paragraphs[0].DualDialogue && units[to].Span.End < units[^1].Span.Start)
+            return;
         while (to >= 0 && units.Count > to + 1)
         {
             var (before, last) = (units[^2], units[^1]);
