@@ -5,7 +5,7 @@ using WritersRoom.Screenplays.Model;
 namespace WritersRoom.Screenplays.PlainText;
 
 /// <summary>Makes elements of classified lines.</summary>
-internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder certificate)
+internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder certificate, Places places)
 {
     private readonly List<Element> elements = [];
     private readonly Dictionary<LineKind, int> widths = lines
@@ -36,6 +36,12 @@ internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder 
 
     private void Add(LayoutLine line)
     {
+        if (line.IsSideBySide)
+        {
+            AddSpeeches(line);
+            return;
+        }
+
         switch (line.Kind)
         {
             case LineKind.Heading:
@@ -45,13 +51,13 @@ internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder 
                 elements.Add(new Element(ElementType.Transition, Words(line)));
                 break;
             case LineKind.Cue when ResumesSpeech(line):
-                certificate.Drop($"the cue \"{line.Text}\" that a page end made repeat", $"line {line.Number}");
+                certificate.Drop($"the cue \"{line.Text}\" that a page end made repeat", places.Of(line));
                 break;
             case LineKind.Cue:
                 elements.Add(new Element(ElementType.Character, Words(line)));
                 break;
             case LineKind.Dialogue:
-                Extend(ElementType.Dialogue, line, joins: IsSpoken(previous) || previous?.Kind == LineKind.Cue);
+                Extend(ElementType.Dialogue, line, joins: IsSpoken(previous) || previous is { IsSideBySide: false, Kind: LineKind.Cue });
                 break;
             case LineKind.Parenthetical:
                 Extend(ElementType.Parenthetical, line, joins: previous?.Kind == LineKind.Parenthetical && !previous.Text.EndsWith(')'));
@@ -60,6 +66,14 @@ internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder 
                 Extend(ElementType.Action, line, joins: previous?.Kind == LineKind.Action && (!hasBlank || RunsOverPageEnd(line)));
                 break;
         }
+    }
+
+    private void AddSpeeches(LayoutLine line)
+    {
+        if (line.Speeches is not { } speeches)
+            return;
+        elements.AddRange(speeches.Elements);
+        certificate.Approximate("two columns were read as two speeches spoken at once", places.Of(line));
     }
 
     private void Extend(ElementType type, LayoutLine line, bool joins)
@@ -78,6 +92,8 @@ internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder 
     {
         if (previous is null || previous.Kind != line.Kind)
             return "\n";
+        if (hasBlank && !hasPageEnd && line.Kind == LineKind.Dialogue)
+            return "\n\n";
         var space = line.Text.IndexOf(' ', StringComparison.Ordinal);
         var word = space < 0 ? line.Text.Length : space;
         if (previous.Text.Length + 1 + word <= widths[line.Kind])
@@ -97,7 +113,7 @@ internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder 
         return cue is not null && CharacterName.FromCue(cue.Text) == CharacterName.FromCue(Words(line));
     }
 
-    private static bool IsSpoken(LayoutLine? line) => line?.Kind is LineKind.Dialogue or LineKind.Parenthetical;
+    private static bool IsSpoken(LayoutLine? line) => line is { IsSideBySide: false, Kind: LineKind.Dialogue or LineKind.Parenthetical };
 
     private static string Words(LayoutLine line) => Emphasis.Escape(line.Text);
 }
