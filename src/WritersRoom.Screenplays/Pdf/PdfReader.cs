@@ -28,7 +28,7 @@ public static class PdfReader
     public static Conversion Read(PdfText pdf)
     {
         ArgumentNullException.ThrowIfNull(pdf);
-        var text = WithoutLastFormFeed(pdf.Pages.ReplaceLineEndings("\n"));
+        var text = WithoutLastFormFeed(pdf.Pages.Replace("\r\n", "\n", StringComparison.Ordinal));
         var pages = text.Split('\f');
         var silent = PagesWhere(pages, string.IsNullOrWhiteSpace);
         if (silent.Count == pages.Length)

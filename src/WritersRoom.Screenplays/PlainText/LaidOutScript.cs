@@ -27,7 +27,7 @@ internal static class LaidOutScript
         var isOpen = false;
         foreach (var line in lines)
         {
-            var words = Emphasis.Escape(line.Text);
+            var words = Emphasis.Escape(string.Join(' ', line.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
             if (line.IsTitle && isOpen)
                 blocks[^1] += "\n" + words;
             else if (line.IsTitle)
@@ -38,10 +38,12 @@ internal static class LaidOutScript
         return blocks;
     }
 
+    private static string Counted(int lines) => lines == 1 ? "1 line" : $"{lines} lines";
+
     private static void ReportFurniture(List<LayoutLine> lines, CertificateBuilder certificate, Places places)
     {
         var furniture = lines.FindAll(line => line.IsFurniture && !line.IsTitle);
         foreach (var kind in furniture.GroupBy(line => PageFurniture.NameOf(line.Text)))
-            certificate.Drop($"{kind.Count()} lines of page furniture: {kind.Key}", places.Of(kind));
+            certificate.Drop($"page furniture, {Counted(kind.Count())}: {kind.Key}", places.Of(kind));
     }
 }

@@ -7,9 +7,11 @@ namespace WritersRoom.Screenplays.PlainText;
 /// <summary>Makes elements of classified lines.</summary>
 internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder certificate, Places places)
 {
+    private const int LeastCentring = 6;
+
     private readonly List<Element> elements = [];
     private readonly Dictionary<LineKind, int> widths = lines
-        .Where(line => line.HasWords)
+        .Where(line => line.HasWords && !line.IsSideBySide)
         .GroupBy(line => line.Kind)
         .ToDictionary(kind => kind.Key, kind => kind.Max(line => line.Text.Length));
 
@@ -62,6 +64,9 @@ internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder 
             case LineKind.Parenthetical:
                 Extend(ElementType.Parenthetical, line, joins: previous?.Kind == LineKind.Parenthetical && !previous.Text.EndsWith(')'));
                 break;
+            case LineKind.Action when IsCentred(line):
+                Extend(ElementType.Centered, line, joins: !hasBlank);
+                break;
             default:
                 Extend(ElementType.Action, line, joins: previous?.Kind == LineKind.Action && (!hasBlank || RunsOverPageEnd(line)));
                 break;
@@ -102,7 +107,18 @@ internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder 
         return isHyphenated ? "" : " ";
     }
 
-    private bool RunsOverPageEnd(LayoutLine line) => hasPageEnd && char.IsLower(line.Text[0]);
+    private bool RunsOverPageEnd(LayoutLine line) => hasPageEnd && (char.IsLower(line.Text[0]) || BreaksOffInASentence(previous!));
+
+    private bool BreaksOffInASentence(LayoutLine line) =>
+        line.Text.Length * 5 > widths[line.Kind] * 4 && (char.IsLetter(line.Text[^1]) || line.Text[^1] == ',') && !LineRules.IsUpperCase(line.Text);
+
+    // As much white on its left as on its right, up to where action ends.
+    private bool IsCentred(LayoutLine line)
+    {
+        var left = line.Indent - line.Columns.Action;
+        var right = line.Columns.Action + widths[LineKind.Action] - line.End;
+        return line.Columns.TellSpeech && left > LeastCentring && Math.Abs(left - right) <= 2 && (hasBlank || elements.Count == 0 || elements[^1].Type == ElementType.Centered);
+    }
 
     // "(MORE)", the end of a page, and the same name again.
     private bool ResumesSpeech(LayoutLine line)

@@ -3,8 +3,8 @@ namespace WritersRoom.Poppler;
 /// <summary>Where Poppler's pdftotext is, and how one gets it.</summary>
 internal static class PdfToTextProgram
 {
-    // Where package managers put programs that a service's PATH does not have.
-    private static readonly string[] UsualFolders = ["/usr/local/bin", "/usr/bin", "/opt/homebrew/bin", "/opt/local/bin"];
+    // Where macOS's package managers put programs; the PATH of what the desktop starts does not have them.
+    private static readonly string[] UsualOnMacOS = ["/opt/homebrew/bin", "/usr/local/bin", "/opt/local/bin"];
 
     private static string FileName => OperatingSystem.IsWindows() ? "pdftotext.exe" : "pdftotext";
 
@@ -21,7 +21,7 @@ internal static class PdfToTextProgram
     /// </summary>
     /// <param name="path">The folders to look in first, as PATH has them.</param>
     public static string? Find(string? path) => (path ?? "").Split(Path.PathSeparator)
-        .Concat(path is null ? [] : UsualFolders)
+        .Concat(OperatingSystem.IsMacOS() ? UsualOnMacOS : [])
         .Where(Path.IsPathFullyQualified)
         .Select(folder => Path.Combine(folder, FileName))
         .FirstOrDefault(File.Exists);
