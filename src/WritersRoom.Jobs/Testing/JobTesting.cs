@@ -27,6 +27,7 @@ public static class JobTesting
         IServiceProvider services, bool includeWaiting = true, CancellationToken cancellationToken = default)
     {
         var options = services.GetRequiredService<IOptions<JobsOptions>>().Value;
+        var node = services.GetRequiredService<NodeIdentity>();
         var registry = services.GetRequiredService<WorkerRegistry>();
         var running = services.GetRequiredService<RunningJobs>();
         await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken);
@@ -38,7 +39,7 @@ public static class JobTesting
             if (includeWaiting) await ExecuteAsync(connection, BringForward, cancellationToken);
             await JobLeases.AdvanceAsync(connection, cancellationToken);
             var fetched = await JobFetch.FetchAsync(
-                connection, options.NodeName, options.LeaseDuration, new FetchRoom(1, 1, 1, 1), registry.Kinds, cancellationToken);
+                connection, node.Name, options.LeaseDuration, new FetchRoom(1, 1, 1, 1), registry.Kinds, cancellationToken);
             if (fetched.Jobs is [var job])
                 summary = Add(summary, await WorkAsync(services, job, options, cancellationToken));
             else if (fetched.Parked == 0 && await ExecuteAsync(connection, IsAnyUnderWay, cancellationToken, registry.Kinds) is not true)
