@@ -90,11 +90,18 @@ internal sealed class JobDispatcher(
         job.Settled = Task.Run(() => RunAsync(job, giveUp), CancellationToken.None);
     }
 
+    // While what came of it is recorded, another job may have the room.
+    private void EndWork(RunningJob job)
+    {
+        running.EndWork(job);
+        if (_mayBeMore) wake.Set();
+    }
+
     private async Task RunAsync(RunningJob job, CancellationToken giveUp)
     {
         try
         {
-            await runner.RunAsync(job, giveUp);
+            await runner.RunAsync(job, () => EndWork(job), giveUp);
         }
         finally
         {

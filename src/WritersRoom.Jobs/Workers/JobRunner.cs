@@ -7,19 +7,21 @@ namespace WritersRoom.Jobs.Workers;
 
 /// <summary>Makes one attempt at a job, in a scope of its own, and records what came of it.</summary>
 internal sealed class JobRunner(
-    WorkerRegistry registry, JobSettlement settlement, JobCompletions completions, RunningJobs runningJobs, WakeSignal wake, JobBackoff backoff, IServiceScopeFactory scopes, TimeProvider timeProvider,
+    WorkerRegistry registry, JobSettlement settlement, JobCompletions completions, JobBackoff backoff, IServiceScopeFactory scopes, TimeProvider timeProvider,
     IOptions<JobsOptions> options, ILogger<JobRunner> logger)
 {
     private const int LongestMessage = 2000;
 
+    /// <param name="running">The job.</param>
+    /// <param name="workEnded">Called when its worker has ended and only the recording is left.</param>
+    /// <param name="giveUp">Ends the attempts to record what came of it.</param>
     /// <returns>The job's next state, or null when that is not for this node to say any more.</returns>
-    public async Task<JobState?> RunAsync(RunningJob running, CancellationToken giveUp)
+    public async Task<JobState?> RunAsync(RunningJob running, Action workEnded, CancellationToken giveUp)
     {
         var started = timeProvider.GetTimestamp();
         JobMetrics.Started(running.Job);
         var outcome = await AttemptAsync(running);
-        // While what came of it is recorded, another job may have the room.
-        if (runningJobs.EndWork(running)) wake.Set();
+        workEnded();
         var next = await SettleAsync(running, outcome, giveUp);
         JobMetrics.Settled(running.Job, next, timeProvider.GetElapsedTime(started));
         return next;

@@ -26,15 +26,12 @@ internal sealed class RunningJobs
         }
     }
 
-    /// <summary>Gives back the room that the job's work took.</summary>
-    /// <returns>Whether it did: false the second time.</returns>
-    public bool EndWork(RunningJob job)
+    /// <summary>Gives back the room that the job's work took. The second time nothing happens.</summary>
+    public void EndWork(RunningJob job)
     {
         lock (_lock)
         {
-            if (!_working.Remove(job)) return false;
-            _perQueue[(int)job.Job.Queue]--;
-            return true;
+            if (_working.Remove(job)) _perQueue[(int)job.Job.Queue]--;
         }
     }
 
