@@ -18,6 +18,7 @@ using WritersRoom.Server.Docs;
 using WritersRoom.Server.Health;
 using WritersRoom.Server.Idempotency;
 using WritersRoom.Server.Ingestion;
+using WritersRoom.Server.Jobs;
 using WritersRoom.Server.Problems;
 using WritersRoom.Server.Reports;
 using WritersRoom.Server.Retrieval;
@@ -74,6 +75,7 @@ public static class ServerApplication
         api.MapSearch();
         api.MapChat();
         api.MapConversations();
+        api.MapJobs();
         app.MapHealth();
         app.MapApiDescription();
         return app;
@@ -89,6 +91,7 @@ public static class ServerApplication
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>().CreateDbContext());
         services.AddScoped<DatabaseMigrator>();
         services.AddScoped<AccountService>();
+        services.AddSingleton<OwnJobs>();
         services.AddSingleton<UsageLedger>();
         services.AddJobs(jobs => configuration.GetSection("Jobs").Bind(jobs));
         services.AddScripts(configuration);

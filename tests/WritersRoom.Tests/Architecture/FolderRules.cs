@@ -33,7 +33,7 @@ internal static class FolderRules
         ["Jobs"] = [],
         ["Problems"] = [],
         ["Language"] = [],
-        ["Accounts"] = ["Problems"],
+        ["Accounts"] = ["Jobs", "Problems"],
         ["Llm"] = ["Language"],
         ["Scripts"] = ["Screenplays", "Jobs", "Problems", "Accounts"],
         ["Usage"] = ["Problems", "Accounts", "Scripts"],
