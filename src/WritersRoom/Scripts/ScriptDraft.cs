@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using WritersRoom.Data;
+using WritersRoom.Events;
 using WritersRoom.Jobs;
 using WritersRoom.Screenplays.Layout;
 using WritersRoom.Screenplays.Model;
@@ -82,6 +83,7 @@ internal sealed class ScriptDraft : IAsyncDisposable
         var changed = Script.Hash != hash;
         Script.Preamble = screenplay.Scenes.Count == 0 ? screenplay.Source : screenplay.Source[..screenplay.Scenes[0].Offset];
         Script.Hash = hash;
+        var resized = (Script.SceneCount, Script.PageCount) != (kept.Count, pages.PageCount) || db.Entry(Script).State == EntityState.Added;
         Script.SceneCount = kept.Count;
         Script.PageCount = pages.PageCount;
         Script.UpdatedAt = clock.GetUtcNow();
@@ -89,6 +91,9 @@ internal sealed class ScriptDraft : IAsyncDisposable
 
         if (changed)
             await jobs.InsertAsync(db, new ScriptChanged(Script.Id), ScriptChanged.OptionsFor(Script), cancellationToken);
+        // Autosaves come often and NOTIFY makes commits take turns: a save that leaves the size as it is, is announced by its job alone.
+        if (resized)
+            await db.AnnounceAsync(ScriptEvents.StateOf(Script), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return gone;
     }

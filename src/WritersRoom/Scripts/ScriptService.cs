@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WritersRoom.Accounts;
 using WritersRoom.Data;
+using WritersRoom.Events;
 using WritersRoom.Jobs;
 using WritersRoom.Problems;
 using WritersRoom.Screenplays.Certificates;
@@ -62,10 +63,13 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
 
     public async Task<Script> RenameAsync(CurrentUser user, Guid id, string title, CancellationToken cancellationToken)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var script = (await db.LiveScriptsOf(user).SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("script");
         script.Title = Checked(title);
         script.UpdatedAt = clock.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
+        await db.AnnounceAsync(ScriptEvents.StateOf(script), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return script;
     }
 
@@ -111,6 +115,7 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
             OwnerId = user.Id,
             SubjectId = id,
         }, cancellationToken);
+        await db.AnnounceAsync(ScriptEvents.StateOf(script), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -124,7 +129,11 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
             row => row.SetProperty(script => script.DeletedAt, (DateTimeOffset?)null).SetProperty(script => script.UpdatedAt, clock.GetUtcNow()), cancellationToken);
         var script = await GetAsync(user, id, cancellationToken);
         if (restored == 1)
+        {
             await jobs.InsertAsync(db, new ScriptChanged(id), ScriptChanged.OptionsFor(script), cancellationToken);
+            await db.AnnounceAsync(ScriptEvents.StateOf(script), cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return script;
     }
