@@ -8,7 +8,7 @@ namespace WritersRoom.Events;
 public static class EventLog
 {
     /// <summary>Most bytes of an event's data: an event says what changed; who wants to see it reads it.</summary>
-    public const int LargestData = 4096;
+    public const int LargestData = 1024;
 
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 

@@ -124,7 +124,9 @@ public sealed class EventsSchema : Migration
         INSERT INTO events (owner_id, type, subject, script_id, data)
         SELECT owner_id, 'script.state', id::text, id, jsonb_build_object(
             'script_id', id, 'state', state, 'scene_count', scene_count, 'page_count', page_count,
-            'last_state_transition', last_state_transition, 'updated_at', updated_at, 'deleted_at', deleted_at)
+            'last_state_transition', to_char(last_state_transition AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+            'updated_at', to_char(updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+            'deleted_at', to_char(deleted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
         FROM scripts;
         """;
 }
