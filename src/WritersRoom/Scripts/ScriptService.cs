@@ -105,16 +105,12 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var script = (await db.LiveScriptsOf(user).SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("script");
-        var now = clock.GetUtcNow();
-        script.DeletedAt = now;
+        script.DeletedAt = clock.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
-        await jobs.InsertAsync(db, new PurgeScript(id, now), new JobOptions
-        {
-            Queue = QueueName.Low,
-            RunAt = now + options.Value.RestoreGrace,
-            OwnerId = user.Id,
-            SubjectId = id,
-        }, cancellationToken);
+        // What is under way for it stops now, and spends nothing more.
+        await jobs.CancelAboutAsync(db, id, cancellationToken);
+        var purge = PurgeScript.Of(script);
+        await jobs.InsertAsync(db, purge, purge.OptionsFor(script, options.Value), cancellationToken);
         await db.AnnounceAsync(ScriptEvents.StateOf(script), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
@@ -130,6 +126,7 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
         var script = await GetAsync(user, id, cancellationToken);
         if (restored == 1)
         {
+            await jobs.CancelAboutAsync(db, id, cancellationToken);
             await jobs.InsertAsync(db, new ScriptChanged(id), ScriptChanged.OptionsFor(script), cancellationToken);
             await db.AnnounceAsync(ScriptEvents.StateOf(script), cancellationToken);
         }

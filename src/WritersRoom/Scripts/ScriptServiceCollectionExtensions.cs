@@ -10,9 +10,11 @@ public static class ScriptServiceCollectionExtensions
     {
         services.AddOptions<ScriptOptions>().Bind(configuration.GetSection("Scripts")).Validate(
             options => options is { PartialMinScenes: > 0, PartialMinPages: > 0, AnalyzedMinScenes: > 0, AnalyzedMinPages: > 0 },
-            "Scripts: every threshold (PartialMinScenes, PartialMinPages, AnalyzedMinScenes, AnalyzedMinPages) must be at least 1.").ValidateOnStart();
+            "Scripts: every threshold (PartialMinScenes, PartialMinPages, AnalyzedMinScenes, AnalyzedMinPages) must be at least 1.").Validate(
+            options => options.RestoreGrace >= TimeSpan.Zero, "Scripts: RestoreGrace must not be negative.").ValidateOnStart();
         services.AddScoped<ScriptService>().AddScoped<SceneService>();
         services.AddWorker<PurgeScript, PurgeScriptWorker>();
+        services.AddSingleton<PurgeSweep>().AddHostedService(provider => provider.GetRequiredService<PurgeSweep>());
         return services;
     }
 }

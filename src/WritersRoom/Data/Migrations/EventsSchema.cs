@@ -19,13 +19,14 @@ public sealed class EventsSchema : Migration
 
     protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(
         """
+        DROP TRIGGER jobs_forget_user ON users;
         DROP TRIGGER events_forget_job ON jobs;
         DROP TRIGGER events_forget_script ON scripts;
         DROP TRIGGER events_of_new_job ON jobs;
         DROP TRIGGER events_of_changed_job ON jobs;
         DROP TABLE events;
         DROP SEQUENCE event_numbers;
-        DROP FUNCTION events_take_number(), events_of_job(), events_forget_scripts(), events_forget_jobs();
+        DROP FUNCTION events_take_number(), events_of_job(), events_forget_scripts(), events_forget_jobs(), jobs_forget_users();
         """);
 
     // script_id and job_id are no foreign keys: checking one would lock the script, and a worker that takes a job would wait for who saves a scene.
@@ -98,6 +99,7 @@ public sealed class EventsSchema : Migration
             EXECUTE FUNCTION events_of_job();
         """;
 
+    // The queue's owner is no foreign key, as it knows of no users.
     private const string Forgetting =
         """
         CREATE FUNCTION events_forget_scripts() RETURNS trigger LANGUAGE plpgsql AS $forget$
@@ -116,6 +118,14 @@ public sealed class EventsSchema : Migration
         $forget$;
         CREATE TRIGGER events_forget_job AFTER DELETE ON jobs REFERENCING OLD TABLE AS gone
             FOR EACH STATEMENT EXECUTE FUNCTION events_forget_jobs();
+        CREATE FUNCTION jobs_forget_users() RETURNS trigger LANGUAGE plpgsql AS $forget$
+        BEGIN
+            DELETE FROM jobs WHERE owner_id IN (SELECT id FROM gone);
+            RETURN NULL;
+        END
+        $forget$;
+        CREATE TRIGGER jobs_forget_user AFTER DELETE ON users REFERENCING OLD TABLE AS gone
+            FOR EACH STATEMENT EXECUTE FUNCTION jobs_forget_users();
         """;
 
     // As Scripts/ScriptEvents announces them.
