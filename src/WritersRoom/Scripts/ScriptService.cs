@@ -43,7 +43,7 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
         var welcomed = await db.Users.Where(row => row.Id == user.Id && row.WelcomedAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(owner => owner.WelcomedAt, clock.GetUtcNow()), cancellationToken);
         if (welcomed == 1)
-            await draft.SaveAsync(imported.Screenplay, _ => null, cancellationToken);
+            await draft.SaveAsync(imported.Screenplay, _ => null, typing: null, cancellationToken);
     }
 
     /// <summary>Scripts, newest first.</summary>
@@ -83,6 +83,7 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
         var gone = await draft.SaveAsync(
             imported.Screenplay,
             scene => alignment.Scenes[scene.Index].OldIndex is { } old ? before[old] : null,
+            typing: null,
             cancellationToken);
         return new NewDraft(
             draft.Script,
@@ -123,8 +124,9 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
         var restored = await db.Scripts.OwnedBy(user.Id).Where(row => row.Id == id && row.DeletedAt != null).ExecuteUpdateAsync(
             row => row.SetProperty(script => script.DeletedAt, (DateTimeOffset?)null).SetProperty(script => script.UpdatedAt, clock.GetUtcNow()), cancellationToken);
         var script = await GetAsync(user, id, cancellationToken);
+        var news = new ScriptChanged(id, IsDraft: true);
         if (restored == 1)
-            await jobs.InsertAsync(db, new ScriptChanged(id), ScriptChanged.OptionsFor(script), cancellationToken);
+            await jobs.InsertAsync(db, news, news.OptionsFor(user.Id), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return script;
     }
@@ -132,7 +134,7 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
     private async Task<ImportedScript> StoreAsync(Script script, ImportedScreenplay imported, CancellationToken cancellationToken)
     {
         await using var draft = await ScriptDraft.CreateAsync(db, jobs, clock, script, cancellationToken);
-        await draft.SaveAsync(imported.Screenplay, _ => null, cancellationToken);
+        await draft.SaveAsync(imported.Screenplay, _ => null, typing: null, cancellationToken);
         return new ImportedScript(script, imported.Certificate);
     }
 

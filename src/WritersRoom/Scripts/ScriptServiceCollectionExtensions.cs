@@ -10,7 +10,9 @@ public static class ScriptServiceCollectionExtensions
     {
         services.AddOptions<ScriptOptions>().Bind(configuration.GetSection("Scripts")).Validate(
             options => options is { PartialMinScenes: > 0, PartialMinPages: > 0, AnalyzedMinScenes: > 0, AnalyzedMinPages: > 0 },
-            "Scripts: every threshold (PartialMinScenes, PartialMinPages, AnalyzedMinScenes, AnalyzedMinPages) must be at least 1.").ValidateOnStart();
+            "Scripts: every threshold (PartialMinScenes, PartialMinPages, AnalyzedMinScenes, AnalyzedMinPages) must be at least 1.").Validate(
+            options => options.CardRefreshDelay >= TimeSpan.Zero && options.CardRefreshCeiling >= options.CardRefreshDelay,
+            "Scripts: CardRefreshDelay must not be negative, and CardRefreshCeiling at least as long.").ValidateOnStart();
         services.AddScoped<ScriptService>().AddScoped<SceneService>();
         services.AddWorker<PurgeScript, PurgeScriptWorker>();
         return services;

@@ -37,7 +37,7 @@ internal static class FolderRules
         ["Llm"] = ["Language"],
         ["Scripts"] = ["Screenplays", "Jobs", "Problems", "Accounts"],
         ["Usage"] = ["Problems", "Accounts", "Scripts"],
-        ["Artifacts"] = ["Screenplays", "Problems", "Language", "Accounts", "Llm", "Scripts"],
+        ["Artifacts"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts"],
         ["Conversations"] = ["Jobs", "Problems", "Accounts", "Scripts"],
         ["Retrieval"] = ["Screenplays", "Problems", "Language", "Accounts", "Llm", "Scripts", "Artifacts"],
         ["Ingestion"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Llm", "Scripts", "Usage", "Artifacts", "Retrieval"],
