@@ -98,7 +98,7 @@ public static class ServerApplication
         services.AddScripts(configuration);
         services.AddArtifacts(configuration);
         services.AddRetrieval();
-        services.AddIngestion();
+        services.AddIngestion(configuration);
         services.AddConversations();
         services.AddChat();
     }

@@ -22,6 +22,6 @@ public sealed record Announcement
     /// <summary>The job it belongs to: it goes when the job's row goes, and tells newcomers nothing once the job has ended.</summary>
     public Guid? JobId { get; init; }
 
-    /// <summary>Ids, states and counts, sent as snake_case JSON; at most <see cref="EventLog.LargestData"/> bytes. Never a text of a script.</summary>
+    /// <summary>Ids, states and counts, sent as snake_case JSON; at most <see cref="EventLog.LargestData"/> bytes. No text of a script beyond a name.</summary>
     public required object Data { get; init; }
 }

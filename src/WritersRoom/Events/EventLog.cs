@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WritersRoom.Data;
@@ -8,9 +9,14 @@ namespace WritersRoom.Events;
 public static class EventLog
 {
     /// <summary>Most bytes of an event's data: an event says what changed; who wants to see it reads it.</summary>
-    public const int LargestData = 1024;
+    public const int LargestData = 2048;
 
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        // It goes into a column and into event streams, never into a page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>
     /// Announces changes in the transaction that <paramref name="db"/> is in: watchers on every node are told when, and only when, it commits.

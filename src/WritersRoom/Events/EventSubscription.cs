@@ -10,7 +10,7 @@ public sealed class EventSubscription : IDisposable
 {
     // Together with a page of the log under 64 KB, whatever the events say.
     internal const int MostPending = 32 * 1024;
-    private const int PageSize = 25;
+    private const int PageSize = 12;
 
     private readonly Channel<WatchedEvent> queue = Channel.CreateUnbounded<WatchedEvent>(new UnboundedChannelOptions { SingleReader = true });
     private readonly EventReader reader;

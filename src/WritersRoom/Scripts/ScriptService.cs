@@ -44,7 +44,7 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
         var welcomed = await db.Users.Where(row => row.Id == user.Id && row.WelcomedAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(owner => owner.WelcomedAt, clock.GetUtcNow()), cancellationToken);
         if (welcomed == 1)
-            await draft.SaveAsync(imported.Screenplay, _ => null, cancellationToken);
+            await draft.SaveAsync(imported.Screenplay, _ => null, typing: null, cancellationToken);
     }
 
     /// <summary>Scripts, newest first.</summary>
@@ -87,6 +87,7 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
         var gone = await draft.SaveAsync(
             imported.Screenplay,
             scene => alignment.Scenes[scene.Index].OldIndex is { } old ? before[old] : null,
+            typing: null,
             cancellationToken);
         return new NewDraft(
             draft.Script,
@@ -126,8 +127,9 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
         var script = await GetAsync(user, id, cancellationToken);
         if (restored == 1)
         {
+            var news = new ScriptChanged(id, IsDraft: true);
             await jobs.CancelAboutAsync(db, id, cancellationToken);
-            await jobs.InsertAsync(db, new ScriptChanged(id), ScriptChanged.OptionsFor(script), cancellationToken);
+            await jobs.InsertAsync(db, news, news.OptionsFor(user.Id), cancellationToken);
             await db.AnnounceAsync(ScriptEvents.StateOf(script), cancellationToken);
         }
 
@@ -138,7 +140,7 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
     private async Task<ImportedScript> StoreAsync(Script script, ImportedScreenplay imported, CancellationToken cancellationToken)
     {
         await using var draft = await ScriptDraft.CreateAsync(db, jobs, clock, script, cancellationToken);
-        await draft.SaveAsync(imported.Screenplay, _ => null, cancellationToken);
+        await draft.SaveAsync(imported.Screenplay, _ => null, typing: null, cancellationToken);
         return new ImportedScript(script, imported.Certificate);
     }
 

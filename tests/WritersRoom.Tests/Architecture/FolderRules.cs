@@ -38,7 +38,7 @@ internal static class FolderRules
         ["Events"] = ["Problems"],
         ["Scripts"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Events"],
         ["Usage"] = ["Problems", "Accounts", "Scripts"],
-        ["Artifacts"] = ["Screenplays", "Problems", "Language", "Accounts", "Llm", "Scripts"],
+        ["Artifacts"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts"],
         ["Conversations"] = ["Jobs", "Problems", "Accounts", "Scripts"],
         ["Retrieval"] = ["Screenplays", "Problems", "Language", "Accounts", "Llm", "Scripts", "Artifacts"],
         ["Ingestion"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Llm", "Events", "Scripts", "Usage", "Artifacts", "Retrieval"],
