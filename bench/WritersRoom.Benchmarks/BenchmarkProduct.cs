@@ -54,7 +54,7 @@ internal sealed class BenchmarkProduct : IAsyncDisposable
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>().CreateDbContext());
         services.AddScoped<DatabaseMigrator>().AddScoped<AccountService>();
         services.AddJobs(jobs => jobs.WorkerEnabled = false);
-        services.AddScripts(configuration).AddArtifacts(configuration).AddIngestion();
+        services.AddScripts(configuration).AddArtifacts(configuration).AddIngestion(configuration);
         return services.BuildServiceProvider();
     }
 }

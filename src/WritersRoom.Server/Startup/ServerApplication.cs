@@ -6,6 +6,7 @@ using WritersRoom.Artifacts;
 using WritersRoom.Chat;
 using WritersRoom.Conversations;
 using WritersRoom.Data;
+using WritersRoom.Events;
 using WritersRoom.Ingestion;
 using WritersRoom.Jobs;
 using WritersRoom.Retrieval;
@@ -15,6 +16,7 @@ using WritersRoom.Server.Auth;
 using WritersRoom.Server.Chat;
 using WritersRoom.Server.Conversations;
 using WritersRoom.Server.Docs;
+using WritersRoom.Server.Events;
 using WritersRoom.Server.Health;
 using WritersRoom.Server.Idempotency;
 using WritersRoom.Server.Ingestion;
@@ -52,6 +54,7 @@ public static class ServerApplication
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         AddProduct(builder.Services, builder.Configuration, connectionString);
+        builder.Services.AddEvents(builder.Configuration);
         builder.Services.AddSingleton<KeptAnswers>();
         builder.Services.AddSnakeCaseJson().AddProblems().AddServerAuth().AddApiDescription();
         builder.Services.AddHostedService<FirstStart>();
@@ -76,6 +79,7 @@ public static class ServerApplication
         api.MapChat();
         api.MapConversations();
         api.MapJobs();
+        api.MapEvents();
         app.MapHealth();
         app.MapApiDescription();
         return app;
@@ -97,7 +101,7 @@ public static class ServerApplication
         services.AddScripts(configuration);
         services.AddArtifacts(configuration);
         services.AddRetrieval();
-        services.AddIngestion();
+        services.AddIngestion(configuration);
         services.AddConversations();
         services.AddChat();
     }
