@@ -105,6 +105,14 @@ public sealed class JobQueue
     public Task<IReadOnlyList<JobCount>> CountAsync(JobFilter? filter = null, CancellationToken cancellationToken = default) =>
         _reader.CountAsync(filter ?? new JobFilter(), cancellationToken);
 
+    /// <summary>How fast jobs of each kind went of late; kinds of which nothing was attempted are left out.</summary>
+    /// <param name="window">The time to look back over. Jobs past their retention are not in it.</param>
+    /// <param name="filter">Whose and which jobs. Its state is that of now; its cursor and limit do not matter.</param>
+    /// <param name="cancellationToken">Stops waiting for the database.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The window is not longer than zero.</exception>
+    public Task<IReadOnlyList<JobRate>> RatesAsync(TimeSpan window, JobFilter? filter = null, CancellationToken cancellationToken = default) =>
+        _reader.RatesAsync(filter ?? new JobFilter(), window, cancellationToken);
+
     /// <summary>
     /// Cancels a job: at once when it is not running, else its worker's token is signalled, on whichever node it runs, and a
     /// completion inside its transaction is refused from now on.

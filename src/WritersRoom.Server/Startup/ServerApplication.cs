@@ -22,6 +22,7 @@ using WritersRoom.Server.Health;
 using WritersRoom.Server.Idempotency;
 using WritersRoom.Server.Impact;
 using WritersRoom.Server.Ingestion;
+using WritersRoom.Server.Jobs;
 using WritersRoom.Server.Problems;
 using WritersRoom.Server.Reports;
 using WritersRoom.Server.Retrieval;
@@ -79,6 +80,7 @@ public static class ServerApplication
         api.MapSearch();
         api.MapChat();
         api.MapConversations();
+        api.MapJobs();
         api.MapEvents();
         api.MapImpact();
         app.MapHealth();
@@ -96,6 +98,7 @@ public static class ServerApplication
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>().CreateDbContext());
         services.AddScoped<DatabaseMigrator>();
         services.AddScoped<AccountService>();
+        services.AddSingleton<OwnJobs>();
         services.AddSingleton<UsageLedger>();
         services.AddJobs(jobs => configuration.GetSection("Jobs").Bind(jobs));
         services.AddScripts(configuration);

@@ -4,6 +4,7 @@ using WritersRoom.Accounts;
 using WritersRoom.Data;
 using WritersRoom.Events;
 using WritersRoom.Jobs;
+using WritersRoom.Poppler;
 using WritersRoom.Problems;
 using WritersRoom.Screenplays.Certificates;
 using WritersRoom.Screenplays.Drafts;
@@ -23,20 +24,20 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
     /// <param name="content">The file's bytes; its kind is told from these, not from the name.</param>
     /// <param name="fileName">The name it was uploaded under; gives the title where the file has none.</param>
     /// <param name="title">A title that overrules the file's.</param>
-    /// <exception cref="UnreadableFileException">Binary, over 20 MB, undecodable or malformed.</exception>
+    /// <exception cref="UnreadableFileException">Binary, over 20 MB, undecodable, malformed, or a PDF where none can be read.</exception>
     /// <exception cref="InvalidInputException">The title is too long.</exception>
-    public Task<ImportedScript> ImportAsync(
+    public async Task<ImportedScript> ImportAsync(
         CurrentUser user, ReadOnlyMemory<byte> content, string? fileName, string? title, CancellationToken cancellationToken)
     {
-        var imported = Read(content, fileName);
+        var imported = await ReadAsync(content, fileName, cancellationToken);
         var script = NewScript(user, title ?? TitleOf(imported.Screenplay, fileName), imported.Format);
-        return StoreAsync(script, imported, cancellationToken);
+        return await StoreAsync(script, imported, cancellationToken);
     }
 
     /// <summary>Gives <paramref name="user"/> the sample script, fully analysed, once in their life: a deleted sample stays deleted.</summary>
     public async Task GiveSampleAsync(CurrentUser user, ReadOnlyMemory<byte> sample, CancellationToken cancellationToken)
     {
-        var imported = Read(sample, null);
+        var imported = await ReadAsync(sample, null, cancellationToken);
         var script = NewScript(user, TitleOf(imported.Screenplay, null), imported.Format, isSample: true);
         script.Request(ScriptState.Analyzed);
 
@@ -77,7 +78,7 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
     public async Task<NewDraft> ReplaceSourceAsync(
         CurrentUser user, Guid id, ReadOnlyMemory<byte> content, string? fileName, CancellationToken cancellationToken)
     {
-        var imported = Read(content, fileName);
+        var imported = await ReadAsync(content, fileName, cancellationToken);
         await using var draft = await ScriptDraft.OpenAsync(db, jobs, clock, user.Id, id, cancellationToken);
         var before = draft.Scenes.ToList();
         var alignment = DraftAligner.Align(ScriptText.Read(draft.Script, before).Scenes, imported.Screenplay.Scenes);
@@ -159,11 +160,12 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
         };
     }
 
-    private static ImportedScreenplay Read(ReadOnlyMemory<byte> content, string? fileName)
+    private async Task<ImportedScreenplay> ReadAsync(ReadOnlyMemory<byte> content, string? fileName, CancellationToken cancellationToken)
     {
+        var program = options.Value.PdfToText ?? PdfToTextProgram.Find(Environment.GetEnvironmentVariable("PATH"));
         try
         {
-            return ScreenplayImporter.Import(content, fileName);
+            return await new FileImporter(new PdfToText(program)).ImportAsync(content, fileName, cancellationToken);
         }
         catch (ScreenplayFormatException exception)
         {

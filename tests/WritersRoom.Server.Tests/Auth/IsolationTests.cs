@@ -37,12 +37,13 @@ public sealed class IsolationTests(ServerFixture server) : IClassFixture<ServerF
         var sceneId = (await alice.GetJsonAsync($"/api/scripts/{scriptId}/scenes")).Items()[0]!.Text("id");
         using var asked = await alice.PostJsonAsync("/api/chat/message", new { script_id = scriptId, message = "What does the canary do?" });
         var conversationId = (await asked.OkJsonAsync()).Text("conversation_id");
+        var jobId = (await alice.GetJsonAsync("/api/jobs")).Items()[0]!.Text("id");
 
         var routes = ApiRoutes().ToList();
         routes.Count.ShouldBeGreaterThan(20);
         foreach (var (method, route) in routes)
         {
-            var id = route.Contains("/scenes/{id", StringComparison.Ordinal) ? sceneId : route.Contains("/conversations/", StringComparison.Ordinal) ? conversationId : scriptId;
+            var id = route.Contains("/scenes/{id", StringComparison.Ordinal) ? sceneId : route.Contains("/conversations/", StringComparison.Ordinal) ? conversationId : route.Contains("/jobs/", StringComparison.Ordinal) ? jobId : scriptId;
             var path = route.Replace("{id:guid}", id, StringComparison.Ordinal).Replace("{name}", "ALICE", StringComparison.Ordinal);
             using var response = await bob.SendJsonAsync(method, path + (path.EndsWith("/search", StringComparison.Ordinal) ? "?q=canary" : ""), BodyFor(method, scriptId, sceneId, conversationId), ("If-Match", "\"1\""));
 

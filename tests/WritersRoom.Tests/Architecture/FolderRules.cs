@@ -33,7 +33,7 @@ internal static class FolderRules
         ["Jobs"] = [],
         ["Problems"] = [],
         ["Language"] = [],
-        ["Accounts"] = ["Problems"],
+        ["Accounts"] = ["Jobs", "Problems"],
         ["Llm"] = ["Language"],
         ["Events"] = ["Problems"],
         ["Scripts"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Events"],
