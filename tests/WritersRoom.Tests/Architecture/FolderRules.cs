@@ -18,7 +18,7 @@ internal static class FolderRules
         ["Scripts", "Usage"],
         ["Artifacts", "Conversations"],
         ["Retrieval"],
-        ["Ingestion"],
+        ["Ingestion", "Impact"],
         [],
         ["Chat"],
     ];
@@ -42,6 +42,7 @@ internal static class FolderRules
         ["Conversations"] = ["Jobs", "Problems", "Accounts", "Scripts"],
         ["Retrieval"] = ["Screenplays", "Problems", "Language", "Accounts", "Llm", "Scripts", "Artifacts"],
         ["Ingestion"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Llm", "Events", "Scripts", "Usage", "Artifacts", "Retrieval"],
+        ["Impact"] = ["Screenplays", "Problems", "Accounts", "Llm", "Scripts", "Artifacts", "Retrieval"],
         ["Chat"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage", "Artifacts", "Conversations", "Retrieval"],
     };
 
