@@ -20,17 +20,18 @@ internal static class ConvertCommand
         to.AcceptOnlyFromAmong([.. TargetFormat.Names]);
         var force = new Option<bool>("--force") { Description = "Replace an OUT that has something in it. IN itself is never written to." };
         var command = new Command("convert", "Convert a screenplay, and say what was kept, approximated or dropped.") { input, output, to, force };
+        var pdf = new PdfFlags(command, result => ChooseFormat(result.GetValue(to), result.GetValue(output), session.WantsJson(result)));
         command.Validators.Add(result =>
         {
             if (ChooseFormat(result.GetValue(to), result.GetValue(output), session.WantsJson(result)) is null)
-                result.AddError("Say which format with --to, or with an OUT that ends in .fountain, .fdx, .txt or .json.");
+                result.AddError("Say which format with --to, or with an OUT that ends in .fountain, .fdx, .txt, .pdf or .json.");
         });
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var (from, path) = (parsed.GetRequiredValue(input), parsed.GetValue(output));
             var file = path is null ? null : OutputFile.At(path, parsed.GetValue(force), from);
             var format = ChooseFormat(parsed.GetValue(to), path, session.WantsJson(parsed))!;
-            var made = ScreenplayConversion.Run(await InputFile.ReadAsync(from, cancellationToken), from, format);
+            var made = ScreenplayConversion.Run(await InputFile.ReadAsync(from, cancellationToken), from, format, pdf.OptionsOf(parsed));
             if (file is null)
             {
                 await session.Terminal.WriteBytesAsync(made.Content, cancellationToken);

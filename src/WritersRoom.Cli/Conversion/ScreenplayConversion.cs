@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using WritersRoom.Screenplays.Certificates;
 using WritersRoom.Screenplays.Export;
 using WritersRoom.Screenplays.Import;
+using WritersRoom.Screenplays.Pdf;
 
 namespace WritersRoom.Cli.Conversion;
 
@@ -15,12 +16,12 @@ namespace WritersRoom.Cli.Conversion;
 internal sealed record ScreenplayConversion(ReadOnlyMemory<byte> Content, ImportedScreenplay Source, string Format, Certificate? Writing)
 {
     /// <exception cref="CommandFailure">The file cannot be read as a screenplay.</exception>
-    public static ScreenplayConversion Run(ReadOnlyMemory<byte> content, string path, string format)
+    public static ScreenplayConversion Run(ReadOnlyMemory<byte> content, string path, string format, PdfOptions pdf)
     {
         var source = Read(content, path);
         if (format == TargetFormat.Tags)
             return new ScreenplayConversion(Encoding.UTF8.GetBytes(LineTags.Of(content, Path.GetFileName(path))), source, format, null);
-        var written = ScreenplayExporter.Export(source.Screenplay, TargetFormat.ExportOf(format));
+        var written = ScreenplayExporter.Export(source.Screenplay, TargetFormat.ExportOf(format), pdf);
         return new ScreenplayConversion(written.Content, source, format, written.Certificate);
     }
 

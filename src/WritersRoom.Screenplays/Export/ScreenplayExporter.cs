@@ -12,7 +12,10 @@ namespace WritersRoom.Screenplays.Export;
 public static class ScreenplayExporter
 {
     /// <summary>The bytes of the file, and what writing it this way did to the script.</summary>
-    public static Written Export(Screenplay screenplay, ExportFormat format)
+    /// <param name="screenplay">What to write.</param>
+    /// <param name="format">As what.</param>
+    /// <param name="pdf">How a PDF is printed, <see cref="PdfOptions.Default"/> when null; no other format asks.</param>
+    public static Written Export(Screenplay screenplay, ExportFormat format, PdfOptions? pdf = null)
     {
         ArgumentNullException.ThrowIfNull(screenplay);
         return format switch
@@ -20,7 +23,7 @@ public static class ScreenplayExporter
             ExportFormat.Fountain => Whole(screenplay, Encoding.UTF8.GetBytes(FountainWriter.Write(screenplay))),
             ExportFormat.Fdx => FdxWriter.Write(screenplay),
             ExportFormat.PlainText => PlainTextWriter.Write(screenplay),
-            ExportFormat.Pdf => PdfWriter.Write(screenplay),
+            ExportFormat.Pdf => PdfWriter.Write(screenplay, pdf),
             ExportFormat.Json => Whole(screenplay, ScreenplayJson.Write(screenplay)),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
         };
