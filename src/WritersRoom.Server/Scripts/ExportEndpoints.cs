@@ -39,7 +39,7 @@ internal static class ExportEndpoints
         };
         var pdf = new PdfOptions { IsA4 = IsA4(paper), SceneNumbers = NumbersOf(sceneNumbers), BoldHeadings = boldHeadings, HasTitlePage = titlePage };
         var (script, screenplay, _) = await scripts.ReadAsync(user, id, cancellationToken);
-        var written = ScreenplayExporter.Export(screenplay, wanted, pdf);
+        var written = ScreenplayExporter.Export(screenplay, wanted, pdf: pdf);
         return TypedResults.File(written.Content, ScreenplayExporter.MediaTypeOf(wanted), FileNameOf(script.Title) + ScreenplayExporter.ExtensionOf(wanted));
     }
 

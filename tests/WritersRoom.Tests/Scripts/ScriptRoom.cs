@@ -38,7 +38,7 @@ public sealed class ScriptRoom : DatabaseFixture
             .AddJobs(jobs => jobs.WorkerEnabled = false)
             .AddScripts(configuration)
             .AddArtifacts(configuration)
-            .AddIngestion()
+            .AddIngestion(configuration)
             .BuildServiceProvider();
         User = await CallAsync<AccountService, CurrentUser>(accounts => accounts.GetLocalOwnerAsync(CancellationToken.None));
     }
