@@ -14,7 +14,7 @@ internal static class FolderRules
     private static readonly string[][] Floors =
     [
         ["Screenplays", "Jobs", "Problems", "Language"],
-        ["Accounts", "Llm"],
+        ["Accounts", "Llm", "Poppler"],
         ["Scripts", "Usage"],
         ["Artifacts", "Conversations"],
         ["Retrieval"],
@@ -35,7 +35,8 @@ internal static class FolderRules
         ["Language"] = [],
         ["Accounts"] = ["Problems"],
         ["Llm"] = ["Language"],
-        ["Scripts"] = ["Screenplays", "Jobs", "Problems", "Accounts"],
+        ["Poppler"] = ["Screenplays"],
+        ["Scripts"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Poppler"],
         ["Usage"] = ["Problems", "Accounts", "Scripts"],
         ["Artifacts"] = ["Screenplays", "Problems", "Language", "Accounts", "Llm", "Scripts"],
         ["Conversations"] = ["Jobs", "Problems", "Accounts", "Scripts"],
