@@ -14,7 +14,7 @@ internal static class FolderRules
     private static readonly string[][] Floors =
     [
         ["Screenplays", "Jobs", "Problems", "Language"],
-        ["Accounts", "Llm", "Events"],
+        ["Accounts", "Llm", "Events", "Poppler"],
         ["Scripts", "Usage"],
         ["Artifacts", "Conversations"],
         ["Retrieval"],
@@ -36,7 +36,8 @@ internal static class FolderRules
         ["Accounts"] = ["Jobs", "Problems"],
         ["Llm"] = ["Language"],
         ["Events"] = ["Problems"],
-        ["Scripts"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Events"],
+        ["Poppler"] = ["Screenplays"],
+        ["Scripts"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Events", "Poppler"],
         ["Usage"] = ["Problems", "Accounts", "Scripts"],
         ["Artifacts"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts"],
         ["Conversations"] = ["Jobs", "Problems", "Accounts", "Scripts"],
