@@ -9,7 +9,9 @@ using WritersRoom.Data;
 using WritersRoom.Data.Local;
 using WritersRoom.Ingestion;
 using WritersRoom.Jobs;
+using WritersRoom.Llm;
 using WritersRoom.Scripts;
+using WritersRoom.Usage;
 
 namespace WritersRoom.Benchmarks;
 
@@ -67,7 +69,7 @@ internal sealed class BenchmarkProduct : IAsyncDisposable
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>().CreateDbContext());
         services.AddScoped<DatabaseMigrator>().AddScoped<AccountService>();
         services.AddJobs(jobs => jobs.WorkerEnabled = false);
-        services.AddScripts(configuration).AddArtifacts(configuration).AddIngestion();
+        services.AddLlm(configuration).AddUsage().AddScripts(configuration).AddArtifacts(configuration).AddIngestion();
         return services.BuildServiceProvider();
     }
 }

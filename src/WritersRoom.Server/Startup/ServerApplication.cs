@@ -8,6 +8,7 @@ using WritersRoom.Conversations;
 using WritersRoom.Data;
 using WritersRoom.Ingestion;
 using WritersRoom.Jobs;
+using WritersRoom.Llm;
 using WritersRoom.Retrieval;
 using WritersRoom.Scripts;
 using WritersRoom.Server.Artifacts;
@@ -89,7 +90,7 @@ public static class ServerApplication
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>().CreateDbContext());
         services.AddScoped<DatabaseMigrator>();
         services.AddScoped<AccountService>();
-        services.AddSingleton<UsageLedger>();
+        services.AddLlm(configuration).AddUsage();
         services.AddJobs(jobs => configuration.GetSection("Jobs").Bind(jobs));
         services.AddScripts(configuration);
         services.AddArtifacts(configuration);

@@ -8,8 +8,10 @@ using WritersRoom.Artifacts;
 using WritersRoom.Data;
 using WritersRoom.Ingestion;
 using WritersRoom.Jobs;
+using WritersRoom.Llm;
 using WritersRoom.Scripts;
 using WritersRoom.TestSupport;
+using WritersRoom.Usage;
 
 namespace WritersRoom.Tests.Scripts;
 
@@ -36,6 +38,8 @@ public sealed class ScriptRoom : DatabaseFixture
             .AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>().CreateDbContext())
             .AddScoped<AccountService>()
             .AddJobs(jobs => jobs.WorkerEnabled = false)
+            .AddLlm(configuration)
+            .AddUsage()
             .AddScripts(configuration)
             .AddArtifacts(configuration)
             .AddIngestion()
