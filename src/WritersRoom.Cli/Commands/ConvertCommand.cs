@@ -30,7 +30,7 @@ internal static class ConvertCommand
             var (from, path) = (parsed.GetRequiredValue(input), parsed.GetValue(output));
             var file = path is null ? null : OutputFile.At(path, parsed.GetValue(force), from);
             var format = ChooseFormat(parsed.GetValue(to), path, session.WantsJson(parsed))!;
-            var made = ScreenplayConversion.Run(await InputFile.ReadAsync(from, cancellationToken), from, format);
+            var made = ScreenplayConversion.Run(await ScreenplayFile.ReadAsync(session, from, cancellationToken), format);
             if (file is null)
             {
                 await session.Terminal.WriteBytesAsync(made.Content, cancellationToken);

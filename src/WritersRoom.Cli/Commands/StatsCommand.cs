@@ -1,6 +1,5 @@
 using System.CommandLine;
 using WritersRoom.Cli.Conversion;
-using WritersRoom.Cli.Files;
 using WritersRoom.Cli.Statistics;
 
 namespace WritersRoom.Cli.Commands;
@@ -15,7 +14,7 @@ internal static class StatsCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var path = parsed.GetRequiredValue(input);
-            var source = ScreenplayConversion.Read(await InputFile.ReadAsync(path, cancellationToken), path);
+            var source = await ScreenplayFile.ReadAsync(session, path, cancellationToken);
             foreach (var warning in source.Certificate.Warnings) session.Terminal.WriteNote($"warning: {warning}");
             var statistics = ScreenplayStatistics.Of(source.Screenplay);
             if (session.WantsJson(parsed)) session.Terminal.WriteJson(statistics.ToJson());

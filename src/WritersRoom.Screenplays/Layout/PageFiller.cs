@@ -1,12 +1,13 @@
 namespace WritersRoom.Screenplays.Layout;
 
 /// <summary>
-/// Puts blocks on pages, one after the other. Two lines of a paragraph or speech are the fewest that stand alone at the foot or the head
-/// of a page.
+/// Puts blocks on pages, one after the other. Two lines are the fewest that stand alone at the foot or the head of a page; one line of a
+/// speech is not alone at the foot, between its cue and its (MORE).
 /// </summary>
 internal ref struct PageFiller(PageLayout layout, ReadOnlySpan<SpeechPart> parts)
 {
     private const int FewestLines = 2;
+    private const int FewestSpokenAtTheFoot = 1;
 
     private readonly ReadOnlySpan<SpeechPart> parts = parts;
     private readonly int height = Math.Max(2 * FewestLines + 2, layout.LinesPerPage);
@@ -26,13 +27,13 @@ internal ref struct PageFiller(PageLayout layout, ReadOnlySpan<SpeechPart> parts
     /// <summary>Places a block.</summary>
     /// <param name="block">What to place.</param>
     /// <param name="gap">The blank lines above it; none at the head of a page.</param>
-    /// <param name="follower">The lines that must come on the same page below it.</param>
-    public Placement Place(in PrintBlock block, int gap, int follower)
+    /// <param name="below">The lines that must come on the same page below its end.</param>
+    public Placement Place(in PrintBlock block, int gap, int below)
     {
         var rest = block.Lines;
-        if (used > 0 && !Fits(gap + rest + follower))
+        if (used > 0 && !Fits(gap + rest + below))
         {
-            var here = follower > 0 ? 0 : LinesHere(block, height - used - gap);
+            var here = LinesHere(block, height - used - gap);
             if (here == 0)
             {
                 Break();
@@ -53,13 +54,15 @@ internal ref struct PageFiller(PageLayout layout, ReadOnlySpan<SpeechPart> parts
     }
 
     /// <summary>The fewest lines of a block that may stand at the foot of a page, with the (MORE) of a speech.</summary>
-    public readonly int Head(in PrintBlock block)
+    /// <param name="block">The block.</param>
+    /// <param name="below">The lines that must come on the same page below its end.</param>
+    public readonly int Head(in PrintBlock block, int below)
     {
         var most = Math.Min(block.Lines, height);
         for (var room = 1; room < most; room++)
             if (LinesHere(block, room) > 0)
                 return room;
-        return block.Lines;
+        return block.Lines + below;
     }
 
     private readonly bool Fits(int lines) => used + lines <= height;
@@ -102,7 +105,7 @@ internal ref struct PageFiller(PageLayout layout, ReadOnlySpan<SpeechPart> parts
         // One line below goes to (MORE).
         var spoken = block.Lines - block.Cue;
         var here = Math.Min(room - block.Cue - 1, spoken - FewestLines);
-        if (here < FewestLines)
+        if (here < FewestSpokenAtTheFoot)
             return 0;
 
         var end = 0;
@@ -119,6 +122,6 @@ internal ref struct PageFiller(PageLayout layout, ReadOnlySpan<SpeechPart> parts
             break;
         }
 
-        return here >= FewestLines ? block.Cue + here : 0;
+        return here >= FewestSpokenAtTheFoot ? block.Cue + here : 0;
     }
 }

@@ -15,6 +15,9 @@ internal enum BlockKind : byte
     /// <summary>Is not cut.</summary>
     Solid,
 
+    /// <summary>Is not cut, and stays with the end of what is above.</summary>
+    Transition,
+
     /// <summary>Prints nothing; the next block begins a page.</summary>
     PageBreak,
 }

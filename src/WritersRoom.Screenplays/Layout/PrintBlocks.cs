@@ -36,7 +36,10 @@ internal sealed class PrintBlocks
             case ElementType.Action:
                 AddOne(BlockKind.Paragraph, LineWrap.Count(element.Text, layout.ActionWidth));
                 break;
-            case ElementType.Transition or ElementType.Centered:
+            case ElementType.Transition:
+                AddOne(BlockKind.Transition, LineWrap.Count(element.Text, layout.ActionWidth));
+                break;
+            case ElementType.Centered:
                 AddOne(BlockKind.Solid, LineWrap.Count(element.Text, layout.ActionWidth));
                 break;
             case ElementType.Character or ElementType.Dialogue or ElementType.Parenthetical or ElementType.Lyrics:

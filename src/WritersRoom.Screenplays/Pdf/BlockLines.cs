@@ -25,7 +25,7 @@ internal sealed class BlockLines(IReadOnlyList<Element> elements, PageLayout lay
     {
         var (first, end) = (block.Elements.Start.Value, block.Elements.End.Value);
         var second = SecondCue(first, end);
-        if (block.Kind is BlockKind.Heading or BlockKind.Paragraph || (block.Kind == BlockKind.Solid && second < 0))
+        if (block.Kind is BlockKind.Heading or BlockKind.Paragraph or BlockKind.Transition || (block.Kind == BlockKind.Solid && second < 0))
             AddWhole(elements[first]);
         else if (second < 0)
             AddSpeech(first, end, 0);

@@ -8,13 +8,13 @@ public sealed class AnalystChoices
 {
     private const string Model = "model";
 
-    public string SceneCards { get; set; } = Model;
+    public string SceneCard { get; set; } = Model;
 
     public string Structure { get; set; } = Model;
 
     public string Outline { get; set; } = Model;
 
-    public string CharacterSheets { get; set; } = Model;
+    public string CharacterSheet { get; set; } = Model;
 
     public string PlotThreads { get; set; } = Model;
 
@@ -28,10 +28,10 @@ public sealed class AnalystChoices
 
     private string Of(ArtifactKind kind) => kind switch
     {
-        ArtifactKind.SceneCards => SceneCards,
+        ArtifactKind.SceneCard => SceneCard,
         ArtifactKind.Structure => Structure,
         ArtifactKind.Outline => Outline,
-        ArtifactKind.CharacterSheets => CharacterSheets,
+        ArtifactKind.CharacterSheet => CharacterSheet,
         ArtifactKind.PlotThreads => PlotThreads,
         _ => SceneRelationships,
     };

@@ -1,12 +1,23 @@
 namespace WritersRoom.Artifacts;
 
-/// <summary>The artifacts that a model can make; their names are keys below <c>Artifacts:Analysts</c>.</summary>
-internal enum ArtifactKind
+/// <summary>What analysts make of a script.</summary>
+public enum ArtifactKind
 {
-    SceneCards,
+    /// <summary>A scene's card.</summary>
+    SceneCard,
+
+    /// <summary>Acts, turning points and key scenes.</summary>
     Structure,
+
+    /// <summary>The outline.</summary>
     Outline,
-    CharacterSheets,
+
+    /// <summary>A character's sheet.</summary>
+    CharacterSheet,
+
+    /// <summary>All plot threads.</summary>
     PlotThreads,
+
+    /// <summary>All scene relationships.</summary>
     SceneRelationships,
 }

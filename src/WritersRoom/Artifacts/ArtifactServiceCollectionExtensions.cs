@@ -6,6 +6,7 @@ using WritersRoom.Artifacts.Outline;
 using WritersRoom.Artifacts.PlotThreads;
 using WritersRoom.Artifacts.SceneCards;
 using WritersRoom.Artifacts.SceneRelationships;
+using WritersRoom.Artifacts.Staleness;
 using WritersRoom.Artifacts.Structure;
 
 namespace WritersRoom.Artifacts;
@@ -15,8 +16,8 @@ public static class ArtifactServiceCollectionExtensions
     public static IServiceCollection AddArtifacts(this IServiceCollection services, IConfiguration configuration)
     {
         var options = services.AddOptions<ArtifactOptions>().Bind(configuration.GetSection("Artifacts")).Validate(
-            options => options is { OutlineStaleAfter: > 0, CharacterSheetStaleAfter: > 0 },
-            "Artifacts: OutlineStaleAfter and CharacterSheetStaleAfter must be at least 1.").ValidateOnStart();
+            options => options is { OutlineStaleAfter: > 0, CharacterSheetStaleAfter: > 0, ReembedBelow: >= 0 and <= 1, ReembedLengthChange: >= 0 },
+            "Artifacts: OutlineStaleAfter and CharacterSheetStaleAfter must be at least 1, ReembedBelow from 0 to 1, ReembedLengthChange not negative.").ValidateOnStart();
         foreach (var kind in Enum.GetValues<ArtifactKind>())
             options.Validate(artifacts => artifacts.Analysts.IsValid(kind), $"{ModelAnalyst.SettingOf(kind)} must be 'model' or 'extractive'.");
         services.AddSingleton<ModelAnalyst>();
@@ -26,6 +27,7 @@ public static class ArtifactServiceCollectionExtensions
         services.AddSingleton<ICharacterSheetAnalyst, ModelCharacterSheetAnalyst>().AddSingleton<ExtractiveCharacterSheetAnalyst>();
         services.AddSingleton<IPlotThreadAnalyst, ModelPlotThreadAnalyst>().AddSingleton<ExtractivePlotThreadAnalyst>();
         services.AddSingleton<ISceneRelationshipAnalyst, ModelSceneRelationshipAnalyst>().AddSingleton<ExtractiveSceneRelationshipAnalyst>();
-        return services.AddScoped<ArtifactService>();
+        services.AddSingleton<StalenessMarker>();
+        return services.AddScoped<ArtifactService>().AddScoped<ArtifactNeeds>();
     }
 }

@@ -81,7 +81,7 @@ public sealed class SceneService(WritersRoomDbContext db, JobQueue jobs, TimePro
         RequireCurrent(scene, etag, "");
         var left = draft.Scenes.Where(row => row.Id != id).ToList();
         var (screenplay, identity) = Read(draft, [.. left.Select(row => row.RawText)], [.. left]);
-        await draft.SaveAsync(screenplay, identity, cancellationToken);
+        await draft.SaveAsync(screenplay, identity, options.Value.Typing, cancellationToken);
     }
 
     /// <summary>Moves a scene so that it stands at <paramref name="toIndex"/>.</summary>
@@ -101,7 +101,7 @@ public sealed class SceneService(WritersRoomDbContext db, JobQueue jobs, TimePro
     }
 
     /// <returns>The scene that holds the text at <paramref name="at"/>: the first that begins in it, or else the last that begins before it.</returns>
-    private static async Task<StoredScene> SaveTextsAsync(
+    private async Task<StoredScene> SaveTextsAsync(
         ScriptDraft draft, List<string> texts, List<StoredScene?> identities, int at, CancellationToken cancellationToken)
     {
         var (screenplay, identity) = Read(draft, texts, identities);
@@ -109,7 +109,7 @@ public sealed class SceneService(WritersRoomDbContext db, JobQueue jobs, TimePro
         var holder = screenplay.Scenes.FirstOrDefault(scene => scene.Offset >= start && scene.Offset < start + texts[at].Length)
             ?? screenplay.Scenes.LastOrDefault(scene => scene.Offset < start)
             ?? throw new InvalidInputException("text", "This text has no scene heading and no scene before it that it could join. Keep a heading, such as 'INT. KITCHEN - NIGHT', or delete the scene.");
-        await draft.SaveAsync(screenplay, identity, cancellationToken);
+        await draft.SaveAsync(screenplay, identity, options.Value.Typing, cancellationToken);
         return draft.Scenes[holder.Index];
     }
 

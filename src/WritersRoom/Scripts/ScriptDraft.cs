@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using WritersRoom.Data;
+using WritersRoom.Events;
 using WritersRoom.Jobs;
 using WritersRoom.Screenplays.Layout;
 using WritersRoom.Screenplays.Model;
@@ -63,10 +64,13 @@ internal sealed class ScriptDraft : IAsyncDisposable
     /// <summary>Makes the script read as <paramref name="screenplay"/> and commits.</summary>
     /// <param name="screenplay">The whole script as it shall read.</param>
     /// <param name="identity">For each of its scenes, the stored scene that it is, or null for a new one.</param>
+    /// <param name="typing">How long the cards of changed scenes wait for the writer to pause; null when a whole text came at once.</param>
+    /// <param name="cancellationToken">Stops; nothing is saved then.</param>
     /// <returns>The scenes that are gone.</returns>
     public async Task<IReadOnlyList<StoredScene>> SaveAsync(
-        Screenplay screenplay, Func<Scene, StoredScene?> identity, CancellationToken cancellationToken)
+        Screenplay screenplay, Func<Scene, StoredScene?> identity, Debounce? typing, CancellationToken cancellationToken)
     {
+        var before = Scenes.ToDictionary(scene => scene.Id, scene => scene.Hash);
         var pages = Paginator.Paginate(screenplay);
         var kept = new List<StoredScene>(screenplay.Scenes.Count);
         foreach (var scene in screenplay.Scenes)
@@ -82,18 +86,32 @@ internal sealed class ScriptDraft : IAsyncDisposable
         var changed = Script.Hash != hash;
         Script.Preamble = screenplay.Scenes.Count == 0 ? screenplay.Source : screenplay.Source[..screenplay.Scenes[0].Offset];
         Script.Hash = hash;
+        var resized = (Script.SceneCount, Script.PageCount) != (kept.Count, pages.PageCount) || db.Entry(Script).State == EntityState.Added;
         Script.SceneCount = kept.Count;
         Script.PageCount = pages.PageCount;
         Script.UpdatedAt = clock.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
 
         if (changed)
-            await jobs.InsertAsync(db, new ScriptChanged(Script.Id), ScriptChanged.OptionsFor(Script), cancellationToken);
+            await AnnounceAsync(typing, kept.Where(scene => before.TryGetValue(scene.Id, out var then) && then != scene.Hash), cancellationToken);
+        // Autosaves come often and NOTIFY makes commits take turns: a save that leaves the size as it is, is announced by its job alone.
+        if (resized)
+            await db.AnnounceAsync(ScriptEvents.StateOf(Script), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return gone;
     }
 
     public ValueTask DisposeAsync() => transaction.DisposeAsync();
+
+    private async Task AnnounceAsync(Debounce? typing, IEnumerable<StoredScene> changed, CancellationToken cancellationToken)
+    {
+        var news = new ScriptChanged(Script.Id, IsDraft: typing is null);
+        await jobs.InsertAsync(db, news, news.OptionsFor(Script.OwnerId), cancellationToken);
+        if (typing is null)
+            return;
+        foreach (var scene in changed)
+            await jobs.InsertAsync(db, new SceneChanged(Script.Id, scene.Id), SceneChanged.OptionsFor(Script.OwnerId, Script.Id, scene.Id, typing), cancellationToken);
+    }
 
     private StoredScene Update(StoredScene stored, Scene scene)
     {

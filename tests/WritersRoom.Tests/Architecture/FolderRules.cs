@@ -14,7 +14,7 @@ internal static class FolderRules
     private static readonly string[][] Floors =
     [
         ["Screenplays", "Jobs", "Problems", "Language"],
-        ["Accounts", "Llm"],
+        ["Accounts", "Llm", "Events"],
         ["Scripts", "Usage"],
         ["Artifacts", "Conversations"],
         ["Retrieval"],
@@ -33,14 +33,15 @@ internal static class FolderRules
         ["Jobs"] = [],
         ["Problems"] = [],
         ["Language"] = [],
-        ["Accounts"] = ["Problems"],
+        ["Accounts"] = ["Jobs", "Problems"],
         ["Llm"] = ["Problems", "Language"],
-        ["Scripts"] = ["Screenplays", "Jobs", "Problems", "Accounts"],
+        ["Events"] = ["Problems"],
+        ["Scripts"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Events"],
         ["Usage"] = ["Problems", "Accounts", "Llm", "Scripts"],
-        ["Artifacts"] = ["Screenplays", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage"],
+        ["Artifacts"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage"],
         ["Conversations"] = ["Jobs", "Problems", "Accounts", "Scripts"],
         ["Retrieval"] = ["Screenplays", "Problems", "Language", "Accounts", "Llm", "Scripts", "Artifacts"],
-        ["Ingestion"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Llm", "Scripts", "Usage", "Artifacts", "Retrieval"],
+        ["Ingestion"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Llm", "Events", "Scripts", "Usage", "Artifacts", "Retrieval"],
         ["Chat"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage", "Artifacts", "Conversations", "Retrieval"],
     };
 

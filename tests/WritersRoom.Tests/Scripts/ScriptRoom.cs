@@ -42,7 +42,7 @@ public sealed class ScriptRoom : DatabaseFixture
             .AddUsage()
             .AddScripts(configuration)
             .AddArtifacts(configuration)
-            .AddIngestion()
+            .AddIngestion(configuration)
             .BuildServiceProvider();
         User = await CallAsync<AccountService, CurrentUser>(accounts => accounts.GetLocalOwnerAsync(CancellationToken.None));
     }

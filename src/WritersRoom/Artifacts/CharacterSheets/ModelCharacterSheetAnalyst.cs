@@ -15,10 +15,10 @@ internal sealed class ModelCharacterSheetAnalyst(ModelAnalyst analyst, Extractiv
     private static readonly AnswerForm Form = new("character-sheet");
 
     public Task<Analysed<CharacterSheetDraft>> WriteAsync(AnalysisSource source, string characterName, CancellationToken cancellationToken) => analyst.MakeAsync(
-        ArtifactKind.CharacterSheets, source, model => Assign(model, source, characterName), () => extractive.WriteAsync(source, characterName, cancellationToken), cancellationToken);
+        ArtifactKind.CharacterSheet, source, model => Assign(model, source, characterName), () => extractive.WriteAsync(source, characterName, cancellationToken), cancellationToken);
 
     public ArtifactEstimate Estimate(AnalysisSource source, string characterName) =>
-        analyst.Estimate(ArtifactKind.CharacterSheets, model => Assign(model, source, characterName));
+        analyst.Estimate(ArtifactKind.CharacterSheet, model => Assign(model, source, characterName));
 
     private static Assignment<CharacterSheetDraft> Assign(TaskModel model, AnalysisSource source, string characterName)
     {
@@ -26,7 +26,7 @@ internal sealed class ModelCharacterSheetAnalyst(ModelAnalyst analyst, Extractiv
         var scenes = source.Extractive.Links().Where(link => link.CharacterName == characterName).Select(link => link.SceneIndex).Distinct().Order().ToList();
         var cards = CardDigest.Fullest(
             source, [.. scenes.Select(index => source.Screenplay.Scenes[index])], text => ModelAnalyst.Fits(model, text, OutputLimit), scene => Line(script, scene, characterName))
-            ?? throw ModelAnalyst.TooLong(model, ArtifactKind.CharacterSheets, $"What {characterName} is in, by its scene cards,", OutputLimit);
+            ?? throw ModelAnalyst.TooLong(model, ArtifactKind.CharacterSheet, $"What {characterName} is in, by its scene cards,", OutputLimit);
         var material = Fence.Around("character", $"Character: {characterName}\nIn {scenes.Count} of {script.Scenes.Count} scenes.\n\n{cards}");
         var reader = new CharacterSheetAnswer(characterName, NameCheck.Of(script), [.. scenes]);
         return new Assignment<CharacterSheetDraft>(

@@ -15,17 +15,17 @@ internal sealed class ModelSceneCardAnalyst(ModelAnalyst analyst, ExtractiveScen
     private static readonly AnswerForm Form = new("scene-card");
 
     public Task<Analysed<SceneCardDraft>> WriteAsync(AnalysisSource source, int sceneIndex, CancellationToken cancellationToken) => analyst.MakeAsync(
-        ArtifactKind.SceneCards, source, model => Assign(model, source, sceneIndex), () => extractive.WriteAsync(source, sceneIndex, cancellationToken), cancellationToken);
+        ArtifactKind.SceneCard, source, model => Assign(model, source, sceneIndex), () => extractive.WriteAsync(source, sceneIndex, cancellationToken), cancellationToken);
 
     public ArtifactEstimate Estimate(AnalysisSource source, int sceneIndex) =>
-        analyst.Estimate(ArtifactKind.SceneCards, model => Assign(model, source, sceneIndex));
+        analyst.Estimate(ArtifactKind.SceneCard, model => Assign(model, source, sceneIndex));
 
     private static Assignment<SceneCardDraft> Assign(TaskModel model, AnalysisSource source, int sceneIndex)
     {
         var names = NameCheck.Of(source.Extractive.Reading.Scenes[sceneIndex]);
         var scene = Fence.Around("scene", Surrounded(source, sceneIndex));
         if (!ModelAnalyst.Fits(model, scene, OutputLimit))
-            throw ModelAnalyst.TooLong(model, ArtifactKind.SceneCards, $"Scene {sceneIndex + 1}", OutputLimit);
+            throw ModelAnalyst.TooLong(model, ArtifactKind.SceneCard, $"Scene {sceneIndex + 1}", OutputLimit);
         return new Assignment<SceneCardDraft>(
             $"The card of scene {sceneIndex + 1}", Form, [Form.InstructionsFor(model), ScriptFacts.Of(source), scene], OutputLimit, UsualOutput, new SceneCardAnswer(names).Read);
     }
