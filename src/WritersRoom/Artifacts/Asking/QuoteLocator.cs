@@ -54,7 +54,8 @@ internal static class QuoteLocator
             {
                 foreach (var c in Fold(original[i]))
                 {
-                    if (c == ' ' && (text.Length == 0 || text[^1] == ' '))
+                    // Several of these are one: white space over a line's end, and the two hyphens of a typed dash.
+                    if (c is ' ' or '-' && text.Length > 0 && text[^1] == c)
                         continue;
                     text.Append(c);
                     origins.Add(i);
