@@ -7,6 +7,7 @@ using WritersRoom.Chat;
 using WritersRoom.Conversations;
 using WritersRoom.Data;
 using WritersRoom.Events;
+using WritersRoom.Impact;
 using WritersRoom.Ingestion;
 using WritersRoom.Jobs;
 using WritersRoom.Llm;
@@ -20,6 +21,7 @@ using WritersRoom.Server.Docs;
 using WritersRoom.Server.Events;
 using WritersRoom.Server.Health;
 using WritersRoom.Server.Idempotency;
+using WritersRoom.Server.Impact;
 using WritersRoom.Server.Ingestion;
 using WritersRoom.Server.Jobs;
 using WritersRoom.Server.Problems;
@@ -81,6 +83,7 @@ public static class ServerApplication
         api.MapConversations();
         api.MapJobs();
         api.MapEvents();
+        api.MapImpact();
         app.MapHealth();
         app.MapApiDescription();
         return app;
@@ -103,6 +106,7 @@ public static class ServerApplication
         services.AddArtifacts(configuration);
         services.AddRetrieval();
         services.AddIngestion(configuration);
+        services.AddImpact();
         services.AddConversations();
         services.AddChat();
     }

@@ -45,7 +45,7 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
         var welcomed = await db.Users.Where(row => row.Id == user.Id && row.WelcomedAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(owner => owner.WelcomedAt, clock.GetUtcNow()), cancellationToken);
         if (welcomed == 1)
-            await draft.SaveAsync(imported.Screenplay, _ => null, typing: null, cancellationToken);
+            await draft.SaveAsync(new EditedScript(imported.Screenplay, _ => null), typing: null, cancellationToken);
     }
 
     /// <summary>Scripts, newest first.</summary>
@@ -86,8 +86,7 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
         var oldIndices = before.ToDictionary(scene => scene.Id, scene => scene.SceneIndex);
         draft.Script.Format = NameOf(imported.Format);
         var gone = await draft.SaveAsync(
-            imported.Screenplay,
-            scene => alignment.Scenes[scene.Index].OldIndex is { } old ? before[old] : null,
+            new EditedScript(imported.Screenplay, scene => alignment.Scenes[scene.Index].OldIndex is { } old ? before[old] : null),
             typing: null,
             cancellationToken);
         return new NewDraft(
@@ -141,7 +140,7 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
     private async Task<ImportedScript> StoreAsync(Script script, ImportedScreenplay imported, CancellationToken cancellationToken)
     {
         await using var draft = await ScriptDraft.CreateAsync(db, jobs, clock, script, cancellationToken);
-        await draft.SaveAsync(imported.Screenplay, _ => null, typing: null, cancellationToken);
+        await draft.SaveAsync(new EditedScript(imported.Screenplay, _ => null), typing: null, cancellationToken);
         return new ImportedScript(script, imported.Certificate);
     }
 

@@ -6,6 +6,7 @@ using Npgsql;
 using WritersRoom.Accounts;
 using WritersRoom.Artifacts;
 using WritersRoom.Data;
+using WritersRoom.Impact;
 using WritersRoom.Ingestion;
 using WritersRoom.Jobs;
 using WritersRoom.Llm;
@@ -43,6 +44,7 @@ public sealed class ScriptRoom : DatabaseFixture
             .AddScripts(configuration)
             .AddArtifacts(configuration)
             .AddIngestion(configuration)
+            .AddImpact()
             .BuildServiceProvider();
         User = await CallAsync<AccountService, CurrentUser>(accounts => accounts.GetLocalOwnerAsync(CancellationToken.None));
     }
