@@ -14,7 +14,7 @@ using WritersRoom.TestSupport;
 namespace WritersRoom.Tests.Scripts;
 
 /// <summary>The product without a server: its services on a database of its own, one scope for each call as in a request.</summary>
-public sealed class ScriptRoom : DatabaseFixture
+public class ScriptRoom : DatabaseFixture
 {
     private ServiceProvider? services;
 
@@ -28,7 +28,7 @@ public sealed class ScriptRoom : DatabaseFixture
     {
         await base.InitializeAsync();
         var configuration = new ConfigurationBuilder().Build();
-        services = new ServiceCollection()
+        var collection = new ServiceCollection()
             .AddLogging()
             .AddSingleton(Database.DataSource)
             .AddSingleton(TimeProvider.System)
@@ -38,8 +38,9 @@ public sealed class ScriptRoom : DatabaseFixture
             .AddJobs(jobs => jobs.WorkerEnabled = false)
             .AddScripts(configuration)
             .AddArtifacts(configuration)
-            .AddIngestion(configuration)
-            .BuildServiceProvider();
+            .AddIngestion(configuration);
+        Change(collection);
+        services = collection.BuildServiceProvider();
         User = await CallAsync<AccountService, CurrentUser>(accounts => accounts.GetLocalOwnerAsync(CancellationToken.None));
     }
 
@@ -47,7 +48,13 @@ public sealed class ScriptRoom : DatabaseFixture
     {
         if (services is not null)
             await services.DisposeAsync();
+        GC.SuppressFinalize(this);
         await base.DisposeAsync();
+    }
+
+    /// <summary>Puts something else in the place of the product's own.</summary>
+    protected virtual void Change(IServiceCollection services)
+    {
     }
 
     /// <summary>Calls a service as one request would.</summary>
