@@ -6,7 +6,7 @@ namespace WritersRoom.Screenplays.PlainText;
 internal sealed class LayoutAnalyser
 {
     private readonly List<LayoutLine> lines;
-    private readonly Columns columns;
+    private Columns columns = Columns.None;
     private bool inSpeech;
     private bool inParenthetical;
 
@@ -21,7 +21,8 @@ internal sealed class LayoutAnalyser
             MarginNumber.StripRight(line);
         }
 
-        columns = Columns.Find(lines);
+        SideBySide.Mark(lines);
+        PageColumns.Assign(lines);
     }
 
     public static List<LayoutLine> Analyse(string text)
@@ -36,7 +37,8 @@ internal sealed class LayoutAnalyser
     {
         for (var i = 0; i < lines.Count; i++)
         {
-            if (lines[i].IsBlank)
+            columns = lines[i].Columns;
+            if (lines[i].IsBlank || lines[i].IsSideBySide)
                 inSpeech = inParenthetical = false;
             else if (!lines[i].IsFurniture)
                 lines[i].Kind = KindOf(i);
@@ -99,9 +101,9 @@ internal sealed class LayoutAnalyser
     private bool IsCue(int index, bool followsBlank)
     {
         var line = lines[index];
-        if (index + 1 >= lines.Count || !LineRules.IsUpperCase(line.Text) || line.Text[^1] == ':')
+        if (index + 1 >= lines.Count || !LineRules.IsUpperCase(line.Text) || (line.Text[^1] == ':' && !StandsAsCue(line)))
             return false;
-        if (!followsBlank && !(columns.TellSpeech && Math.Abs(line.Indent - columns.Cue) <= 1))
+        if (!followsBlank && !StandsAsCue(line))
             return false;
         var follower = NextScriptLine(index);
         if (follower is null)
@@ -110,6 +112,8 @@ internal sealed class LayoutAnalyser
             return lines[index + 1].HasWords && line.Text.Length <= 45;
         return Math.Abs(line.Indent - columns.Cue) <= CueTolerance && IsInSpeechColumn(follower) && follower.Indent < line.Indent;
     }
+
+    private bool StandsAsCue(LayoutLine line) => columns.TellSpeech && Math.Abs(line.Indent - columns.Cue) <= 1;
 
     // Some programs centre the cue: it may stand anywhere right of the dialogue.
     private int CueTolerance => Math.Max(4, (columns.Cue - columns.Dialogue) / 2);

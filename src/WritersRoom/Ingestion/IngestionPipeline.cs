@@ -85,7 +85,7 @@ internal sealed class IngestionPipeline(
             return false;
         var from = script.State;
         script.MoveTo(to, clock.GetUtcNow());
-        await announcements.StateMovedAsync(locked, from, cancellationToken);
+        announcements.StateMoved(locked, from);
         return true;
     }
 

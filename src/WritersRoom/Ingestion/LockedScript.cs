@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using WritersRoom.Artifacts.Failures;
 using WritersRoom.Artifacts.SceneCards;
 using WritersRoom.Data;
+using WritersRoom.Events;
 using WritersRoom.Scripts;
 
 namespace WritersRoom.Ingestion;
@@ -15,6 +16,7 @@ internal sealed class LockedScript : IAsyncDisposable
 {
     private readonly IDbContextTransaction transaction;
     private readonly List<ArtifactFailure> failures;
+    private readonly List<Announcement> announcements = [];
 
     private LockedScript(
         WritersRoomDbContext db, IDbContextTransaction transaction, Script script, Dictionary<Guid, string> sceneHashes, List<ArtifactFailure> failures)
@@ -72,9 +74,13 @@ internal sealed class LockedScript : IAsyncDisposable
     public ArtifactFailure? FailureOf(ArtifactSubject artifact) => failures.Find(row =>
         row.Artifact == artifact.Artifact && row.SceneId == artifact.SceneId && row.CharacterName == artifact.CharacterName);
 
+    /// <summary>Told to those who watch when, and only when, this commits.</summary>
+    public void Announce(Announcement announcement) => announcements.Add(announcement);
+
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
         await Db.SaveChangesAsync(cancellationToken);
+        await Db.AnnounceAsync(announcements, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -153,7 +153,7 @@ internal sealed class PieceRunner(
             return isWritten;
         if (script.FailureOf(made.Subject) is { } failure)
             script.Db.ArtifactFailures.Remove(failure);
-        await announcements.ArtifactRefreshedAsync(script, made.Subject, CancellationToken.None);
+        announcements.ArtifactRefreshed(script, made.Subject);
         return true;
     }
 

@@ -23,6 +23,9 @@ public sealed class ScriptOptions
     /// <summary>Most characters in one scene; an edit past it is refused, an import is not. Default 200,000.</summary>
     public int LongestSceneEdit { get; set; } = 200_000;
 
+    /// <summary>The full path of Poppler's pdftotext, for importing PDF. Default: looked for on PATH.</summary>
+    public string? PdfToText { get; set; }
+
     /// <summary>How long after the last save of a scene its card is made again. Default 5 minutes.</summary>
     public TimeSpan CardRefreshDelay { get; set; } = TimeSpan.FromMinutes(5);
 

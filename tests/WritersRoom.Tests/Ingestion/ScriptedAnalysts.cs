@@ -14,6 +14,8 @@ internal sealed class ScriptedAnalysts : ISceneCardAnalyst, IStructureAnalyst, I
 {
     public const string Name = "scripted-1";
 
+    private static readonly ArtifactEstimate Call = new(Calls: 1, InputTokens: 100, OutputTokens: 10, CostMicroUsd: null);
+
     private readonly ConcurrentQueue<AnalystCall> calls = new();
     private readonly ConcurrentDictionary<Guid, Func<AnalystCall, CancellationToken, Task>> behaviours = new();
     private int inFlight;
@@ -47,6 +49,12 @@ internal sealed class ScriptedAnalysts : ISceneCardAnalyst, IStructureAnalyst, I
 
     Task<Analysed<IReadOnlyList<SceneRelationshipDraft>>> ISceneRelationshipAnalyst.FindAsync(AnalysisSource source, CancellationToken cancellationToken) =>
         AnswerAsync(source, ArtifactKind.SceneRelationships, null, null, analyst => analyst.Relationships(), cancellationToken);
+
+    public ArtifactEstimate Estimate(AnalysisSource source, int sceneIndex) => Call;
+
+    public ArtifactEstimate Estimate(AnalysisSource source, string characterName) => Call;
+
+    public ArtifactEstimate Estimate(AnalysisSource source) => Call;
 
     private async Task<Analysed<TDraft>> AnswerAsync<TDraft>(
         AnalysisSource source, ArtifactKind artifact, int? scene, string? character, Func<ExtractiveAnalyst, TDraft> answer, CancellationToken cancellationToken)

@@ -6,10 +6,13 @@ using Npgsql;
 using WritersRoom.Accounts;
 using WritersRoom.Artifacts;
 using WritersRoom.Data;
+using WritersRoom.Impact;
 using WritersRoom.Ingestion;
 using WritersRoom.Jobs;
+using WritersRoom.Llm;
 using WritersRoom.Scripts;
 using WritersRoom.TestSupport;
+using WritersRoom.Usage;
 
 namespace WritersRoom.Tests.Scripts;
 
@@ -36,9 +39,12 @@ public class ScriptRoom : DatabaseFixture
             .AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>().CreateDbContext())
             .AddScoped<AccountService>()
             .AddJobs(jobs => jobs.WorkerEnabled = false)
+            .AddLlm(configuration)
+            .AddUsage()
             .AddScripts(configuration)
             .AddArtifacts(configuration)
-            .AddIngestion(configuration);
+            .AddIngestion(configuration)
+            .AddImpact();
         Change(collection);
         services = collection.BuildServiceProvider();
         User = await CallAsync<AccountService, CurrentUser>(accounts => accounts.GetLocalOwnerAsync(CancellationToken.None));
