@@ -14,6 +14,7 @@ internal sealed class StructureStep(
     protected override async Task<(string GeneratedBy, Func<LockedScript, CancellationToken, Task> Write)> FindAsync(IngestionRun run, CancellationToken cancellationToken)
     {
         var found = await analyst.FindAsync(run.Source, cancellationToken);
+        run.Show(found.Draft);
         var keyScenes = found.Draft.KeyScenes.Select(scene => scene.SceneIndex).ToHashSet();
         var places = Enumerable.Range(0, run.Scenes.Count).ToDictionary(i => run.Scenes[i].Id, i => (Act: found.Draft.ActOf(i), IsKey: keyScenes.Contains(i)));
         return (found.GeneratedBy, (script, token) => WriteAsync(script.Db, run.Script.Id, places, token));

@@ -9,8 +9,10 @@ using WritersRoom.Data;
 using WritersRoom.Impact;
 using WritersRoom.Ingestion;
 using WritersRoom.Jobs;
+using WritersRoom.Llm;
 using WritersRoom.Scripts;
 using WritersRoom.TestSupport;
+using WritersRoom.Usage;
 
 namespace WritersRoom.Tests.Scripts;
 
@@ -37,6 +39,8 @@ public sealed class ScriptRoom : DatabaseFixture
             .AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>().CreateDbContext())
             .AddScoped<AccountService>()
             .AddJobs(jobs => jobs.WorkerEnabled = false)
+            .AddLlm(configuration)
+            .AddUsage()
             .AddScripts(configuration)
             .AddArtifacts(configuration)
             .AddIngestion(configuration)
