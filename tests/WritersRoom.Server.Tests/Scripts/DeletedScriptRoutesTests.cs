@@ -30,7 +30,8 @@ public sealed class DeletedScriptRoutesTests(ServerFixture server) : IClassFixtu
             using var response = await server.Owner.SendJsonAsync(
                 method, path + (path.EndsWith("/search", StringComparison.Ordinal) ? "?q=canary" : ""), BodyFor(method, script), ("If-Match", "\"1\""));
 
-            var body = await response.Content.ReadAsStringAsync();
+            // A problem names the path that was asked for, and so the character.
+            var body = (await response.Content.ReadAsStringAsync()).Replace(path, "", StringComparison.Ordinal);
             body.ShouldNotContain("canary", Case.Insensitive, $"{method} {path}");
             if (route.Contains('{', StringComparison.Ordinal) || route.Contains("/chat/message", StringComparison.Ordinal))
                 response.StatusCode.ShouldBeOneOf([HttpStatusCode.NotFound, HttpStatusCode.BadRequest], $"{method} {path}: {body}");
