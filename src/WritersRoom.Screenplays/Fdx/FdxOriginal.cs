@@ -27,6 +27,8 @@ public sealed class FdxOriginal
 
         ReadBack.Certify(elements, index => Parser.Content[build.Owners[index]].Place, Screenplay.Elements, certificate);
         ReadBack.Certify(titlePage, Screenplay.TitlePage, certificate);
+        if (decoded.FirstUnreadable is { } offset)
+            certificate.Approximate("bytes that are not UTF-8 were replaced by the sign for an unreadable character", $"byte {offset} and on");
         certificate.Keep(Screenplay.Elements);
         Certificate = certificate.Build();
     }

@@ -9,24 +9,36 @@ namespace WritersRoom.Server.Scripts;
 
 internal static class ExportEndpoints
 {
-    public static void MapExport(this IEndpointRouteBuilder api) => api.MapGet("/scripts/{id:guid}/export", Export).WithTags("Scripts")
-        .WithSummary("The script as a file: format is fountain, fdx, pdf or txt.");
+    public static void MapExport(this IEndpointRouteBuilder api)
+    {
+        var export = api.MapGroup("/scripts/{id:guid}/export").WithTags("Scripts");
+        export.MapGet("/", Export).WithSummary("The script as a file: format is fountain, fdx, pdf or txt.");
+        export.MapGet("/certificate", Certify).WithSummary("What exporting in a format keeps, approximates or drops, with places.");
+    }
 
     private static async Task<FileContentHttpResult> Export(
         Guid id, CurrentUser user, ScriptService scripts, CancellationToken cancellationToken, string format = "fountain")
     {
-        var wanted = format switch
-        {
-            "fountain" => ExportFormat.Fountain,
-            "fdx" => ExportFormat.Fdx,
-            "pdf" => ExportFormat.Pdf,
-            "txt" => ExportFormat.PlainText,
-            _ => throw new InvalidInputException("format", "'format' must be fountain, fdx, pdf or txt."),
-        };
-        var (script, screenplay, _) = await scripts.ReadAsync(user, id, cancellationToken);
-        var written = ScreenplayExporter.Export(screenplay, wanted);
+        var wanted = FormatOf(format);
+        var (script, written) = await scripts.ExportAsync(user, id, wanted, cancellationToken);
         return TypedResults.File(written.Content, ScreenplayExporter.MediaTypeOf(wanted), FileNameOf(script.Title) + ScreenplayExporter.ExtensionOf(wanted));
     }
+
+    private static async Task<Ok<CertificateResponse>> Certify(
+        Guid id, CurrentUser user, ScriptService scripts, CancellationToken cancellationToken, string format = "fountain")
+    {
+        var (_, written) = await scripts.ExportAsync(user, id, FormatOf(format), cancellationToken);
+        return TypedResults.Ok(CertificateResponse.From(written.Certificate));
+    }
+
+    private static ExportFormat FormatOf(string format) => format switch
+    {
+        "fountain" => ExportFormat.Fountain,
+        "fdx" => ExportFormat.Fdx,
+        "pdf" => ExportFormat.Pdf,
+        "txt" => ExportFormat.PlainText,
+        _ => throw new InvalidInputException("format", "'format' must be fountain, fdx, pdf or txt."),
+    };
 
     // Titles are data: nothing of one may act as a path or a header on the machine that saves the file.
     private static string FileNameOf(string title)
