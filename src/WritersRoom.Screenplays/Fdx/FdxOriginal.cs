@@ -46,7 +46,7 @@ public sealed class FdxOriginal
 
     internal FdxParser Parser { get; }
 
-    internal IReadOnlyList<FdxUnit> Units { get; }
+    internal List<FdxUnit> Units { get; }
 
     /// <summary>Reads a file and keeps it. How its characters are stored is told from the content, whatever it declares.</summary>
     /// <exception cref="ScreenplayFormatException">The file is too large, undecodable, not well-formed, not FDX, or over a limit.</exception>
