@@ -49,7 +49,7 @@ internal sealed class FdxRewriter
         Write(frame.Head);
         for (int index = 0, count; index < pieces.Count; index += count)
         {
-            count = Math.Max(pieces[index].DualCount, StandingInContainer(index));
+            count = Math.Max(SpokenAtOnce(index), StandingInContainer(index));
             if (count > 0)
                 WriteDual(pieces.GetRange(index, count));
             else
@@ -85,6 +85,18 @@ internal sealed class FdxRewriter
                     break;
             }
         }
+    }
+
+    // How many pieces, from one on, are spoken at once. What could be more of the second speech stays outside where it stood outside.
+    private int SpokenAtOnce(int index)
+    {
+        var count = pieces[index].DualCount;
+        if (count == 0 || pieces[index].Unit is not { } first || containerOf[first] < 0)
+            return count;
+        while (pieces[index + count - 1] is { IsUntouched: true, Unit: { } unit, Main: var main }
+            && containerOf[unit] != containerOf[first] && (main < 0 || screenplay.Elements[main].Type != ElementType.Character))
+            count--;
+        return count;
     }
 
     // How many pieces, from one on, are all that a dual dialogue of the original held, whatever that is, and stand as they were.

@@ -58,7 +58,8 @@ public sealed class FdxPropertyTests
 
     private static string Text(byte[] content) => Encoding.UTF8.GetString(content);
 
-    private static List<string> Ids(string file) => [.. XDocument.Parse(file).Descendants("Paragraph").Where(paragraph => paragraph.Attribute("Type") is not null).Select(paragraph => (string?)paragraph.Attribute("Id")).OfType<string>()];
+    private static List<string> Ids(string file) => [.. XDocument.Parse(file).Descendants("Paragraph")
+        .Where(paragraph => paragraph.Attribute("Type") is not null && paragraph.Elements("Text").Any(run => !string.IsNullOrWhiteSpace(run.Value))).Select(paragraph => (string?)paragraph.Attribute("Id")).OfType<string>()];
 
     private static IEnumerable<string> Said(Screenplay screenplay) => screenplay.Elements.Select(element => $"{element.Type} {element.IsDual} {element.SceneNumber} {string.Join(' ', Emphasis.Plain(element.Text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
 
@@ -69,7 +70,7 @@ public sealed class FdxPropertyTests
     private static List<string> Paragraphs(string file)
     {
         var said = new List<string>();
-        foreach (var paragraph in XDocument.Parse(file).Root!.Elements("Content").Elements().SelectMany(block => block.DescendantsAndSelf("Paragraph")))
+        foreach (var paragraph in XDocument.Parse(file, LoadOptions.PreserveWhitespace).Root!.Elements("Content").Elements().SelectMany(block => block.DescendantsAndSelf("Paragraph")))
         {
             if (paragraph.Ancestors().Any(outer => outer.Name.LocalName is "ScriptNote" or "SceneProperties" or "Unknown"))
                 continue;
