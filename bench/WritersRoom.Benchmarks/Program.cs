@@ -1,6 +1,8 @@
+using System.Globalization;
 using WritersRoom.Benchmarks;
 using WritersRoom.Benchmarks.Formats;
 using WritersRoom.Benchmarks.Fuzz;
+using WritersRoom.Benchmarks.Queues;
 
 switch (args.FirstOrDefault())
 {
@@ -13,7 +15,14 @@ switch (args.FirstOrDefault())
         return GrowthBenchmark.Run();
     case "fuzz":
         return FuzzCommand.Run(args);
+    case "jobs":
+        return await QueueBenchmark.RunAsync(Number(1, otherwise: 20_000), Number(2, otherwise: 5));
+    case "jobs-run":
+        await QueueRun.RunAsync(args[1], Number(2), Number(3), Number(4), Number(5));
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: import [FILE] | formats | growth | fuzz [--minutes N] [--seed N] [--first N]");
+        await Console.Error.WriteLineAsync("usage: import [FILE] | formats | growth | fuzz [--minutes N] [--seed N] [--first N] | jobs [JOBS] [ROUNDS]");
         return 2;
 }
+
+int Number(int at, int otherwise = 0) => args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : otherwise;

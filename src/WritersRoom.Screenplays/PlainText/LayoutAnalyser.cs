@@ -6,7 +6,7 @@ namespace WritersRoom.Screenplays.PlainText;
 internal sealed class LayoutAnalyser
 {
     private readonly List<LayoutLine> lines;
-    private readonly Columns columns;
+    private Columns columns = Columns.None;
     private bool inSpeech;
     private bool inParenthetical;
 
@@ -21,7 +21,8 @@ internal sealed class LayoutAnalyser
             MarginNumber.StripRight(line);
         }
 
-        columns = Columns.Find(lines);
+        SideBySide.Mark(lines);
+        PageColumns.Assign(lines);
     }
 
     public static List<LayoutLine> Analyse(string text)
@@ -36,7 +37,8 @@ internal sealed class LayoutAnalyser
     {
         for (var i = 0; i < lines.Count; i++)
         {
-            if (lines[i].IsBlank)
+            columns = lines[i].Columns;
+            if (lines[i].IsBlank || lines[i].IsSideBySide)
                 inSpeech = inParenthetical = false;
             else if (!lines[i].IsFurniture)
                 lines[i].Kind = KindOf(i);

@@ -19,6 +19,15 @@ internal static class PageFurniture
         Watermarks.Mark(lines);
     }
 
+    /// <summary>What a certificate calls it.</summary>
+    public static string NameOf(string text) => true switch
+    {
+        _ when IsMore(text) => "(MORE)",
+        _ when IsContinued(text) => "CONTINUED",
+        _ when IsPageNumber(text) => "page numbers",
+        _ => $"\"{text}\"",
+    };
+
     public static bool IsMore(string text) =>
         text.Trim('(', ')', '-', ' ', '.').Equals("MORE", StringComparison.OrdinalIgnoreCase) && text.Length > 4;
 

@@ -24,6 +24,7 @@ internal static class ProblemMap
             ("yours", new { text = stale.Yours })),
         ConflictException => Of(409, ProblemType.Conflict, "Conflict", exception.Message),
         UnreadableFileException { Code: "too_large" } file => With(Of(413, ProblemType.TooLarge, "File too large", file.Message), ("code", file.Code)),
+        UnreadableFileException { Code: "no_pdf_reader" } file => With(Of(501, ProblemType.PdfReaderMissing, "PDF cannot be read here", file.Message), ("code", file.Code)),
         UnreadableFileException file => With(Of(422, ProblemType.UnreadableFile, "File cannot be read", file.Message), ("code", file.Code)),
         BadHttpRequestException bad => FromBadRequest(bad),
         JsonException json => FromJson(json),

@@ -29,7 +29,7 @@ public sealed class StaleEditException(string current, string currentETag, strin
 /// <summary>The request cannot be carried out now because something else is under way or in the way.</summary>
 public sealed class ConflictException(string message) : WritersRoomException(message);
 
-/// <summary>An uploaded file cannot be read. <see cref="Code"/> is stable: <c>binary</c>, <c>too_large</c>, <c>undecodable</c>, <c>malformed</c>.</summary>
+/// <summary>An uploaded file cannot be read. <see cref="Code"/> is stable: <c>binary</c>, <c>too_large</c>, <c>undecodable</c>, <c>malformed</c>, <c>no_pdf_reader</c>.</summary>
 public sealed class UnreadableFileException(string code, string message) : WritersRoomException(message)
 {
     public string Code { get; } = code;

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WritersRoom.Accounts;
 using WritersRoom.Data;
+using WritersRoom.Events;
 using WritersRoom.Jobs;
+using WritersRoom.Poppler;
 using WritersRoom.Problems;
 using WritersRoom.Screenplays.Certificates;
 using WritersRoom.Screenplays.Drafts;
@@ -22,20 +24,20 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
     /// <param name="content">The file's bytes; its kind is told from these, not from the name.</param>
     /// <param name="fileName">The name it was uploaded under; gives the title where the file has none.</param>
     /// <param name="title">A title that overrules the file's.</param>
-    /// <exception cref="UnreadableFileException">Binary, over 20 MB, undecodable or malformed.</exception>
+    /// <exception cref="UnreadableFileException">Binary, over 20 MB, undecodable, malformed, or a PDF where none can be read.</exception>
     /// <exception cref="InvalidInputException">The title is too long.</exception>
-    public Task<ImportedScript> ImportAsync(
+    public async Task<ImportedScript> ImportAsync(
         CurrentUser user, ReadOnlyMemory<byte> content, string? fileName, string? title, CancellationToken cancellationToken)
     {
-        var imported = Read(content, fileName);
+        var imported = await ReadAsync(content, fileName, cancellationToken);
         var script = NewScript(user, title ?? TitleOf(imported.Screenplay, fileName), imported.Format);
-        return StoreAsync(script, imported, cancellationToken);
+        return await StoreAsync(script, imported, cancellationToken);
     }
 
     /// <summary>Gives <paramref name="user"/> the sample script, fully analysed, once in their life: a deleted sample stays deleted.</summary>
     public async Task GiveSampleAsync(CurrentUser user, ReadOnlyMemory<byte> sample, CancellationToken cancellationToken)
     {
-        var imported = Read(sample, null);
+        var imported = await ReadAsync(sample, null, cancellationToken);
         var script = NewScript(user, TitleOf(imported.Screenplay, null), imported.Format, isSample: true);
         script.Request(ScriptState.Analyzed);
 
@@ -43,7 +45,7 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
         var welcomed = await db.Users.Where(row => row.Id == user.Id && row.WelcomedAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(owner => owner.WelcomedAt, clock.GetUtcNow()), cancellationToken);
         if (welcomed == 1)
-            await draft.SaveAsync(imported.Screenplay, _ => null, cancellationToken);
+            await draft.SaveAsync(new EditedScript(imported.Screenplay, _ => null), typing: null, cancellationToken);
     }
 
     /// <summary>Scripts, newest first.</summary>
@@ -62,10 +64,13 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
 
     public async Task<Script> RenameAsync(CurrentUser user, Guid id, string title, CancellationToken cancellationToken)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var script = (await db.LiveScriptsOf(user).SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("script");
         script.Title = Checked(title);
         script.UpdatedAt = clock.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
+        await db.AnnounceAsync(ScriptEvents.StateOf(script), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return script;
     }
 
@@ -73,7 +78,7 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
     public async Task<NewDraft> ReplaceSourceAsync(
         CurrentUser user, Guid id, ReadOnlyMemory<byte> content, string? fileName, CancellationToken cancellationToken)
     {
-        var imported = Read(content, fileName);
+        var imported = await ReadAsync(content, fileName, cancellationToken);
         await using var draft = await ScriptDraft.OpenAsync(db, jobs, clock, user.Id, id, cancellationToken);
         var before = draft.Scenes.ToList();
         var alignment = DraftAligner.Align(ScriptText.Read(draft.Script, before).Scenes, imported.Screenplay.Scenes);
@@ -81,8 +86,8 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
         var oldIndices = before.ToDictionary(scene => scene.Id, scene => scene.SceneIndex);
         draft.Script.Format = NameOf(imported.Format);
         var gone = await draft.SaveAsync(
-            imported.Screenplay,
-            scene => alignment.Scenes[scene.Index].OldIndex is { } old ? before[old] : null,
+            new EditedScript(imported.Screenplay, scene => alignment.Scenes[scene.Index].OldIndex is { } old ? before[old] : null),
+            typing: null,
             cancellationToken);
         return new NewDraft(
             draft.Script,
@@ -101,16 +106,13 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var script = (await db.LiveScriptsOf(user).SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("script");
-        var now = clock.GetUtcNow();
-        script.DeletedAt = now;
+        script.DeletedAt = clock.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
-        await jobs.InsertAsync(db, new PurgeScript(id, now), new JobOptions
-        {
-            Queue = QueueName.Low,
-            RunAt = now + options.Value.RestoreGrace,
-            OwnerId = user.Id,
-            SubjectId = id,
-        }, cancellationToken);
+        // What is under way for it stops now, and spends nothing more.
+        await jobs.CancelAboutAsync(db, id, cancellationToken);
+        var purge = PurgeScript.Of(script);
+        await jobs.InsertAsync(db, purge, purge.OptionsFor(script, options.Value), cancellationToken);
+        await db.AnnounceAsync(ScriptEvents.StateOf(script), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -124,7 +126,13 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
             row => row.SetProperty(script => script.DeletedAt, (DateTimeOffset?)null).SetProperty(script => script.UpdatedAt, clock.GetUtcNow()), cancellationToken);
         var script = await GetAsync(user, id, cancellationToken);
         if (restored == 1)
-            await jobs.InsertAsync(db, new ScriptChanged(id), ScriptChanged.OptionsFor(script), cancellationToken);
+        {
+            var news = new ScriptChanged(id, IsDraft: true);
+            await jobs.CancelAboutAsync(db, id, cancellationToken);
+            await jobs.InsertAsync(db, news, news.OptionsFor(user.Id), cancellationToken);
+            await db.AnnounceAsync(ScriptEvents.StateOf(script), cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return script;
     }
@@ -132,7 +140,7 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
     private async Task<ImportedScript> StoreAsync(Script script, ImportedScreenplay imported, CancellationToken cancellationToken)
     {
         await using var draft = await ScriptDraft.CreateAsync(db, jobs, clock, script, cancellationToken);
-        await draft.SaveAsync(imported.Screenplay, _ => null, cancellationToken);
+        await draft.SaveAsync(new EditedScript(imported.Screenplay, _ => null), typing: null, cancellationToken);
         return new ImportedScript(script, imported.Certificate);
     }
 
@@ -152,11 +160,12 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
         };
     }
 
-    private static ImportedScreenplay Read(ReadOnlyMemory<byte> content, string? fileName)
+    private async Task<ImportedScreenplay> ReadAsync(ReadOnlyMemory<byte> content, string? fileName, CancellationToken cancellationToken)
     {
+        var program = options.Value.PdfToText ?? PdfToTextProgram.Find(Environment.GetEnvironmentVariable("PATH"));
         try
         {
-            return ScreenplayImporter.Import(content, fileName);
+            return await new FileImporter(new PdfToText(program)).ImportAsync(content, fileName, cancellationToken);
         }
         catch (ScreenplayFormatException exception)
         {

@@ -6,6 +6,7 @@ using Npgsql;
 using WritersRoom.Accounts;
 using WritersRoom.Artifacts;
 using WritersRoom.Data;
+using WritersRoom.Impact;
 using WritersRoom.Ingestion;
 using WritersRoom.Jobs;
 using WritersRoom.Scripts;
@@ -38,7 +39,8 @@ public sealed class ScriptRoom : DatabaseFixture
             .AddJobs(jobs => jobs.WorkerEnabled = false)
             .AddScripts(configuration)
             .AddArtifacts(configuration)
-            .AddIngestion()
+            .AddIngestion(configuration)
+            .AddImpact()
             .BuildServiceProvider();
         User = await CallAsync<AccountService, CurrentUser>(accounts => accounts.GetLocalOwnerAsync(CancellationToken.None));
     }

@@ -1,8 +1,9 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, read } from "@/lib/api";
+import { isFollowing } from "@/lib/liveEvents";
 import { mayStillMove } from "./polling";
 
-/** While an analysis runs its progress is asked for once a second; while one may be about to start, less often. */
+/** Where changes are not told as they happen: while an analysis runs its progress is asked for once a second; while one may be about to start, less often. */
 const runningMs = 1000;
 const waitingMs = 3000;
 
@@ -11,6 +12,7 @@ export const stateQuery = (scriptId: string) =>
     queryKey: ["scripts", scriptId, "state"],
     queryFn: ({ signal }) => read(api.GET("/api/scripts/{id}/state", { params: { path: { id: scriptId } }, signal })),
     refetchInterval: ({ state: { data } }) => {
+      if (isFollowing()) return false;
       if (data?.progress) return runningMs;
       return data && mayStillMove(data, Date.now()) ? waitingMs : false;
     },

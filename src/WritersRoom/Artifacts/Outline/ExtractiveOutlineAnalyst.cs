@@ -1,0 +1,7 @@
+namespace WritersRoom.Artifacts.Outline;
+
+internal sealed class ExtractiveOutlineAnalyst : IOutlineAnalyst
+{
+    public Task<Analysed<OutlineDraft>> WriteAsync(AnalysisSource source, CancellationToken cancellationToken) =>
+        Task.FromResult(new Analysed<OutlineDraft>(source.Extractive.Outline(), GeneratedBy.Extractive));
+}

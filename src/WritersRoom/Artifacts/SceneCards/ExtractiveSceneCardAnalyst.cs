@@ -1,0 +1,7 @@
+namespace WritersRoom.Artifacts.SceneCards;
+
+internal sealed class ExtractiveSceneCardAnalyst : ISceneCardAnalyst
+{
+    public Task<Analysed<SceneCardDraft>> WriteAsync(AnalysisSource source, int sceneIndex, CancellationToken cancellationToken) =>
+        Task.FromResult(new Analysed<SceneCardDraft>(source.Extractive.SceneCard(sceneIndex), GeneratedBy.Extractive));
+}
