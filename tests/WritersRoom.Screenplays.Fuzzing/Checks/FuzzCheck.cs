@@ -42,7 +42,7 @@ public static class FuzzCheck
     {
         FuzzFormat.Fountain => input.Text,
         FuzzFormat.PlainText => Source(PlainTextReader.Read(input.Text)),
-        FuzzFormat.Fdx => Source(FdxReader.Read(input.ToBytes())),
+        FuzzFormat.Fdx => Source(FdxReader.Read((byte[])[0xFF, 0xFE, .. input.ToBytes()])),
         FuzzFormat.Osf => Source(OsfReader.Read(input.Text)),
         _ => ScreenplayImporter.Import(input.ToBytes(), "fuzz").Screenplay.Source,
     };

@@ -8,6 +8,58 @@ public sealed class WildwinterTests
 {
     private static readonly Dictionary<string, Difference> Known = new()
     {
+        ["Boneyards"] = new(
+            "a boneyard of several lines parts what is around it, so the transition has a blank line below it",
+            "- Action: As he rattles off the long list, Brick and Steel share a look. This is going to be BAD. CUT TO:",
+            "+ Action: As he rattles off the long list, Brick and Steel share a look. This is going to be BAD.",
+            "+ Transition: CUT TO:"),
+        ["Character"] = new(
+            "a name must hold a letter, not begin with one; and only a caret at the end makes speeches dual",
+            "- Action: 3CPO Not work.",
+            "+ Character: 3CPO",
+            "+ Dialogue: Not work.",
+            "- Action: AND ^ (Dual) Shouldn't work",
+            "+ Character: AND ^ (Dual)",
+            "+ Dialogue: Shouldn't work"),
+        ["Notes"] = new(
+            "a blank line ends a speech, and a note that a blank line stops is text",
+            "- Dialogue: *Did you know Brick and Steel are retired?* His hand is an inch from the receiver when the phone RINGS. Scott pauses for a moment, suspicious for some reason. He looks around. Phone ringing. Testing a note without spaces Definitely shouldn't. Because of that blank line.]] He looks around. Phone ringing.",
+            "+ Dialogue: *Did you know Brick and Steel are retired?*",
+            "+ Action: His hand is an inch from the receiver when the phone RINGS. Scott pauses for a moment, suspicious for some reason. He looks around. Phone ringing. Testing a note without spaces[[This doesn't have spaces. Shouldn't work. Definitely shouldn't. Because of that blank line.]] He looks around. Phone ringing."),
+        ["Parenthetical"] = new(
+            "a parenthetical may follow another",
+            "- Dialogue: (bouncy) Also trying this?",
+            "+ Parenthetical: (bouncy)",
+            "+ Dialogue: Also trying this?"),
+        ["Sections"] = new("a transition on the first line is no entry of a title page", "- title: CUT TO", "+ Transition: CUT TO:"),
+        ["Tags"] = new(
+            "tags are no part of Fountain; they are words, and lower-case ones make a cue action",
+            "- SceneHeading: INT. SCEHE 1 - DAY",
+            "- Action: This is scene 1, we think!",
+            "- Character: DAVE",
+            "- Dialogue: Nice day, right?",
+            "- Transition: CUT TO:",
+            "+ SceneHeading: INT. SCEHE 1 - DAY #scene1Day #mook:music #hababibibi",
+            "+ Action: This is scene 1, we think! #taggy DAVE #tagtag Nice day, right? #niceday? CUT TO: #this_is_also_a_tag",
+            "- SceneHeading: ext. OLYMPIA CIRCUS - NIGHT",
+            "- Action: ...where the second-rate carnival is parked for the moment in an Alabama field.",
+            "- SceneHeading: FORCED HEADER",
+            "- Character: JIM",
+            "- Dialogue: Bye!",
+            "- Section 2: Another Sequence",
+            "- Section 1: Another Act",
+            "- SceneHeading #3: INT./EXT. HEADER WITH SCENENUM",
+            "- SceneHeading #A3-1: EST BUCKET LIST",
+            "- Action: . NOT A HEADER",
+            "+ SceneHeading: ext. OLYMPIA CIRCUS - NIGHT #tagtagtag #anothertag #taggy",
+            "+ Action: ...where the second-rate carnival is parked for the moment in an Alabama field. #carnivalfield",
+            "+ SceneHeading: FORCED HEADER #headeher",
+            "+ Action: JIM #jimtag Bye! #bye:jim",
+            "+ Section 2: Another Sequence #hoopla",
+            "+ Section 1: Another Act #actTag",
+            "+ SceneHeading: INT./EXT. HEADER WITH SCENENUM #3# #tagtag",
+            "+ SceneHeading: EST BUCKET LIST #A3-1# #oohbutisthisatag?",
+            "+ Action: . NOT A HEADER #bah"),
     };
 
     public static TheoryData<string> Dumps() =>
@@ -18,15 +70,17 @@ public sealed class WildwinterTests
     public void A_file_is_read_as_its_dump_says_but_for_what_is_listed(string dump)
     {
         var file = dump.Replace("-Merged", "", StringComparison.Ordinal).Replace("-Unmerged", "", StringComparison.Ordinal);
-        Differences.ShouldBeKnown(Theirs(Fixture.Text($"fountain/wildwinter/{dump}.txt")).ToLines(), Ours(file).ToLines(), Known.GetValueOrDefault(file));
+        Differences.ShouldBeKnown(Theirs(Fixture.Text($"fountain/wildwinter/{dump}.txt")), Ours(file), Known.GetValueOrDefault(file));
     }
 
+    // They do not look for emphasis inside emphasis, which the specification has.
     [Fact]
-    public void Emphasis_is_read_as_the_formatted_text_says()
+    public void Emphasis_is_read_as_the_formatted_text_says_but_for_what_is_nested()
     {
-        var written = Fixture.Text("fountain/wildwinter/Formatted.txt").ReplaceLineEndings("\n");
+        var theirs = Fixture.Text("fountain/wildwinter/Formatted.txt").ReplaceLineEndings("\n");
         var source = Fixture.Text("fountain/wildwinter/Formatted.fountain").ReplaceLineEndings("\n");
-        string.Concat(Emphasis.Parse(source).Select(Html)).ShouldBe(written);
+        string.Concat(Emphasis.Parse(source).Select(Html)).Replace("</u><u>", "", StringComparison.Ordinal)
+            .ShouldBe(theirs.Replace("*Leupold Mark 4*", "<i>Leupold Mark 4</i>", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -88,6 +142,7 @@ public sealed class WildwinterTests
     private static void Add(Reading reading, string kind, string words, string extra)
     {
         words = WithoutAsides(words);
+        extra = extra.Split("tags:")[0].TrimEnd();
         switch (kind)
         {
             case "TITLEENTRY":
