@@ -101,9 +101,9 @@ internal sealed class LayoutAnalyser
     private bool IsCue(int index, bool followsBlank)
     {
         var line = lines[index];
-        if (index + 1 >= lines.Count || !LineRules.IsUpperCase(line.Text) || line.Text[^1] == ':')
+        if (index + 1 >= lines.Count || !LineRules.IsUpperCase(line.Text) || (line.Text[^1] == ':' && !StandsAsCue(line)))
             return false;
-        if (!followsBlank && !(columns.TellSpeech && Math.Abs(line.Indent - columns.Cue) <= 1))
+        if (!followsBlank && !StandsAsCue(line))
             return false;
         var follower = NextScriptLine(index);
         if (follower is null)
@@ -112,6 +112,8 @@ internal sealed class LayoutAnalyser
             return lines[index + 1].HasWords && line.Text.Length <= 45;
         return Math.Abs(line.Indent - columns.Cue) <= CueTolerance && IsInSpeechColumn(follower) && follower.Indent < line.Indent;
     }
+
+    private bool StandsAsCue(LayoutLine line) => columns.TellSpeech && Math.Abs(line.Indent - columns.Cue) <= 1;
 
     // Some programs centre the cue: it may stand anywhere right of the dialogue.
     private int CueTolerance => Math.Max(4, (columns.Cue - columns.Dialogue) / 2);

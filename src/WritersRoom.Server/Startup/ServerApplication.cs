@@ -10,6 +10,7 @@ using WritersRoom.Events;
 using WritersRoom.Impact;
 using WritersRoom.Ingestion;
 using WritersRoom.Jobs;
+using WritersRoom.Llm;
 using WritersRoom.Retrieval;
 using WritersRoom.Scripts;
 using WritersRoom.Server.Artifacts;
@@ -99,7 +100,7 @@ public static class ServerApplication
         services.AddScoped<DatabaseMigrator>();
         services.AddScoped<AccountService>();
         services.AddSingleton<OwnJobs>();
-        services.AddSingleton<UsageLedger>();
+        services.AddLlm(configuration).AddUsage();
         services.AddJobs(jobs => configuration.GetSection("Jobs").Bind(jobs));
         services.AddScripts(configuration);
         services.AddArtifacts(configuration);

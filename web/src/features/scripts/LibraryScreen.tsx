@@ -51,7 +51,7 @@ export function LibraryScreen() {
         {scripts.isError && <ProblemNotice error={scripts.error} onRetry={() => void scripts.refetch()} />}
         {scripts.data?.length === 0 && (
           <EmptyState title="Drop a screenplay here">
-            <p>Fountain, Final Draft or plain text. It stays on this machine: nothing is sent anywhere.</p>
+            <p>Fountain, Final Draft, Fade In, plain text or PDF. It stays on this machine: nothing is sent anywhere.</p>
             <Button look="primary" onClick={picker.open}>
               Choose a file
             </Button>
@@ -64,7 +64,7 @@ export function LibraryScreen() {
                 <ScriptRow key={script.id} script={script} />
               ))}
             </ul>
-            <p className="library-hint">Drop a Fountain, Final Draft or text file anywhere on this page to import it.</p>
+            <p className="library-hint">Drop a Fountain, Final Draft, Fade In, text or PDF file anywhere on this page to import it.</p>
           </>
         )}
       </main>
