@@ -109,6 +109,7 @@ internal sealed class CommandSession(Terminal terminal, Func<string, string?> va
         SearchCommand.Create(this),
         PacingCommand.Create(this),
         ExportCommand.Create(this),
+        JobsCommand.Create(this),
         ConvertCommand.Create(this),
         StatsCommand.Create(this),
     };

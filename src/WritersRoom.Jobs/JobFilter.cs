@@ -12,6 +12,9 @@ public sealed record JobFilter
     /// <summary>Jobs of this kind.</summary>
     public string? Kind { get; init; }
 
+    /// <summary>Jobs of this queue.</summary>
+    public QueueName? Queue { get; init; }
+
     /// <summary>Jobs in this state.</summary>
     public JobState? State { get; init; }
 

@@ -105,6 +105,14 @@ public sealed class JobQueue
     public Task<IReadOnlyList<JobCount>> CountAsync(JobFilter? filter = null, CancellationToken cancellationToken = default) =>
         _reader.CountAsync(filter ?? new JobFilter(), cancellationToken);
 
+    /// <summary>How fast jobs of each kind went of late; kinds of which nothing was attempted are left out.</summary>
+    /// <param name="window">The time to look back over. Jobs past their retention are not in it.</param>
+    /// <param name="filter">Whose and which jobs. Its state is that of now; its cursor and limit do not matter.</param>
+    /// <param name="cancellationToken">Stops waiting for the database.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The window is not longer than zero.</exception>
+    public Task<IReadOnlyList<JobRate>> RatesAsync(TimeSpan window, JobFilter? filter = null, CancellationToken cancellationToken = default) =>
+        _reader.RatesAsync(filter ?? new JobFilter(), window, cancellationToken);
+
     /// <summary>
     /// Cancels a job: at once when it is not running, else its worker's token is signalled, on whichever node it runs, and a
     /// completion inside its transaction is refused from now on.
@@ -116,4 +124,31 @@ public sealed class JobQueue
     /// ordering key it comes first again, by its number.
     /// </summary>
     public Task<JobChange> RetryAsync(Guid id, CancellationToken cancellationToken = default) => _control.RetryAsync(id, cancellationToken);
+
+    /// <summary>Cancels every unfinished job about a subject, as <see cref="CancelAsync"/> does one, when the caller's transaction commits.</summary>
+    /// <param name="connection">As for an insert.</param>
+    /// <param name="transaction">As for an insert.</param>
+    /// <param name="subjectId">What the jobs are about (<see cref="JobOptions.SubjectId"/>).</param>
+    /// <param name="cancellationToken">Stops waiting for the database.</param>
+    public Task CancelAboutAsync(DbConnection connection, DbTransaction? transaction, Guid subjectId, CancellationToken cancellationToken = default)
+    {
+        var (npgsqlConnection, npgsqlTransaction) = NpgsqlOnly.Cast(connection, transaction);
+        return JobControl.CancelAboutAsync(npgsqlConnection, npgsqlTransaction, subjectId, cancellationToken);
+    }
+
+    /// <summary>
+    /// Deletes every job about a subject, in whatever state, with its arguments, errors and results, when the caller's transaction commits. The worker of a
+    /// running one has lost its lease then and is stopped.
+    /// </summary>
+    /// <param name="connection">As for an insert.</param>
+    /// <param name="transaction">As for an insert.</param>
+    /// <param name="subjectId">What the jobs are about (<see cref="JobOptions.SubjectId"/>).</param>
+    /// <param name="except">A job to keep: the one that asks.</param>
+    /// <param name="cancellationToken">Stops waiting for the database.</param>
+    public Task ForgetAboutAsync(
+        DbConnection connection, DbTransaction? transaction, Guid subjectId, Guid? except = null, CancellationToken cancellationToken = default)
+    {
+        var (npgsqlConnection, npgsqlTransaction) = NpgsqlOnly.Cast(connection, transaction);
+        return JobControl.ForgetAboutAsync(npgsqlConnection, npgsqlTransaction, subjectId, except, cancellationToken);
+    }
 }

@@ -175,4 +175,22 @@ public sealed class AttemptTests : JobsTest
 
         drained.Completed.ShouldBe(4);
     }
+
+    [Fact]
+    public async Task A_commit_whose_answer_was_lost_counts_as_done_and_is_not_made_again()
+    {
+        var id = await InsertAsync("sweep");
+
+        var summary = await DrainAsync(async (context, cancellationToken) =>
+        {
+            await using var connection = await DataSource.OpenConnectionAsync(cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await context.CompleteAsync(connection, transaction, cancellationToken: cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            throw new IOException("The connection broke while the commit was on its way.");
+        });
+
+        (summary.Attempts, summary.Completed).ShouldBe((1, 1));
+        ((await GetAsync(id)).State, (await GetAsync(id)).Errors.Count).ShouldBe((JobState.Completed, 0));
+    }
 }

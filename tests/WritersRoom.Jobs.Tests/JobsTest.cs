@@ -46,7 +46,7 @@ public abstract class JobsTest : IAsyncLifetime
 
     /// <summary>A node whose worker does what is given. Backoff is short, so that retries come at once.</summary>
     protected IHost BuildNode(
-        Func<JobContext<Chore>, CancellationToken, Task> work, Action<JobsOptions>? configure = null)
+        Func<JobContext<Chore>, CancellationToken, Task> work, Action<JobsOptions>? configure = null, Action<IServiceCollection>? add = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.ClearProviders();
@@ -60,15 +60,16 @@ public abstract class JobsTest : IAsyncLifetime
                 configure?.Invoke(options);
             })
             .AddWorker<Chore, ChoreWorker>();
+        add?.Invoke(builder.Services);
         var node = builder.Build();
         _nodes.Add(node);
         return node;
     }
 
     protected async Task<IHost> StartNodeAsync(
-        Func<JobContext<Chore>, CancellationToken, Task> work, Action<JobsOptions>? configure = null)
+        Func<JobContext<Chore>, CancellationToken, Task> work, Action<JobsOptions>? configure = null, Action<IServiceCollection>? add = null)
     {
-        var node = BuildNode(work, configure);
+        var node = BuildNode(work, configure, add);
         await node.StartAsync(Deadline);
         _started.Add(node);
         return node;

@@ -1,3 +1,4 @@
+using Npgsql;
 using WritersRoom.Jobs.Storage;
 
 namespace WritersRoom.Jobs.Tests;
@@ -70,6 +71,56 @@ public sealed class LeaseTests : JobsTest
         (await settlement.CompleteAsync(zombie, Deadline)).ShouldBeFalse();
         (await settlement.FailAsync(zombie, false, TimeSpan.Zero, "", "", Deadline)).ShouldBeNull();
         (await settlement.ReportProgressAsync(zombie, "{}", Deadline)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_a_node_took_without_hearing_of_it_comes_back_and_its_attempt_does_not_count()
+    {
+        var held = await InsertAsync("held");
+        await TakeAndDieAsync();
+        var unheard = await InsertAsync("unheard");
+        await TakeAndDieAsync();
+        await using var connection = await DataSource.OpenConnectionAsync(Deadline);
+
+        (await JobLeases.TakeBackAsync(connection, "another", [], Deadline)).ShouldBe(0);
+        (await JobLeases.TakeBackAsync(connection, "dead", [held], Deadline)).ShouldBe(1);
+
+        ((await GetAsync(held)).State, (await GetAsync(held)).Attempt).ShouldBe((JobState.Running, 1));
+        ((await GetAsync(unheard)).State, (await GetAsync(unheard)).Attempt).ShouldBe((JobState.Available, 0));
+    }
+
+    [Fact]
+    public async Task A_completion_whose_answer_was_lost_is_recognised_as_recorded()
+    {
+        await InsertAsync("sweep");
+        var held = await TakeAndDieAsync();
+        var settlement = new JobSettlement(DataSource);
+        await using var completions = new JobCompletions(DataSource);
+        (await settlement.FindSettledAsync(held, Deadline)).ShouldBeNull();
+
+        (await completions.CompleteAsync(held, Deadline)).ShouldBeTrue();
+
+        (await completions.CompleteAsync(held, Deadline)).ShouldBeFalse();
+        (await settlement.FindSettledAsync(held, Deadline)).ShouldBe(JobState.Completed);
+        (await settlement.FindSettledAsync(held with { Fence = held.Fence - 1 }, Deadline)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_row_that_somebody_locks_does_not_hold_up_the_other_completions()
+    {
+        await InsertAsync("locked");
+        var locked = await TakeAndDieAsync();
+        await InsertAsync("free");
+        var free = await TakeAndDieAsync();
+        await using var completions = new JobCompletions(DataSource);
+        await using var connection = await DataSource.OpenConnectionAsync(Deadline);
+        await using var transaction = await connection.BeginTransactionAsync(Deadline);
+        await using var hold = new NpgsqlCommand($"SELECT FROM jobs WHERE id = '{locked.Id}' FOR UPDATE", connection, transaction);
+        await hold.ExecuteNonQueryAsync(Deadline);
+
+        await Should.ThrowAsync<PostgresException>(() => completions.CompleteAsync(locked, Deadline));
+
+        (await completions.CompleteAsync(free, Deadline)).ShouldBeTrue();
     }
 
     [Fact]

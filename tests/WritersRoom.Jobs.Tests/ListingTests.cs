@@ -39,6 +39,32 @@ public sealed class ListingTests : JobsTest
     }
 
     [Fact]
+    public async Task A_filter_restricts_by_queue()
+    {
+        var urgent = await InsertAsync("now", new JobOptions { Queue = QueueName.Urgent });
+        await InsertAsync("sometime");
+
+        (await Queue.ListAsync(new JobFilter { Queue = QueueName.Urgent }, Deadline)).Jobs.Select(job => job.Id).ShouldBe([urgent]);
+    }
+
+    [Fact]
+    public async Task Rates_are_of_what_was_started_completed_and_failed_within_the_window()
+    {
+        await InsertAsync("old");
+        await DrainAsync((_, _) => Task.CompletedTask);
+        await ExecuteAsync("UPDATE jobs SET finished_at = now() - interval '1 hour', attempted_at = now() - interval '1 hour'");
+        await InsertAsync("works", new JobOptions { OwnerId = Owner });
+        await InsertAsync("fails twice", new JobOptions { OwnerId = Owner });
+        await InsertAsync("waits", new JobOptions { OwnerId = Owner, RunAt = TimeProvider.System.GetUtcNow().AddHours(1) });
+        await DrainAsync((context, _) => context.Args.Name == "fails twice" && context.Attempt < 3 ? throw new IOException() : Task.CompletedTask);
+
+        (await Queue.RatesAsync(TimeSpan.FromMinutes(10), new JobFilter { OwnerId = Owner }, Deadline))
+            .ShouldBe([new JobRate(Chore.Kind, Started: 0.5, Completed: 0.3, Failed: 0.2)]);
+        (await Queue.RatesAsync(TimeSpan.FromMinutes(10), new JobFilter { Kind = "unheard of" }, Deadline)).ShouldBeEmpty();
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => Queue.RatesAsync(TimeSpan.Zero));
+    }
+
+    [Fact]
     public async Task Counts_are_by_kind_and_state()
     {
         await InsertAsync("fails", new JobOptions { MaxAttempts = 1 });

@@ -68,12 +68,30 @@ internal sealed class ApiClient : IDisposable
     public Task<string> GetPacingTextAsync(string id, CancellationToken cancellationToken) =>
         ReadTextAsync(HttpMethod.Get, $"api/scripts/{Escape(id)}/reports/pacing?format=text", null, cancellationToken);
 
+    /// <param name="id">The script.</param>
+    /// <param name="format">The format and what else the server is told of the file, as in a query.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     public async Task<byte[]> ExportAsync(string id, string format, CancellationToken cancellationToken)
     {
         using var limit = Limit(RequestLimit, cancellationToken);
         using var response = await SendAsync(HttpMethod.Get, $"api/scripts/{Escape(id)}/export?format={format}", null, limit.Token, cancellationToken);
         return await WithinAsync(() => response.Content.ReadAsByteArrayAsync(limit.Token), cancellationToken);
     }
+
+    public Task<ApiResult<JobPage>> ListJobsAsync(JobQuery query, CancellationToken cancellationToken)
+    {
+        var route = $"api/jobs?limit={query.Limit ?? 50}{Parameter("state", query.State)}{Parameter("kind", query.Kind)}{Parameter("queue", query.Queue)}{Parameter("script", query.Script)}";
+        return ReadAsync(HttpMethod.Get, route, null, ApiJson.Default.JobPage, cancellationToken);
+    }
+
+    public Task<ApiResult<Job>> GetJobAsync(string id, CancellationToken cancellationToken) =>
+        ReadAsync(HttpMethod.Get, $"api/jobs/{Escape(id)}", null, ApiJson.Default.Job, cancellationToken);
+
+    /// <param name="change"><c>retry</c> or <c>cancel</c>.</param>
+    /// <param name="id">The job.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<ApiResult<Job>> ChangeJobAsync(string change, string id, CancellationToken cancellationToken) =>
+        ReadAsync(HttpMethod.Post, $"api/jobs/{Escape(id)}/{change}", null, ApiJson.Default.Job, cancellationToken);
 
     public Task<ApiResult<Answer>> AskAsync(Question question, CancellationToken cancellationToken) =>
         ReadAsync(HttpMethod.Post, "api/chat/message", JsonContent.Create(question, ApiJson.Default.Question), ApiJson.Default.Answer, cancellationToken);

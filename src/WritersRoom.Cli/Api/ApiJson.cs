@@ -19,6 +19,8 @@ namespace WritersRoom.Cli.Api;
 [JsonSerializable(typeof(AnswerContext))]
 [JsonSerializable(typeof(TextDelta))]
 [JsonSerializable(typeof(AnalyzeRequest))]
+[JsonSerializable(typeof(Job))]
+[JsonSerializable(typeof(JobPage))]
 [JsonSerializable(typeof(Problem))]
 internal sealed partial class ApiJson : JsonSerializerContext;
 

@@ -31,6 +31,15 @@ internal static class JobLeases
         RETURNING jobs.id
         """;
 
+    // The attempt is not counted: it never began.
+    private const string TakeBack = """
+        UPDATE jobs SET
+            state = CASE WHEN cancel_requested_at IS NULL THEN 'available' ELSE 'cancelled' END,
+            finished_at = CASE WHEN cancel_requested_at IS NULL THEN NULL ELSE statement_timestamp() END,
+            leased_until = NULL, fence = fence + 1, attempt = attempt - 1
+        WHERE state = 'running' AND worker = $1 AND id <> ALL ($2)
+        """;
+
     private const string UntilNext = """
         SELECT least(
             (SELECT min(run_at) FROM jobs WHERE state IN ('scheduled', 'retrying')),
@@ -72,6 +81,22 @@ internal static class JobLeases
         await reader.NextResultAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         return (rescued, reader.IsDBNull(0) ? null : reader.GetTimeSpan(0));
+    }
+
+    /// <summary>
+    /// Puts back what a node took and never heard of, because the connection broke before the answer came: its lease would have to run out first.
+    /// </summary>
+    /// <param name="connection">The node's new connection.</param>
+    /// <param name="node">The name it wrote on the jobs it took.</param>
+    /// <param name="held">Every job in its hands.</param>
+    /// <param name="cancellationToken">Stops waiting for the database.</param>
+    public static async Task<int> TakeBackAsync(
+        NpgsqlConnection connection, string node, IEnumerable<Guid> held, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(TakeBack, connection);
+        command.Parameters.Add(new() { Value = node });
+        command.Parameters.Add(new() { Value = held.ToArray() });
+        return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Extends leases; returns the jobs that are still held, and for each whether cancelling was asked for.</summary>

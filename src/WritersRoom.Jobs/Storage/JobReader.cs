@@ -50,12 +50,41 @@ internal sealed class JobReader(NpgsqlDataSource dataSource, JobsOptions options
         return counts;
     }
 
+    public async Task<IReadOnlyList<JobRate>> RatesAsync(JobFilter filter, TimeSpan window, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(window, TimeSpan.Zero);
+        await using var command = dataSource.CreateCommand();
+        command.Parameters.Add(new() { Value = window });
+        // Whatever happened to a job within the window, it is unfinished or was finished within it.
+        command.CommandText = $"""
+            SELECT kind,
+                sum((attempted_at >= since)::int + (SELECT count(*) FROM jsonb_array_elements(errors) AS error
+                    WHERE (error ->> 'at')::timestamptz >= since AND (error ->> 'attempt')::int < attempt))::bigint,
+                count(*) FILTER (WHERE state = 'completed' AND finished_at >= since),
+                sum((SELECT count(*) FROM jsonb_array_elements(errors) AS error WHERE (error ->> 'at')::timestamptz >= since))::bigint
+            FROM jobs, (SELECT statement_timestamp() - $1 AS since) AS time
+            WHERE (state IN {SqlNames.Unfinished} OR finished_at >= since) AND attempted_at IS NOT NULL{Conditions(filter, command.Parameters)}
+            GROUP BY kind ORDER BY kind
+            """;
+        var rates = new List<JobRate>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rates.Add(new JobRate(
+                reader.GetString(0), PerMinute(reader.GetInt64(1)), PerMinute(reader.GetInt64(2)), PerMinute(reader.GetInt64(3))));
+        }
+        return rates;
+
+        double PerMinute(long count) => count / window.TotalMinutes;
+    }
+
     private static string Conditions(JobFilter filter, NpgsqlParameterCollection parameters)
     {
         var conditions = "";
         if (filter.OwnerId is { } owner) conditions += Condition("owner_id =", owner, NpgsqlDbType.Uuid, parameters);
         if (filter.SubjectId is { } subject) conditions += Condition("subject_id =", subject, NpgsqlDbType.Uuid, parameters);
         if (filter.Kind is { } kind) conditions += Condition("kind =", kind, NpgsqlDbType.Text, parameters);
+        if (filter.Queue is { } queue) conditions += Condition("queue =", SqlNames.Of(queue), NpgsqlDbType.Text, parameters);
         if (filter.State is { } state) conditions += Condition("state =", SqlNames.Of(state), NpgsqlDbType.Text, parameters);
         return conditions;
     }

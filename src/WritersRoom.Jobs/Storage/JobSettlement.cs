@@ -10,7 +10,8 @@ internal sealed class JobSettlement(NpgsqlDataSource dataSource)
 {
     private const string Held = "id = $1 AND fence = $2 AND state = 'running'";
 
-    private const string CompleteSql = $"""
+    /// <summary>Of a job by id and fence.</summary>
+    public const string CompleteSql = $"""
         UPDATE jobs SET state = 'completed', finished_at = clock_timestamp(), leased_until = NULL WHERE {Held}
         """;
 
@@ -54,6 +55,9 @@ internal sealed class JobSettlement(NpgsqlDataSource dataSource)
 
     private const string ResultSql = $"UPDATE jobs SET result = $3 WHERE {Held}";
 
+    // Only the holder of a fence settles under it, so what stands there is this attempt's own doing.
+    private const string SettledSql = "SELECT state FROM jobs WHERE id = $1 AND fence = $2 AND state IN ('completed', 'retrying', 'discarded', 'cancelled')";
+
     private const string IsCancelRequestedSql = $"SELECT cancel_requested_at IS NOT NULL FROM jobs WHERE {Held}";
 
     /// <summary>Marks the job completed; false when it is no longer held.</summary>
@@ -82,6 +86,16 @@ internal sealed class JobSettlement(NpgsqlDataSource dataSource)
         command.Parameters.Add(new() { Value = delay });
         command.Parameters.Add(new() { Value = type });
         command.Parameters.Add(new() { Value = message });
+        return await command.ExecuteScalarAsync(cancellationToken) is string state ? SqlNames.State(state) : null;
+    }
+
+    /// <summary>
+    /// What this attempt has recorded already: a commit whose answer was lost on the way may have happened. Null when another has the job.
+    /// </summary>
+    public async Task<JobState?> FindSettledAsync(HeldJob job, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var command = Command(SettledSql, connection, null, job);
         return await command.ExecuteScalarAsync(cancellationToken) is string state ? SqlNames.State(state) : null;
     }
 

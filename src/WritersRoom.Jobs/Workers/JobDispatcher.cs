@@ -7,7 +7,7 @@ namespace WritersRoom.Jobs.Workers;
 
 /// <summary>Takes jobs as there is room for them and starts them.</summary>
 internal sealed class JobDispatcher(
-    NpgsqlDataSource dataSource, WorkerRegistry registry, JobRunner runner, RunningJobs running, WakeSignal wake,
+    NpgsqlDataSource dataSource, NodeIdentity node, WorkerRegistry registry, JobRunner runner, RunningJobs running, WakeSignal wake,
     TimeProvider timeProvider, IOptions<JobsOptions> options, ILogger<JobDispatcher> logger)
 {
     // When all that was looked at waits for a job that is just ending, the end is near.
@@ -25,6 +25,7 @@ internal sealed class JobDispatcher(
     private async Task DispatchAsync(NpgsqlConnection connection, CancellationToken stopping, CancellationToken giveUp)
     {
         await JobFetch.ConfigureAsync(connection, stopping);
+        await JobLeases.TakeBackAsync(connection, node.Name, running.Snapshot().Select(job => job.Job.Id), stopping);
         var advanced = timeProvider.GetTimestamp();
         var advanceAfter = TimeSpan.Zero;
         while (!stopping.IsCancellationRequested)
@@ -74,7 +75,7 @@ internal sealed class JobDispatcher(
         try
         {
             return await JobFetch.FetchAsync(
-                connection, _options.NodeName, _options.LeaseDuration, room, registry.Kinds, cancellationToken);
+                connection, node.Name, _options.LeaseDuration, room, registry.Kinds, cancellationToken);
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation)
         {
@@ -89,11 +90,18 @@ internal sealed class JobDispatcher(
         job.Settled = Task.Run(() => RunAsync(job, giveUp), CancellationToken.None);
     }
 
+    // While what came of it is recorded, another job may have the room.
+    private void EndWork(RunningJob job)
+    {
+        running.EndWork(job);
+        if (_mayBeMore) wake.Set();
+    }
+
     private async Task RunAsync(RunningJob job, CancellationToken giveUp)
     {
         try
         {
-            await runner.RunAsync(job, giveUp);
+            await runner.RunAsync(job, () => EndWork(job), giveUp);
         }
         finally
         {

@@ -6,7 +6,7 @@ namespace WritersRoom.Jobs.Workers;
 
 /// <summary>A node: everything that works jobs in this process, from its start to its orderly end.</summary>
 internal sealed class JobHost(
-    JobDispatcher dispatcher, JobListener listener, JobHeartbeat heartbeat, JobHousekeeper housekeeper, RunningJobs running,
+    JobDispatcher dispatcher, JobListener listener, JobHeartbeat heartbeat, JobHousekeeper housekeeper, JobScheduler scheduler, RunningJobs running,
     WorkerRegistry registry, TimeProvider timeProvider, IOptions<JobsOptions> options, ILogger<JobHost> logger) : BackgroundService
 {
     // What a cancelled worker may take beyond AbandonAfter until its job is handed back.
@@ -17,12 +17,13 @@ internal sealed class JobHost(
         if (!options.Value.WorkerEnabled || registry.Kinds.Length == 0) return;
         using var ended = new CancellationTokenSource();
         var housekeeping = housekeeper.RunAsync(stoppingToken);
+        var scheduling = scheduler.RunAsync(stoppingToken);
         var listening = listener.RunAsync(ended.Token);
         var beating = heartbeat.RunAsync(ended.Token);
         await dispatcher.RunAsync(stoppingToken, ended.Token);
         await FinishOrHandBackAsync();
         await ended.CancelAsync();
-        await Task.WhenAll(housekeeping, listening, beating, Task.WhenAll(running.Snapshot().Select(job => job.Settled)));
+        await Task.WhenAll(housekeeping, scheduling, listening, beating, Task.WhenAll(running.Snapshot().Select(job => job.Settled)));
     }
 
     private async Task FinishOrHandBackAsync()

@@ -7,17 +7,21 @@ namespace WritersRoom.Jobs.Workers;
 
 /// <summary>Makes one attempt at a job, in a scope of its own, and records what came of it.</summary>
 internal sealed class JobRunner(
-    WorkerRegistry registry, JobSettlement settlement, JobBackoff backoff, IServiceScopeFactory scopes, TimeProvider timeProvider,
+    WorkerRegistry registry, JobSettlement settlement, JobCompletions completions, JobBackoff backoff, IServiceScopeFactory scopes, TimeProvider timeProvider,
     IOptions<JobsOptions> options, ILogger<JobRunner> logger)
 {
     private const int LongestMessage = 2000;
 
+    /// <param name="running">The job.</param>
+    /// <param name="workEnded">Called when its worker has ended and only the recording is left.</param>
+    /// <param name="giveUp">Ends the attempts to record what came of it.</param>
     /// <returns>The job's next state, or null when that is not for this node to say any more.</returns>
-    public async Task<JobState?> RunAsync(RunningJob running, CancellationToken giveUp)
+    public async Task<JobState?> RunAsync(RunningJob running, Action workEnded, CancellationToken giveUp)
     {
         var started = timeProvider.GetTimestamp();
         JobMetrics.Started(running.Job);
         var outcome = await AttemptAsync(running);
+        workEnded();
         var next = await SettleAsync(running, outcome, giveUp);
         JobMetrics.Settled(running.Job, next, timeProvider.GetElapsedTime(started));
         return next;
@@ -80,7 +84,7 @@ internal sealed class JobRunner(
         {
             try
             {
-                return await RecordAsync(running, outcome, giveUp);
+                return await RecordAsync(running, outcome, isFirstTry: tries == 1, giveUp);
             }
             catch (Exception exception)
             {
@@ -95,12 +99,12 @@ internal sealed class JobRunner(
         }
     }
 
-    private async Task<JobState?> RecordAsync(RunningJob running, AttemptOutcome outcome, CancellationToken cancellationToken)
+    private async Task<JobState?> RecordAsync(RunningJob running, AttemptOutcome outcome, bool isFirstTry, CancellationToken cancellationToken)
     {
         var (job, held) = (running.Job, running.Held);
         JobState? next;
         if (outcome is { Failure: null, CompletedInside: false })
-            next = await settlement.CompleteAsync(held, cancellationToken) ? JobState.Completed : null;
+            next = await CompleteAsync(held, isFirstTry, cancellationToken) ? JobState.Completed : null;
         else if (outcome.CompletedInside)
             // It is completed, unless the worker rolled back and said nothing; then the row is still held, and this fails it.
             next = await FailAsync(job, held, new InvalidOperationException(
@@ -114,9 +118,14 @@ internal sealed class JobRunner(
         else
             next = await FailAsync(job, held, outcome.Failure!, cancellationToken);
 
+        next ??= await settlement.FindSettledAsync(held, cancellationToken);
         if (next is null) JobLog.LeaseLost(logger, job.Id, job.Kind, job.Attempt);
         return next;
     }
+
+    // With the others first; if that fails, whatever the reason, alone.
+    private Task<bool> CompleteAsync(HeldJob held, bool isFirstTry, CancellationToken cancellationToken) =>
+        isFirstTry ? completions.CompleteAsync(held, cancellationToken) : settlement.CompleteAsync(held, cancellationToken);
 
     private async Task<JobState?> FailAsync(LeasedJob job, HeldJob held, Exception failure, CancellationToken cancellationToken)
     {

@@ -2,11 +2,15 @@ using WritersRoom.Jobs.Storage;
 
 namespace WritersRoom.Jobs.Workers;
 
-/// <summary>The jobs in the hands of this node, and the room that is left.</summary>
+/// <summary>
+/// The jobs in the hands of this node, and the room that is left. Room is taken by work; a job whose work has ended is in hand until that is recorded,
+/// and of such there may be as many again.
+/// </summary>
 internal sealed class RunningJobs
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, RunningJob> _jobs = [];
+    private readonly HashSet<RunningJob> _working = [];
     private readonly int[] _perQueue = new int[Enum.GetValues<QueueName>().Length];
     private TaskCompletionSource _nextFinish = NewSignal();
 
@@ -15,9 +19,19 @@ internal sealed class RunningJobs
         lock (_lock)
         {
             // After a lost lease the same job may come back while its abandoned attempt is still here: the new one counts.
-            if (_jobs.Remove(job.Job.Id, out var earlier)) _perQueue[(int)earlier.Job.Queue]--;
+            if (_jobs.Remove(job.Job.Id, out var earlier)) EndWork(earlier);
             _jobs.Add(job.Job.Id, job);
+            _working.Add(job);
             _perQueue[(int)job.Job.Queue]++;
+        }
+    }
+
+    /// <summary>Gives back the room that the job's work took. The second time nothing happens.</summary>
+    public void EndWork(RunningJob job)
+    {
+        lock (_lock)
+        {
+            if (_working.Remove(job)) _perQueue[(int)job.Job.Queue]--;
         }
     }
 
@@ -26,11 +40,8 @@ internal sealed class RunningJobs
         TaskCompletionSource finished;
         lock (_lock)
         {
-            if (_jobs.TryGetValue(job.Job.Id, out var current) && ReferenceEquals(current, job))
-            {
-                _jobs.Remove(job.Job.Id);
-                _perQueue[(int)job.Job.Queue]--;
-            }
+            EndWork(job);
+            if (_jobs.TryGetValue(job.Job.Id, out var current) && ReferenceEquals(current, job)) _jobs.Remove(job.Job.Id);
             (finished, _nextFinish) = (_nextFinish, NewSignal());
         }
         finished.SetResult();
@@ -53,7 +64,8 @@ internal sealed class RunningJobs
             var urgent = Free(QueueName.Urgent);
             var normal = Free(QueueName.Normal);
             var low = Free(QueueName.Low);
-            var total = Math.Min(options.Concurrency - _jobs.Count, urgent + normal + low);
+            var total = Math.Min(options.Concurrency - _working.Count, urgent + normal + low);
+            total = Math.Min(total, (2 * options.Concurrency) - _jobs.Count);
             return new FetchRoom(Math.Max(0, total), urgent, normal, low);
         }
 

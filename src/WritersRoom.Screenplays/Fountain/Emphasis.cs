@@ -72,22 +72,22 @@ public static class Emphasis
 
     private static IEnumerable<StyledRun> Merge(IEnumerable<StyledRun> runs)
     {
-        StyledRun? open = null;
+        var text = new StringBuilder();
+        var style = TextStyle.Plain;
         foreach (var run in runs)
         {
-            if (open is { } before && before.Style == run.Style)
+            if (text.Length > 0 && run.Style != style)
             {
-                open = new StyledRun(before.Text + run.Text, run.Style);
-                continue;
+                yield return new StyledRun(text.ToString(), style);
+                text.Clear();
             }
 
-            if (open is { } done)
-                yield return done;
-            open = run;
+            text.Append(run.Text);
+            style = run.Style;
         }
 
-        if (open is { } last)
-            yield return last;
+        if (text.Length > 0)
+            yield return new StyledRun(text.ToString(), style);
     }
 
     private static void WriteLine(StringBuilder written, string line, TextStyle style)

@@ -22,21 +22,20 @@ public static class ScreenplayImporter
     public static ImportedScreenplay Import(ReadOnlyMemory<byte> content, string? fileName)
     {
         if (content.Length > LargestFile)
-            throw new ScreenplayFormatException(
-                ScreenplayFormatError.TooLarge,
-                $"{fileName ?? "The file"} is {content.Length / 1024.0 / 1024.0:F1} MB; at most {LargestFile / 1024 / 1024} MB are read. Split the script, or take pictures out of it.");
+            throw TooLarge(fileName, content.Length);
 
         var isFadeIn = FadeInArchive.TryOpen(content, out var document);
         var decoded = TextDecoder.Decode(isFadeIn ? document : content.Span);
         var format = isFadeIn ? ScreenplayFormat.FadeIn : FormatSniffer.Sniff(decoded.Text);
+        var original = format == ScreenplayFormat.Fdx ? FdxOriginal.Read(content, decoded) : null;
         var conversion = format switch
         {
-            ScreenplayFormat.Fdx => FdxReader.Read(decoded.Text),
+            ScreenplayFormat.Fdx => new Conversion(original!.Screenplay, original.Certificate.CarriedAlong()),
             ScreenplayFormat.OpenScreenplay or ScreenplayFormat.FadeIn => OsfReader.Read(decoded.Text),
             ScreenplayFormat.PlainText => PlainTextReader.Read(decoded.Text),
             _ => ReadFountain(decoded.Text),
         };
-        return new ImportedScreenplay(conversion.Screenplay, format, decoded.EncodingName, decoded.Text, Complete(conversion, decoded));
+        return new ImportedScreenplay(conversion.Screenplay, format, decoded.EncodingName, decoded.Text, Complete(conversion, decoded)) { Original = original };
     }
 
     /// <summary>
@@ -51,6 +50,10 @@ public static class ScreenplayImporter
         var conversion = PdfReader.Read(pdf);
         return new ImportedScreenplay(conversion.Screenplay, ScreenplayFormat.Pdf, decoded.EncodingName, decoded.Text, Complete(conversion, decoded));
     }
+
+    internal static ScreenplayFormatException TooLarge(string? fileName, int length) => new(
+        ScreenplayFormatError.TooLarge,
+        $"{fileName ?? "The file"} is {length / 1024.0 / 1024.0:F1} MB; at most {LargestFile / 1024 / 1024} MB are read. Split the script, or take pictures out of it.");
 
     private static Conversion ReadFountain(string text)
     {

@@ -32,6 +32,15 @@ internal static class TextDecoder
         return IsMostlyUtf8(content) ? DecodeUtf8(content, 0) : DecodeWindows1252(content);
     }
 
+    /// <summary>The encoding that <see cref="DecodedText.EncodingName"/> names, without a byte order mark.</summary>
+    public static Encoding EncodingOf(string name) => name switch
+    {
+        "utf-8" => new UTF8Encoding(false),
+        "utf-16le" => new UnicodeEncoding(bigEndian: false, byteOrderMark: false),
+        "utf-16be" => new UnicodeEncoding(bigEndian: true, byteOrderMark: false),
+        _ => Windows1252,
+    };
+
     // Latin text in UTF-16 has a zero in nearly every second byte, and in none of the others.
     private static bool LooksLikeUtf16(ReadOnlySpan<byte> content, out bool bigEndian)
     {

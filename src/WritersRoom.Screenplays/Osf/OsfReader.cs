@@ -29,9 +29,12 @@ public static class OsfReader
             throw XmlCursor.Malformed(error);
         }
 
-        var elements = new FdxElements(certificate).Build(parser.Paragraphs);
+        var build = new FdxElements(certificate);
+        var elements = build.Build(parser.Paragraphs);
         var titlePage = FdxTitlePage.Read(parser.TitlePage, certificate);
         var screenplay = FountainReader.Read(FountainWriter.Write(titlePage, elements));
+        ReadBack.Certify(elements, index => parser.Paragraphs[build.Owners[index]].Place, screenplay.Elements, certificate);
+        ReadBack.Certify(titlePage, screenplay.TitlePage, certificate);
         certificate.Keep(screenplay.Elements);
         return new Conversion(screenplay, certificate.Build());
     }

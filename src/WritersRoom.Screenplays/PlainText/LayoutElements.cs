@@ -9,13 +9,14 @@ internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder 
 {
     private const int LeastCentring = 6;
 
-    private readonly List<Element> elements = [];
+    private readonly GatheredElements elements = new();
     private readonly Dictionary<LineKind, int> widths = lines
         .Where(line => line.HasWords && !line.IsSideBySide)
         .GroupBy(line => line.Kind)
         .ToDictionary(kind => kind.Key, kind => kind.Max(line => line.Text.Length));
 
     private LayoutLine? previous;
+    private string? speaker;
     private bool hasBlank;
     private bool hasPageEnd;
 
@@ -33,7 +34,7 @@ internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder 
             hasBlank = hasPageEnd = false;
         }
 
-        return elements;
+        return elements.ToList();
     }
 
     private void Add(LayoutLine line)
@@ -57,6 +58,7 @@ internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder 
                 break;
             case LineKind.Cue:
                 elements.Add(new Element(ElementType.Character, Words(line)));
+                speaker = CharacterName.FromCue(Words(line));
                 break;
             case LineKind.Dialogue:
                 Extend(ElementType.Dialogue, line, joins: IsSpoken(previous) || previous is { IsSideBySide: false, Kind: LineKind.Cue });
@@ -77,19 +79,17 @@ internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder 
     {
         if (line.Speeches is not { } speeches)
             return;
-        elements.AddRange(speeches.Elements);
+        foreach (var element in speeches.Elements)
+            elements.Add(element);
         certificate.Approximate("two columns were read as two speeches spoken at once", places.Of(line));
     }
 
     private void Extend(ElementType type, LayoutLine line, bool joins)
     {
-        if (!joins || elements.Count == 0 || elements[^1].Type != type)
-        {
+        if (joins && elements.LastType == type)
+            elements.Extend(Joint(line) + Words(line));
+        else
             elements.Add(new Element(type, Words(line)));
-            return;
-        }
-
-        elements[^1] = new Element(type, elements[^1].Text + Joint(line) + Words(line));
     }
 
     // A line that had no room for the next word was wrapped; one that had was ended by the writer.
@@ -117,17 +117,12 @@ internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder 
     {
         var left = line.Indent - line.Columns.Action;
         var right = line.Columns.Action + widths[LineKind.Action] - line.End;
-        return line.Columns.TellSpeech && left > LeastCentring && Math.Abs(left - right) <= 2 && (hasBlank || elements.Count == 0 || elements[^1].Type == ElementType.Centered);
+        return line.Columns.TellSpeech && left > LeastCentring && Math.Abs(left - right) <= 2 && (hasBlank || elements.LastType is null or ElementType.Centered);
     }
 
     // "(MORE)", the end of a page, and the same name again.
-    private bool ResumesSpeech(LayoutLine line)
-    {
-        if (!hasPageEnd || !IsSpoken(previous) || !line.Text.Contains("CONT", StringComparison.OrdinalIgnoreCase))
-            return false;
-        var cue = elements.FindLast(element => element.Type == ElementType.Character);
-        return cue is not null && CharacterName.FromCue(cue.Text) == CharacterName.FromCue(Words(line));
-    }
+    private bool ResumesSpeech(LayoutLine line) =>
+        hasPageEnd && IsSpoken(previous) && line.Text.Contains("CONT", StringComparison.OrdinalIgnoreCase) && speaker == CharacterName.FromCue(Words(line));
 
     private static bool IsSpoken(LayoutLine? line) => line is { IsSideBySide: false, Kind: LineKind.Dialogue or LineKind.Parenthetical };
 

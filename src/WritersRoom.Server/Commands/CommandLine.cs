@@ -4,9 +4,11 @@ using WritersRoom.Server.Startup;
 
 namespace WritersRoom.Server.Commands;
 
-/// <summary>Commands beside the server: <c>db up|down|status</c>, <c>users add NAME</c>, <c>keys create NAME</c>.</summary>
+/// <summary>Commands beside the server: <c>worker</c>, <c>db up|down|status</c>, <c>users add NAME</c>, <c>keys create NAME</c>.</summary>
 internal static class CommandLine
 {
+    // A worker hands its jobs back within 25 s; nothing else takes as long.
+    private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(30);
     private static readonly string[] Asking = ["--help", "-h", "-?", "--version"];
 
     /// <summary>Whether the arguments begin with a word that is no setting: a command, or one mistyped, which must not start a server.</summary>
@@ -17,6 +19,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("WritersRoom's server. Without a command it serves; --urls sets the address.")
         {
+            WorkerCommand.Create(),
             DatabaseCommands.Create(),
             AccountCommands.CreateUsers(),
             AccountCommands.CreateKeys(),
@@ -24,7 +27,7 @@ internal static class CommandLine
         var parsed = root.Parse(args);
         try
         {
-            var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = EndWithin });
             return parsed.Errors.Count > 0 ? 2 : exitCode;
         }
         catch (Exception exception) when (exception is WritersRoomException or StartupException)

@@ -1,7 +1,5 @@
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Options;
 
 namespace WritersRoom.Server.Startup;
 
@@ -26,7 +24,7 @@ internal static class ServerRun
         }
         catch (Exception exception) when (!isOpen)
         {
-            await Console.Error.WriteLineAsync($"WritersRoom cannot start. {SentenceFor(exception)}");
+            await Console.Error.WriteLineAsync($"WritersRoom cannot start. {StartupRefusal.SentenceFor(exception)}");
             return 1;
         }
     }
@@ -44,16 +42,4 @@ internal static class ServerRun
             throw;
         }
     }
-
-    private static string SentenceFor(Exception exception) => exception switch
-    {
-        OptionsValidationException options => string.Join(' ', options.Failures),
-        IOException { InnerException: { } inner } when HasSocketError(inner) => "The address is taken by another program, perhaps another WritersRoom. Stop it, or choose another port, for example --urls http://localhost:5081.",
-        Npgsql.PostgresException postgres => $"PostgreSQL refused: {postgres.MessageText}. Check ConnectionStrings__WritersRoom.",
-        // The rest name the key or the path in their first line; what follows are links and details for developers.
-        _ => exception.Message.ReplaceLineEndings("\n").Split('\n')[0],
-    };
-
-    private static bool HasSocketError(Exception? exception)
-        => exception is not null && (exception is SocketException || exception.GetType().Name == "AddressInUseException" || HasSocketError(exception.InnerException));
 }

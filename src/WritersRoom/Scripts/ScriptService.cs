@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WritersRoom.Accounts;
 using WritersRoom.Data;
+using WritersRoom.Events;
 using WritersRoom.Jobs;
 using WritersRoom.Poppler;
 using WritersRoom.Problems;
@@ -44,7 +45,7 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
         var welcomed = await db.Users.Where(row => row.Id == user.Id && row.WelcomedAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(owner => owner.WelcomedAt, clock.GetUtcNow()), cancellationToken);
         if (welcomed == 1)
-            await draft.SaveAsync(imported.Screenplay, _ => null, cancellationToken);
+            await draft.SaveAsync(new EditedScript(imported.Screenplay, _ => null), typing: null, cancellationToken);
     }
 
     /// <summary>Scripts, newest first.</summary>
@@ -63,10 +64,13 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
 
     public async Task<Script> RenameAsync(CurrentUser user, Guid id, string title, CancellationToken cancellationToken)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var script = (await db.LiveScriptsOf(user).SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("script");
         script.Title = Checked(title);
         script.UpdatedAt = clock.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
+        await db.AnnounceAsync(ScriptEvents.StateOf(script), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return script;
     }
 
@@ -82,8 +86,8 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
         var oldIndices = before.ToDictionary(scene => scene.Id, scene => scene.SceneIndex);
         draft.Script.Format = NameOf(imported.Format);
         var gone = await draft.SaveAsync(
-            imported.Screenplay,
-            scene => alignment.Scenes[scene.Index].OldIndex is { } old ? before[old] : null,
+            new EditedScript(imported.Screenplay, scene => alignment.Scenes[scene.Index].OldIndex is { } old ? before[old] : null),
+            typing: null,
             cancellationToken);
         return new NewDraft(
             draft.Script,
@@ -102,16 +106,13 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var script = (await db.LiveScriptsOf(user).SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("script");
-        var now = clock.GetUtcNow();
-        script.DeletedAt = now;
+        script.DeletedAt = clock.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
-        await jobs.InsertAsync(db, new PurgeScript(id, now), new JobOptions
-        {
-            Queue = QueueName.Low,
-            RunAt = now + options.Value.RestoreGrace,
-            OwnerId = user.Id,
-            SubjectId = id,
-        }, cancellationToken);
+        // What is under way for it stops now, and spends nothing more.
+        await jobs.CancelAboutAsync(db, id, cancellationToken);
+        var purge = PurgeScript.Of(script);
+        await jobs.InsertAsync(db, purge, purge.OptionsFor(script, options.Value), cancellationToken);
+        await db.AnnounceAsync(ScriptEvents.StateOf(script), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -125,7 +126,13 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
             row => row.SetProperty(script => script.DeletedAt, (DateTimeOffset?)null).SetProperty(script => script.UpdatedAt, clock.GetUtcNow()), cancellationToken);
         var script = await GetAsync(user, id, cancellationToken);
         if (restored == 1)
-            await jobs.InsertAsync(db, new ScriptChanged(id), ScriptChanged.OptionsFor(script), cancellationToken);
+        {
+            var news = new ScriptChanged(id, IsDraft: true);
+            await jobs.CancelAboutAsync(db, id, cancellationToken);
+            await jobs.InsertAsync(db, news, news.OptionsFor(user.Id), cancellationToken);
+            await db.AnnounceAsync(ScriptEvents.StateOf(script), cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return script;
     }
@@ -133,7 +140,7 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
     private async Task<ImportedScript> StoreAsync(Script script, ImportedScreenplay imported, CancellationToken cancellationToken)
     {
         await using var draft = await ScriptDraft.CreateAsync(db, jobs, clock, script, cancellationToken);
-        await draft.SaveAsync(imported.Screenplay, _ => null, cancellationToken);
+        await draft.SaveAsync(new EditedScript(imported.Screenplay, _ => null), typing: null, cancellationToken);
         return new ImportedScript(script, imported.Certificate);
     }
 

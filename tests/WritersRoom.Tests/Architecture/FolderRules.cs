@@ -14,11 +14,11 @@ internal static class FolderRules
     private static readonly string[][] Floors =
     [
         ["Screenplays", "Jobs", "Problems", "Language"],
-        ["Accounts", "Llm", "Poppler"],
+        ["Accounts", "Llm", "Events", "Poppler"],
         ["Scripts", "Usage"],
         ["Artifacts", "Conversations"],
         ["Retrieval"],
-        ["Ingestion"],
+        ["Ingestion", "Impact"],
         [],
         ["Chat"],
     ];
@@ -33,15 +33,17 @@ internal static class FolderRules
         ["Jobs"] = [],
         ["Problems"] = [],
         ["Language"] = [],
-        ["Accounts"] = ["Problems"],
-        ["Llm"] = ["Language"],
+        ["Accounts"] = ["Jobs", "Problems"],
+        ["Llm"] = ["Problems", "Language"],
+        ["Events"] = ["Problems"],
         ["Poppler"] = ["Screenplays"],
-        ["Scripts"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Poppler"],
-        ["Usage"] = ["Problems", "Accounts", "Scripts"],
-        ["Artifacts"] = ["Screenplays", "Problems", "Language", "Accounts", "Llm", "Scripts"],
+        ["Scripts"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Events", "Poppler"],
+        ["Usage"] = ["Problems", "Accounts", "Llm", "Scripts"],
+        ["Artifacts"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage"],
         ["Conversations"] = ["Jobs", "Problems", "Accounts", "Scripts"],
         ["Retrieval"] = ["Screenplays", "Problems", "Language", "Accounts", "Llm", "Scripts", "Artifacts"],
-        ["Ingestion"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Llm", "Scripts", "Usage", "Artifacts", "Retrieval"],
+        ["Ingestion"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Llm", "Events", "Scripts", "Usage", "Artifacts", "Retrieval"],
+        ["Impact"] = ["Screenplays", "Problems", "Accounts", "Llm", "Scripts", "Artifacts", "Retrieval"],
         ["Chat"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage", "Artifacts", "Conversations", "Retrieval"],
     };
 

@@ -1,0 +1,94 @@
+using System.Threading.Channels;
+using Npgsql;
+
+namespace WritersRoom.Jobs.Storage;
+
+/// <summary>
+/// Records completions over one connection that is kept: those that come close together go in one round trip, and each is committed for itself.
+/// </summary>
+internal sealed class JobCompletions(NpgsqlDataSource dataSource) : IAsyncDisposable
+{
+    private const int LongestBatch = 100;
+
+    // One row that somebody else has locked must not hold up the others: its completion fails here and is tried again alone.
+    private const string Configure = "SET lock_timeout = '200ms'";
+
+    private readonly Channel<Completion> _waiting = Channel.CreateUnbounded<Completion>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Lock _lock = new();
+    private Task? _recording;
+
+    /// <summary>Marks the job completed; false when it is no longer held. When it throws, the completion may have been recorded or not.</summary>
+    public Task<bool> CompleteAsync(HeldJob job, CancellationToken cancellationToken)
+    {
+        var completion = new Completion(job, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
+        lock (_lock) _recording ??= Task.Run(RecordAsync, CancellationToken.None);
+        return _waiting.Writer.TryWrite(completion)
+            ? completion.Recorded.Task.WaitAsync(cancellationToken)
+            : throw new ObjectDisposedException(nameof(JobCompletions));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        Task? recording;
+        lock (_lock) recording = _recording;
+        if (recording is not null) await recording;
+    }
+
+    private async Task RecordAsync()
+    {
+        NpgsqlConnection? connection = null;
+        var batch = new List<Completion>(LongestBatch);
+        while (await _waiting.Reader.WaitToReadAsync())
+        {
+            batch.Clear();
+            while (batch.Count < LongestBatch && _waiting.Reader.TryRead(out var next)) batch.Add(next);
+            try
+            {
+                connection ??= await OpenAsync();
+                await RecordAsync(connection, batch);
+            }
+            catch (Exception exception)
+            {
+                foreach (var completion in batch) completion.Recorded.TrySetException(exception);
+                if (connection is not null) await connection.DisposeAsync();
+                connection = null;
+            }
+        }
+        if (connection is not null) await connection.DisposeAsync();
+    }
+
+    private async Task<NpgsqlConnection> OpenAsync()
+    {
+        var connection = await dataSource.OpenConnectionAsync();
+        try
+        {
+            await using var command = new NpgsqlCommand(Configure, connection);
+            await command.ExecuteNonQueryAsync();
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task RecordAsync(NpgsqlConnection connection, List<Completion> completions)
+    {
+        // The barriers make every command a transaction of its own.
+        await using var batch = new NpgsqlBatch(connection) { EnableErrorBarriers = true };
+        foreach (var (job, _) in completions)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(JobSettlement.CompleteSql)
+            {
+                Parameters = { new NpgsqlParameter<Guid> { TypedValue = job.Id }, new NpgsqlParameter<long> { TypedValue = job.Fence } },
+            });
+        }
+        await batch.PrepareAsync();
+        await batch.ExecuteNonQueryAsync();
+        for (var i = 0; i < completions.Count; i++) completions[i].Recorded.TrySetResult(batch.BatchCommands[i].RecordsAffected == 1);
+    }
+
+    private readonly record struct Completion(HeldJob Job, TaskCompletionSource<bool> Recorded);
+}

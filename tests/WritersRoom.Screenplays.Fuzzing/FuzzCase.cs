@@ -1,0 +1,25 @@
+using System.Text;
+
+namespace WritersRoom.Screenplays.Fuzzing;
+
+/// <summary>One input. Seed and iteration give the same text on every machine, whatever ran before.</summary>
+public sealed record FuzzCase(int Seed, int Iteration, FuzzFormat Format, string Text)
+{
+    /// <summary>The file name that a kept input has, without its folder.</summary>
+    public string FileName => $"{Format.ToString().ToLowerInvariant()}-{Seed}-{Iteration}{(Format == FuzzFormat.File ? ".bytes" : ".utf16")}";
+
+    /// <summary>
+    /// The input as a file. Text is kept as UTF-16, little-endian and without a mark, because half a surrogate pair has no bytes in UTF-8.
+    /// </summary>
+    public byte[] ToBytes() => Format == FuzzFormat.File ? Encoding.Latin1.GetBytes(Text) : System.Runtime.InteropServices.MemoryMarshal.AsBytes(Text.AsSpan()).ToArray();
+
+    /// <summary>Reads a kept input back.</summary>
+    public static FuzzCase Load(string path)
+    {
+        var parts = Path.GetFileNameWithoutExtension(path).Split('-');
+        var format = Enum.Parse<FuzzFormat>(parts[0], ignoreCase: true);
+        var bytes = File.ReadAllBytes(path);
+        var text = format == FuzzFormat.File ? Encoding.Latin1.GetString(bytes) : new string(System.Runtime.InteropServices.MemoryMarshal.Cast<byte, char>(bytes));
+        return new FuzzCase(int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture), int.Parse(parts[2], System.Globalization.CultureInfo.InvariantCulture), format, text);
+    }
+}
