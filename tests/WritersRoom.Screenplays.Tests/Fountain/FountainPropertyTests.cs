@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using WritersRoom.Screenplays.Export;
@@ -177,5 +178,7 @@ public sealed class FountainPropertyTests
         return element;
     }
 
-    private static void Holds(Func<string, bool> property) => Check.One(Many, Prop.ForAll(FountainText.Strange, property));
+    // A text that fails is shown with its invisible characters.
+    private static void Holds(Func<string, bool> property) => Check.One(Many, Prop.ForAll(FountainText.Strange, (Func<string, bool>)(text =>
+        property(text) ? true : throw new InvalidOperationException(JsonSerializer.Serialize(text)))));
 }
