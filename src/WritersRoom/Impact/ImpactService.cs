@@ -2,7 +2,6 @@ using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WritersRoom.Accounts;
-using WritersRoom.Artifacts;
 using WritersRoom.Artifacts.Staleness;
 using WritersRoom.Data;
 using WritersRoom.Problems;

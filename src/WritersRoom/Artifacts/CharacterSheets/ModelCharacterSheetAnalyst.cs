@@ -28,7 +28,7 @@ internal sealed class ModelCharacterSheetAnalyst(ModelAnalyst analyst, Extractiv
             source, [.. scenes.Select(index => source.Screenplay.Scenes[index])], text => ModelAnalyst.Fits(model, text, OutputLimit), scene => Line(script, scene, characterName))
             ?? throw ModelAnalyst.TooLong(model, ArtifactKind.CharacterSheet, $"What {characterName} is in, by its scene cards,", OutputLimit);
         var material = Fence.Around("character", $"Character: {characterName}\nIn {scenes.Count} of {script.Scenes.Count} scenes.\n\n{cards}");
-        var reader = new CharacterSheetAnswer(characterName, NameCheck.Of(script), [.. scenes]);
+        var reader = new CharacterSheetAnswer(characterName, NameCheck.Of(script), scenes.ToHashSet());
         return new Assignment<CharacterSheetDraft>(
             $"The sheet of {characterName}", Form, [Form.InstructionsFor(model), ScriptFacts.Of(source), material], OutputLimit, UsualOutput, reader.Read);
     }
