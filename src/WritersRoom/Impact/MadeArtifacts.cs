@@ -10,6 +10,7 @@ namespace WritersRoom.Impact;
 /// <summary>What is made of a script, held while the judge looks at it: he finds the same rows and writes on them.</summary>
 internal sealed class MadeArtifacts
 {
+    private const string Card = "scene_card";
     private const string Embedding = "embedding";
 
     private readonly StoredScript stored;
@@ -24,61 +25,68 @@ internal sealed class MadeArtifacts
         var id = stored.Script.Id;
         var scenes = db.Scenes.Where(scene => scene.ScriptId == id);
         var cards = await db.SceneSummaries.Where(card => scenes.Any(scene => scene.Id == card.SceneId))
-            .Select(card => new { card.SceneId, card.SceneHash }).ToListAsync(cancellationToken);
+            .Select(card => new SceneArtifact(Card, card.SceneId, card.SceneHash, card.SummaryText)).ToListAsync(cancellationToken);
         var embeddings = await db.SceneEmbeddings.Where(row => row.ModelName == LocalEmbeddingGenerator.ModelName && scenes.Any(scene => scene.Id == row.SceneId))
-            .Select(row => new { row.SceneId, row.SceneHash }).ToListAsync(cancellationToken);
+            .Select(row => new SceneArtifact(Embedding, row.SceneId, row.SceneHash, null)).ToListAsync(cancellationToken);
         var outlines = await db.ScriptOutlines.Where(row => row.ScriptId == id).ToListAsync(cancellationToken);
         var findings = await db.ScriptFindings.Where(row => row.ScriptId == id).ToListAsync(cancellationToken);
         var sheets = await db.CharacterSheets.Where(row => row.ScriptId == id).OrderBy(row => row.CharacterName).ToListAsync(cancellationToken);
         return new MadeArtifacts(
             stored,
+            [.. cards, .. embeddings],
             [
-                .. cards.Select(card => new SceneArtifact(NameOf(ArtifactKind.SceneCard), card.SceneId, card.SceneHash)),
-                .. embeddings.Select(row => new SceneArtifact(Embedding, row.SceneId, row.SceneHash)),
-            ],
-            [
-                .. outlines.Select(outline => Judged.Of(ArtifactKind.Outline, outline)),
-                .. findings.Select(finding => Judged.Of(finding.Artifact, finding)),
-                .. sheets.Select(sheet => Judged.Of(ArtifactKind.CharacterSheet, sheet, sheet.CharacterName)),
+                .. outlines.Select(outline => new Judged(ArtifactKind.Outline, outline, outline.IsStale)),
+                .. findings.Select(finding => new Judged(finding.Artifact, finding, finding.IsStale)),
+                .. sheets.Select(sheet => new Judged(ArtifactKind.CharacterSheet, sheet, sheet.IsStale, sheet.CharacterName)),
             ]);
     }
 
     /// <summary>Everything that is not as it was, in the order of the script; then what is made of many scenes.</summary>
     public IReadOnlyList<TouchedArtifact> TouchedBy(PlannedChange planned, RefreshEstimates estimates)
     {
-        var touched = new List<TouchedArtifact>();
-        foreach (var scene in stored.Scenes)
-        {
-            var index = planned.IndexOf(scene.Id);
-            foreach (var made in ofScenes[scene.Id])
-            {
-                ArtifactFate? fate = index < 0 ? ArtifactFate.Gone : made.Hash != planned.Hashes[scene.Id] ? ArtifactFate.Stale : null;
-                if (fate is not null)
-                    touched.Add(new TouchedArtifact(
-                        made.Artifact, fate.Value, made.Hash != scene.Hash, scene.Id, scene.SceneIndex, null, 1,
-                        fate == ArtifactFate.Stale ? estimates.OfScene(made.Artifact, index, planned) : ArtifactEstimate.Free));
-            }
-        }
-
-        for (var i = 0; i < planned.Ids.Count; i++)
-        {
-            if (planned.Plan.Scenes[i].Stored is not null || ofScenes.Count == 0)
-                continue;
-            foreach (var artifact in new[] { NameOf(ArtifactKind.SceneCard), Embedding })
-                touched.Add(new TouchedArtifact(artifact, ArtifactFate.Missing, false, null, i, null, 1, estimates.OfScene(artifact, i, planned)));
-        }
-
-        touched.AddRange(judged.Where(one => one.Row.IsStale).Select(one => new TouchedArtifact(
-            NameOf(one.Artifact), ArtifactFate.Stale, one.WasStale, null, null, one.CharacterName, one.Row.DirtySceneCount, estimates.OfMany(one.Artifact, one.CharacterName, planned))));
-        return touched;
+        var source = SourceOf(planned);
+        return
+        [
+            .. stored.Scenes.SelectMany(scene => TouchedOf(scene, planned, source, estimates)),
+            .. MissingIn(planned, source, estimates),
+            .. judged.Where(one => one.Row.IsStale).Select(one => new TouchedArtifact(
+                SnakeCase.From(one.Artifact.ToString()), ArtifactFate.Stale, one.WasStale, null, null, one.CharacterName, one.Row.DirtySceneCount,
+                estimates.Of(source, one.Artifact, one.CharacterName))),
+        ];
     }
 
-    private static string NameOf(ArtifactKind artifact) => SnakeCase.From(artifact.ToString());
-
-    private sealed record SceneArtifact(string Artifact, Guid SceneId, string Hash);
-
-    private sealed record Judged(ArtifactKind Artifact, IMadeFromScenes Row, bool WasStale, string? CharacterName)
+    private IEnumerable<TouchedArtifact> TouchedOf(StoredScene scene, PlannedChange planned, AnalysisSource source, RefreshEstimates estimates)
     {
-        public static Judged Of(ArtifactKind artifact, IMadeFromScenes row, string? characterName = null) => new(artifact, row, row.IsStale, characterName);
+        var index = planned.IndexOf(scene.Id);
+        foreach (var made in ofScenes[scene.Id])
+        {
+            var wasStale = made.Hash != scene.Hash;
+            if (index < 0)
+                yield return new TouchedArtifact(made.Artifact, ArtifactFate.Gone, wasStale, scene.Id, scene.SceneIndex, null, 1, ArtifactEstimate.Free);
+            else if (made.Hash != planned.Hashes[scene.Id])
+                yield return new TouchedArtifact(made.Artifact, ArtifactFate.Stale, wasStale, scene.Id, scene.SceneIndex, null, 1, EstimateOf(made.Artifact, source, index, estimates));
+        }
     }
+
+    // A script that nothing is made of yet misses nothing more.
+    private IEnumerable<TouchedArtifact> MissingIn(PlannedChange planned, AnalysisSource source, RefreshEstimates estimates) =>
+        from i in Enumerable.Range(0, ofScenes.Count == 0 ? 0 : planned.Ids.Count)
+        where planned.Plan.Scenes[i].Stored is null
+        from artifact in new[] { Card, Embedding }
+        select new TouchedArtifact(artifact, ArtifactFate.Missing, false, null, i, null, 1, EstimateOf(artifact, source, i, estimates));
+
+    // Embeddings are made here, and take nothing.
+    private static ArtifactEstimate EstimateOf(string artifact, AnalysisSource source, int sceneIndex, RefreshEstimates estimates) =>
+        artifact == Card ? estimates.OfCard(source, sceneIndex) : ArtifactEstimate.Free;
+
+    private AnalysisSource SourceOf(PlannedChange planned) =>
+        new(stored.Script.OwnerId, stored.Script.Id, stored.Script.Title, planned.Read.Screenplay)
+        {
+            Cards = ofScenes.SelectMany(made => made).Where(made => made.Artifact == Card && planned.IndexOf(made.SceneId) >= 0)
+                .ToDictionary(made => planned.IndexOf(made.SceneId), made => made.Text!),
+        };
+
+    private sealed record SceneArtifact(string Artifact, Guid SceneId, string Hash, string? Text);
+
+    private sealed record Judged(ArtifactKind Artifact, IMadeFromScenes Row, bool WasStale, string? CharacterName = null);
 }

@@ -1,20 +1,34 @@
 using WritersRoom.Artifacts;
+using WritersRoom.Artifacts.CharacterSheets;
+using WritersRoom.Artifacts.Outline;
+using WritersRoom.Artifacts.PlotThreads;
+using WritersRoom.Artifacts.SceneCards;
+using WritersRoom.Artifacts.SceneRelationships;
+using WritersRoom.Artifacts.Structure;
 
 namespace WritersRoom.Impact;
 
-/// <summary>
-/// What it would take to make again what a change makes stale. Only the built-in analyst makes artifacts, and embeddings are made here: neither takes a
-/// token. A model that makes some will say here what it takes.
-/// </summary>
-internal sealed class RefreshEstimates
+/// <summary>What it would take to make artifacts again of a script as it would read, as the analysts that would make them say.</summary>
+internal sealed class RefreshEstimates(
+    ISceneCardAnalyst cards,
+    IStructureAnalyst structure,
+    IOutlineAnalyst outline,
+    ICharacterSheetAnalyst sheets,
+    IPlotThreadAnalyst threads,
+    ISceneRelationshipAnalyst relationships)
 {
-    /// <param name="artifact">A scene's.</param>
-    /// <param name="sceneIndex">Where the scene would stand.</param>
-    /// <param name="planned">The script as it would read: what is made again is made of that.</param>
-    public ArtifactEstimate OfScene(string artifact, int sceneIndex, PlannedChange planned) => ArtifactEstimate.Free;
+    public ArtifactEstimate OfCard(AnalysisSource source, int sceneIndex) => cards.Estimate(source, sceneIndex);
 
-    /// <param name="artifact">One made of many scenes.</param>
-    /// <param name="characterName">The character, for a sheet.</param>
-    /// <param name="planned">The script as it would read.</param>
-    public ArtifactEstimate OfMany(ArtifactKind artifact, string? characterName, PlannedChange planned) => ArtifactEstimate.Free;
+    /// <param name="source">The script as it would read.</param>
+    /// <param name="artifact">One that is made of many scenes.</param>
+    /// <param name="characterName">The character, for a sheet. Who is in no scene any more is not written about again.</param>
+    public ArtifactEstimate Of(AnalysisSource source, ArtifactKind artifact, string? characterName) => artifact switch
+    {
+        ArtifactKind.Structure => structure.Estimate(source),
+        ArtifactKind.Outline => outline.Estimate(source),
+        ArtifactKind.PlotThreads => threads.Estimate(source),
+        ArtifactKind.SceneRelationships => relationships.Estimate(source),
+        ArtifactKind.CharacterSheet when source.Extractive.Characters().Any(character => character.Name == characterName) => sheets.Estimate(source, characterName!),
+        _ => ArtifactEstimate.Free,
+    };
 }
