@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using WritersRoom.Screenplays.Certificates;
 using WritersRoom.Screenplays.Export;
 using WritersRoom.Screenplays.Import;
+using WritersRoom.Screenplays.Pdf;
 
 namespace WritersRoom.Cli.Conversion;
 
@@ -14,11 +15,11 @@ namespace WritersRoom.Cli.Conversion;
 /// <param name="Writing">What writing did; null where nothing of the script is written.</param>
 internal sealed record ScreenplayConversion(ReadOnlyMemory<byte> Content, ImportedScreenplay Source, string Format, Certificate? Writing)
 {
-    public static ScreenplayConversion Run(ImportedScreenplay source, string format)
+    public static ScreenplayConversion Run(ImportedScreenplay source, string format, PdfOptions pdf)
     {
         if (format == TargetFormat.Tags)
             return new ScreenplayConversion(Encoding.UTF8.GetBytes(LineTags.Of(source)), source, format, null);
-        var written = ScreenplayExporter.Export(source.Screenplay, TargetFormat.ExportOf(format), source.Original);
+        var written = ScreenplayExporter.Export(source.Screenplay, TargetFormat.ExportOf(format), source.Original, pdf);
         return new ScreenplayConversion(written.Content, source, format, written.Certificate);
     }
 

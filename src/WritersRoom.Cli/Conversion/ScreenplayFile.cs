@@ -10,7 +10,7 @@ internal static class ScreenplayFile
     /// <exception cref="CommandFailure">The file cannot be opened, or not be read as a screenplay.</exception>
     public static async Task<ImportedScreenplay> ReadAsync(CommandSession session, string path, CancellationToken cancellationToken)
     {
-        var content = await InputFile.ReadAsync(path, cancellationToken);
+        var content = await InputFile.ReadAsync(path, session.Terminal.Input, cancellationToken);
         var importer = new FileImporter(new PdfToText(PdfToTextProgram.Find(session.PathOfPrograms)));
         try
         {

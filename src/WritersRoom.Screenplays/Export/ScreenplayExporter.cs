@@ -18,24 +18,25 @@ public static class ScreenplayExporter
     /// The FDX the script came from, where it did and was kept. FDX is written into it; with every other format the certificate names what the
     /// original alone holds, with its places there.
     /// </param>
-    public static Written Export(Screenplay screenplay, ExportFormat format, FdxOriginal? original = null)
+    /// <param name="pdf">How a PDF is printed, <see cref="PdfOptions.Default"/> when null; no other format asks.</param>
+    public static Written Export(Screenplay screenplay, ExportFormat format, FdxOriginal? original = null, PdfOptions? pdf = null)
     {
         ArgumentNullException.ThrowIfNull(screenplay);
         if (original is null)
-            return Write(screenplay, format);
+            return Write(screenplay, format, pdf);
         if (format == ExportFormat.Fdx)
             return FdxWriter.Write(screenplay, original);
-        var written = Write(screenplay, format);
+        var written = Write(screenplay, format, pdf);
         var left = original.Certificate.Losses.Select(loss => loss with { Place = $"{loss.Place} of the FDX it came from".TrimStart() });
         return written with { Certificate = written.Certificate with { Losses = [.. left, .. written.Certificate.Losses] } };
     }
 
-    private static Written Write(Screenplay screenplay, ExportFormat format) => format switch
+    private static Written Write(Screenplay screenplay, ExportFormat format, PdfOptions? pdf) => format switch
     {
         ExportFormat.Fountain => Whole(screenplay, Encoding.UTF8.GetBytes(FountainWriter.Write(screenplay))),
         ExportFormat.Fdx => FdxWriter.Write(screenplay),
         ExportFormat.PlainText => PlainTextWriter.Write(screenplay),
-        ExportFormat.Pdf => PdfWriter.Write(screenplay),
+        ExportFormat.Pdf => PdfWriter.Write(screenplay, pdf),
         ExportFormat.Json => Whole(screenplay, ScreenplayJson.Write(screenplay)),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
     };

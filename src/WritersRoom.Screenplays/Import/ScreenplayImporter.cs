@@ -33,7 +33,7 @@ public static class ScreenplayImporter
         {
             ScreenplayFormat.OpenScreenplay or ScreenplayFormat.FadeIn => OsfReader.Read(decoded.Text),
             ScreenplayFormat.PlainText => PlainTextReader.Read(decoded.Text),
-            _ => ReadFountain(decoded.Text),
+            _ => ReadFountain(decoded),
         };
         return new ImportedScreenplay(conversion.Screenplay, format, decoded.EncodingName, decoded.Text, Complete(conversion, decoded));
     }
@@ -62,10 +62,11 @@ public static class ScreenplayImporter
         return new ImportedScreenplay(original.Screenplay, ScreenplayFormat.Fdx, decoded.EncodingName, decoded.Text, Complete(conversion, decoded)) { Original = original };
     }
 
-    private static Conversion ReadFountain(string text)
+    // The mark stays in the source, so that the file comes out with it again.
+    private static Conversion ReadFountain(DecodedText decoded)
     {
         var certificate = new CertificateBuilder();
-        var screenplay = FountainReader.Read(text);
+        var screenplay = FountainReader.Read(decoded.IsMarkedUtf8 ? FountainReader.ByteOrderMark + decoded.Text : decoded.Text);
         certificate.Keep(screenplay.Elements);
         return new Conversion(screenplay, certificate.Build());
     }

@@ -33,7 +33,7 @@ public static class Paginator
 
             var isHeading = block.Kind == BlockKind.Heading;
             var gap = GapAbove(block, layout);
-            var page = Place(ref pages, blocks, index, layout).Page;
+            var page = Place(ref pages, blocks, index, layout)[0].Page;
             if (isHeading)
                 begins.Add((page, gap + block.Lines));
             else if (begins.Count > 0)
@@ -47,7 +47,7 @@ public static class Paginator
     /// Places one block of many. A heading takes the beginning of what follows it along, and a transition the end of what it ends: no page
     /// closes with the one or opens with the other.
     /// </summary>
-    internal static Placement Place(ref PageFiller pages, ReadOnlySpan<PrintBlock> blocks, int index, PageLayout layout)
+    internal static ReadOnlySpan<Placement> Place(ref PageFiller pages, ReadOnlySpan<PrintBlock> blocks, int index, PageLayout layout)
     {
         var after = blocks[(index + 1)..];
         var below = blocks[index].Kind == BlockKind.Heading ? Beginning(pages, after) : TransitionBelow(blocks[index], after);

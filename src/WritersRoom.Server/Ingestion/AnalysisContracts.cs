@@ -55,14 +55,17 @@ public sealed record ScriptStateResponse(
 
 /// <summary>
 /// The pass that runs or waits. <c>done</c> of <c>total</c> counts what the step makes (scenes, sheets); <c>percent</c> is of the whole pass;
-/// <c>seconds_left</c> is until the end of the step at the pace it has had, null until that can be told.
+/// <c>seconds_left</c> is until the end of the step at the pace it has had, null until that can be told; <c>cost_usd</c> is what its calls of models
+/// have cost so far, those apart whose price is not known (<c>has_unknown_price</c>).
 /// </summary>
 public sealed record ProgressResponse(
-    Guid JobId, string Status, string? Step, int StepNumber, int StepCount, int Done, int Total, int Percent, int? SecondsLeft)
+    Guid JobId, string Status, string? Step, int StepNumber, int StepCount, int Done, int Total, int Percent, int? SecondsLeft,
+    decimal CostUsd, bool HasUnknownPrice)
 {
     public static ProgressResponse From(AnalysisProgress progress) => new(
         progress.JobId, progress.IsRunning ? "running" : "waiting", progress.Step, progress.StepNumber, progress.StepCount, progress.Done, progress.Total,
-        progress.Percent, progress.TimeLeft is { } left ? (int)Math.Ceiling(left.TotalSeconds) : null);
+        progress.Percent, progress.TimeLeft is { } left ? (int)Math.Ceiling(left.TotalSeconds) : null,
+        progress.Spent.MicroUsd / 1_000_000m, progress.Spent.HasUnknownPrice);
 }
 
 public sealed record ArtifactsMadeResponse(MadeResponse SceneCards, MadeResponse Embeddings, OutlineMadeResponse Outline, MadeResponse CharacterSheets);

@@ -1,6 +1,6 @@
 namespace WritersRoom.Artifacts;
 
-/// <summary>Every number of this capability (configuration section <c>Artifacts</c>).</summary>
+/// <summary>What can be set of this capability (configuration section <c>Artifacts</c>).</summary>
 public sealed class ArtifactOptions
 {
     /// <summary>Distinct changed scenes from which the outline, and all else that is found across the whole script, is stale. Default 5.</summary>
@@ -14,6 +14,9 @@ public sealed class ArtifactOptions
 
     /// <summary>Share by which a card's or a scene's length has to change for the scene to be embedded again. Default 0.2, a fifth.</summary>
     public double ReembedLengthChange { get; set; } = 0.2;
+
+    /// <summary>Who makes which artifact.</summary>
+    public AnalystChoices Analysts { get; } = new();
 
     internal int StaleAfter(ArtifactKind artifact) => artifact switch
     {

@@ -8,11 +8,13 @@ using WritersRoom.Jobs;
 using WritersRoom.Llm.LocalEmbeddings;
 using WritersRoom.Problems;
 using WritersRoom.Scripts;
+using WritersRoom.Usage;
 
 namespace WritersRoom.Ingestion;
 
 /// <summary>Asks for analysis, and says how far it is.</summary>
-public sealed class AnalysisService(WritersRoomDbContext db, JobQueue jobs, IOptions<IngestionOptions> options, TimeProvider clock)
+public sealed class AnalysisService(
+    WritersRoomDbContext db, JobQueue jobs, UsageLedger ledger, IOptions<IngestionOptions> options, TimeProvider clock)
 {
     /// <summary>Asks for the analysis that <paramref name="state"/> names, whatever the script's size. What failed is tried again.</summary>
     /// <returns>The job that does it.</returns>
@@ -77,7 +79,9 @@ public sealed class AnalysisService(WritersRoomDbContext db, JobQueue jobs, IOpt
             StaleSheets: await sheets.CountAsync(sheet => sheet.IsStale, cancellationToken),
             Failures: await FailuresAsync(user, scriptId, cancellationToken),
             LatestJob: job,
-            Progress: job is { FinishedAt: null } ? AnalysisProgress.Of(job, clock.GetUtcNow()) : null);
+            Progress: job is { FinishedAt: null }
+                ? AnalysisProgress.Of(job, await ledger.SpentAsync(user.Id, job.Id, cancellationToken), clock.GetUtcNow())
+                : null);
     }
 
     private async Task<IReadOnlyList<FailedArtifact>> FailuresAsync(CurrentUser user, Guid scriptId, CancellationToken cancellationToken)

@@ -27,8 +27,9 @@ internal abstract class FindingStep(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var finding = await db.ScriptFindings.AsNoTracking().SingleOrDefaultAsync(row => row.ScriptId == run.Script.Id && row.Artifact == artifact, cancellationToken);
         var hasFailed = await db.ArtifactFailures.AnyAsync(row => row.ScriptId == run.Script.Id && row.Artifact == artifact, cancellationToken);
-        var follows = finding is { GeneratedBy: GeneratedBy.Extractive } && StalenessTracker.DistinctChanges(finding.MadeFrom, run.SceneHashes) > 0;
-        return (follows && !hasFailed) || Due.Is(run, finding, run.SceneHashes, options.Value.OutlineStaleAfter, hasFailed) ? [PieceOf(run)] : [];
+        var follows = finding is { GeneratedBy: GeneratedBy.Extractive } && !hasFailed
+            && StalenessTracker.DistinctChanges(finding.MadeFrom, run.SceneHashes) > 0 && Estimate(run.Source) == ArtifactEstimate.Free;
+        return follows || Due.Is(run, finding, run.SceneHashes, options.Value.OutlineStaleAfter, hasFailed) ? [PieceOf(run)] : [];
     }
 
     public Piece PieceOf(IngestionRun run) => new(new ArtifactSubject(artifact, run.SceneHashes), async cancellationToken =>
@@ -41,6 +42,9 @@ internal abstract class FindingStep(
             return true;
         };
     });
+
+    /// <summary>What finding it would take.</summary>
+    protected abstract ArtifactEstimate Estimate(AnalysisSource source);
 
     /// <summary>Finds it, and says who did and how it is written.</summary>
     protected abstract Task<(string GeneratedBy, Func<LockedScript, CancellationToken, Task> Write)> FindAsync(IngestionRun run, CancellationToken cancellationToken);

@@ -27,7 +27,8 @@ internal sealed class IngestionPipeline(
     /// <param name="cancellationToken">Stops between pieces and inside them; what has committed stays.</param>
     public async Task RunAsync(Guid scriptId, IngestionScope scope, Guid jobId, Func<PassProgress, Task> progress, CancellationToken cancellationToken)
     {
-        if (await ReadAsync(scriptId, scope, jobId, cancellationToken) is not { } run)
+        // A pass that waited behind one that was stopped; asking for another takes the stop away.
+        if (await ReadAsync(scriptId, scope, jobId, cancellationToken) is not { Script.AnalysisStoppedAt: null } run)
             return;
         var target = TargetOf(run.Script);
         var due = steps.Where(step => step.State <= target).ToList();

@@ -1,4 +1,5 @@
 using WritersRoom.Artifacts;
+using WritersRoom.Artifacts.Structure;
 using WritersRoom.Screenplays.Model;
 using WritersRoom.Scripts;
 
@@ -23,7 +24,7 @@ internal sealed class IngestionRun(StoredScript stored, IngestionScope scope, Gu
     public bool Climbs => climbs;
 
     /// <summary>What analysts work from.</summary>
-    public AnalysisSource Source { get; private set; } = new(stored.Script.OwnerId, stored.Script.Id, stored.Script.Title, stored.Screenplay);
+    public AnalysisSource Source { get; private set; } = new(stored.Script.OwnerId, stored.Script.Id, stored.Script.Title, stored.Screenplay) { JobId = jobId };
 
     /// <summary>Scene id → hash: what an artifact of the whole script is made from.</summary>
     public IReadOnlyDictionary<Guid, string> SceneHashes { get; } = stored.Scenes.ToDictionary(scene => scene.Id, scene => scene.Hash);
@@ -45,4 +46,7 @@ internal sealed class IngestionRun(StoredScript stored, IngestionScope scope, Gu
     {
         Cards = Enumerable.Range(0, Scenes.Count).Where(i => cards.ContainsKey(Scenes[i].Id)).ToDictionary(i => i, i => cards[Scenes[i].Id]),
     };
+
+    /// <summary>Shows analysts the structure that this pass found.</summary>
+    public void Show(StructureDraft structure) => Source = Source with { Structure = structure };
 }

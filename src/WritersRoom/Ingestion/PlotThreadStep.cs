@@ -11,6 +11,8 @@ internal sealed class PlotThreadStep(
     IPlotThreadAnalyst analyst, IDbContextFactory<WritersRoomDbContext> contexts, IOptions<ArtifactOptions> options, TimeProvider clock)
     : FindingStep(ArtifactKind.PlotThreads, contexts, options, clock)
 {
+    protected override ArtifactEstimate Estimate(AnalysisSource source) => analyst.Estimate(source);
+
     protected override async Task<(string GeneratedBy, Func<LockedScript, CancellationToken, Task> Write)> FindAsync(IngestionRun run, CancellationToken cancellationToken)
     {
         var found = await analyst.FindAsync(run.Source, cancellationToken);

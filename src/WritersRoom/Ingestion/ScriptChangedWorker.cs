@@ -27,7 +27,7 @@ internal sealed class ScriptChangedWorker(
             return;
         var script = locked.Script;
         var target = pipeline.TargetOf(script);
-        await FallAsync(locked, target, cancellationToken);
+        Fall(locked, target);
         await marker.MarkAsync(locked.Db, script, locked.SceneHashes, cancellationToken);
         if (script.State == ScriptState.Analyzed)
             await GiveActsAsync(locked.Db, script.Id, cancellationToken);
@@ -41,12 +41,11 @@ internal sealed class ScriptChangedWorker(
         await locked.CommitAsync(cancellationToken);
     }
 
-    private async Task FallAsync(LockedScript locked, ScriptState target, CancellationToken cancellationToken)
+    private void Fall(LockedScript locked, ScriptState target)
     {
         var from = locked.Script.State;
-        if (from <= target)
+        if (!locked.Script.FallTo(target, clock.GetUtcNow()))
             return;
-        locked.Script.MoveTo(target, clock.GetUtcNow());
         locked.Script.UnderstoodAt = clock.GetUtcNow();
         announcements.StateMoved(locked, from);
     }

@@ -11,9 +11,12 @@ internal sealed class StructureStep(
     IStructureAnalyst analyst, IDbContextFactory<WritersRoomDbContext> contexts, IOptions<ArtifactOptions> options, TimeProvider clock)
     : FindingStep(ArtifactKind.Structure, contexts, options, clock)
 {
+    protected override ArtifactEstimate Estimate(AnalysisSource source) => analyst.Estimate(source);
+
     protected override async Task<(string GeneratedBy, Func<LockedScript, CancellationToken, Task> Write)> FindAsync(IngestionRun run, CancellationToken cancellationToken)
     {
         var found = await analyst.FindAsync(run.Source, cancellationToken);
+        run.Show(found.Draft);
         var keyScenes = found.Draft.KeyScenes.Select(scene => scene.SceneIndex).ToHashSet();
         var places = Enumerable.Range(0, run.Scenes.Count).ToDictionary(i => run.Scenes[i].Id, i => (Act: found.Draft.ActOf(i), IsKey: keyScenes.Contains(i)));
         return (found.GeneratedBy, (script, token) => WriteAsync(script.Db, run.Script.Id, places, token));

@@ -60,6 +60,16 @@ public sealed class Script : IOwned
 
     public void StopAnalysis(DateTimeOffset now) => AnalysisStoppedAt = now;
 
+    /// <summary>Moves down to <paramref name="target"/>, if it is higher.</summary>
+    /// <returns>Whether it was.</returns>
+    public bool FallTo(ScriptState target, DateTimeOffset now)
+    {
+        if (State <= target)
+            return false;
+        MoveTo(target, now);
+        return true;
+    }
+
     /// <summary>Moves along the transition table; staying where it is is no transition.</summary>
     /// <exception cref="InvalidOperationException">The table has no such arrow: a fault in the caller.</exception>
     public void MoveTo(ScriptState state, DateTimeOffset now)

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore.Storage;
 using WritersRoom.Data;
 using WritersRoom.Events;
 using WritersRoom.Jobs;
-using WritersRoom.Screenplays.Layout;
 using WritersRoom.Screenplays.Model;
 
 namespace WritersRoom.Scripts;
@@ -61,34 +60,26 @@ internal sealed class ScriptDraft : IAsyncDisposable
         return new ScriptDraft(db, jobs, clock, transaction, script, []);
     }
 
-    /// <summary>Makes the script read as <paramref name="screenplay"/> and commits.</summary>
-    /// <param name="screenplay">The whole script as it shall read.</param>
-    /// <param name="identity">For each of its scenes, the stored scene that it is, or null for a new one.</param>
+    /// <summary>Makes the script read as <paramref name="read"/> and commits.</summary>
+    /// <param name="read">The whole script as it shall read.</param>
     /// <param name="typing">How long the cards of changed scenes wait for the writer to pause; null when a whole text came at once.</param>
     /// <param name="cancellationToken">Stops; nothing is saved then.</param>
     /// <returns>The scenes that are gone.</returns>
-    public async Task<IReadOnlyList<StoredScene>> SaveAsync(
-        Screenplay screenplay, Func<Scene, StoredScene?> identity, Debounce? typing, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StoredScene>> SaveAsync(EditedScript read, Debounce? typing, CancellationToken cancellationToken)
     {
         var before = Scenes.ToDictionary(scene => scene.Id, scene => scene.Hash);
-        var pages = Paginator.Paginate(screenplay);
-        var kept = new List<StoredScene>(screenplay.Scenes.Count);
-        foreach (var scene in screenplay.Scenes)
-            kept.Add(identity(scene) is { } stored ? Update(stored, scene) : Add(scene));
+        var plan = DraftPlan.Of(read, Scenes);
+        var kept = plan.Scenes.Select(scene => scene.Stored is null ? Add(scene.Scene) : Update(scene)).ToList();
         for (var i = 0; i < kept.Count; i++)
-            (kept[i].SceneIndex, kept[i].Page, kept[i].Eighths) = (i, pages.Scenes[i].Page, pages.Scenes[i].Eighths);
-
-        var gone = Scenes.Except(kept).ToList();
-        db.Scenes.RemoveRange(gone);
+            (kept[i].SceneIndex, kept[i].Page, kept[i].Eighths) = (i, plan.Scenes[i].Page, plan.Scenes[i].Eighths);
+        db.Scenes.RemoveRange(plan.Gone);
         Scenes = kept;
 
-        var hash = ScriptText.HashOf(screenplay);
-        var changed = Script.Hash != hash;
-        Script.Preamble = screenplay.Scenes.Count == 0 ? screenplay.Source : screenplay.Source[..screenplay.Scenes[0].Offset];
-        Script.Hash = hash;
-        var resized = (Script.SceneCount, Script.PageCount) != (kept.Count, pages.PageCount) || db.Entry(Script).State == EntityState.Added;
-        Script.SceneCount = kept.Count;
-        Script.PageCount = pages.PageCount;
+        var changed = Script.Hash != plan.Hash;
+        var resized = (Script.SceneCount, Script.PageCount) != (kept.Count, plan.PageCount) || db.Entry(Script).State == EntityState.Added;
+        Script.Preamble = ScriptText.PreambleOf(read.Screenplay);
+        Script.Hash = plan.Hash;
+        (Script.SceneCount, Script.PageCount) = (kept.Count, plan.PageCount);
         Script.UpdatedAt = clock.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
 
@@ -98,7 +89,7 @@ internal sealed class ScriptDraft : IAsyncDisposable
         if (resized)
             await db.AnnounceAsync(ScriptEvents.StateOf(Script), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return gone;
+        return plan.Gone;
     }
 
     public ValueTask DisposeAsync() => transaction.DisposeAsync();
@@ -113,12 +104,12 @@ internal sealed class ScriptDraft : IAsyncDisposable
             await jobs.InsertAsync(db, new SceneChanged(Script.Id, scene.Id), SceneChanged.OptionsFor(Script.OwnerId, Script.Id, scene.Id, typing), cancellationToken);
     }
 
-    private StoredScene Update(StoredScene stored, Scene scene)
+    private StoredScene Update(PlannedScene planned)
     {
-        if (stored.RawText == scene.Text)
+        var (stored, scene) = (planned.Stored!, planned.Scene);
+        if (planned.IsUntouched)
             return stored;
-        stored.RawText = scene.Text;
-        stored.Hash = scene.Hash;
+        (stored.RawText, stored.Hash) = (scene.Text, scene.Hash);
         (stored.Heading, stored.Setting, stored.Location, stored.TimeOfDay) = Headed(scene);
         stored.Version++;
         stored.UpdatedAt = clock.GetUtcNow();

@@ -12,6 +12,7 @@ using WritersRoom.Screenplays.Export;
 using WritersRoom.Screenplays.Fdx;
 using WritersRoom.Screenplays.Import;
 using WritersRoom.Screenplays.Model;
+using WritersRoom.Screenplays.Pdf;
 
 namespace WritersRoom.Scripts;
 
@@ -47,7 +48,7 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
         var welcomed = await db.Users.Where(row => row.Id == user.Id && row.WelcomedAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(owner => owner.WelcomedAt, clock.GetUtcNow()), cancellationToken);
         if (welcomed == 1)
-            await draft.SaveAsync(imported.Screenplay, _ => null, typing: null, cancellationToken);
+            await draft.SaveAsync(new EditedScript(imported.Screenplay, _ => null), typing: null, cancellationToken);
     }
 
     /// <summary>Scripts, newest first.</summary>
@@ -89,8 +90,7 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
         draft.Script.Format = NameOf(imported.Format);
         await ScriptOriginal.KeepAsync(db, draft.Script, imported.Original, clock.GetUtcNow(), cancellationToken);
         var gone = await draft.SaveAsync(
-            imported.Screenplay,
-            scene => alignment.Scenes[scene.Index].OldIndex is { } old ? before[old] : null,
+            new EditedScript(imported.Screenplay, scene => alignment.Scenes[scene.Index].OldIndex is { } old ? before[old] : null),
             typing: null,
             cancellationToken);
         return new NewDraft(
@@ -107,11 +107,11 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
 
     /// <summary>The script as a file; FDX is written into the FDX it came from, where it did.</summary>
     /// <exception cref="NotFoundException">No such script, not this user's, or deleted.</exception>
-    public async Task<ExportedScript> ExportAsync(CurrentUser user, Guid id, ExportFormat format, CancellationToken cancellationToken)
+    public async Task<ExportedScript> ExportAsync(CurrentUser user, Guid id, ExportFormat format, PdfOptions pdf, CancellationToken cancellationToken)
     {
         var stored = await ReadAsync(user, id, cancellationToken);
         var content = await db.ScriptOriginals.OwnedBy(user.Id).Where(row => row.ScriptId == id).Select(row => row.Content).SingleOrDefaultAsync(cancellationToken);
-        return new ExportedScript(stored.Script, ScreenplayExporter.Export(stored.Screenplay, format, content is null ? null : FdxOriginal.Read(content)));
+        return new ExportedScript(stored.Script, ScreenplayExporter.Export(stored.Screenplay, format, content is null ? null : FdxOriginal.Read(content), pdf));
     }
 
     /// <summary>Deletes a script; it can be restored for <see cref="ScriptOptions.RestoreGrace"/>, then a job purges everything of it.</summary>
@@ -154,7 +154,7 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
     {
         await using var draft = await ScriptDraft.CreateAsync(db, jobs, clock, script, cancellationToken);
         await ScriptOriginal.KeepAsync(db, script, imported.Original, clock.GetUtcNow(), cancellationToken);
-        await draft.SaveAsync(imported.Screenplay, _ => null, typing: null, cancellationToken);
+        await draft.SaveAsync(new EditedScript(imported.Screenplay, _ => null), typing: null, cancellationToken);
         return new ImportedScript(script, imported.Certificate);
     }
 

@@ -16,7 +16,8 @@ public static class ScriptServiceCollectionExtensions
             "Scripts: CardRefreshDelay must not be negative, and CardRefreshCeiling at least as long.").ValidateOnStart();
         services.AddScoped<ScriptService>().AddScoped<SceneService>();
         services.AddWorker<PurgeScript, PurgeScriptWorker>();
-        services.AddSingleton<PurgeSweep>().AddHostedService(provider => provider.GetRequiredService<PurgeSweep>());
+        services.AddWorker<PurgeOverdue, PurgeOverdueWorker>();
+        services.AddRecurringJob("purge_overdue", PurgeOverdue.Period, new PurgeOverdue(), new JobOptions { Queue = QueueName.Low });
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using WritersRoom.Screenplays.Certificates;
 using WritersRoom.Screenplays.Fdx;
 using WritersRoom.Screenplays.Import;
@@ -42,7 +43,7 @@ public static class FuzzCheck
     {
         FuzzFormat.Fountain => input.Text,
         FuzzFormat.PlainText => Source(PlainTextReader.Read(input.Text)),
-        FuzzFormat.Fdx => Source(FdxReader.Read(input.Text)),
+        FuzzFormat.Fdx => Source(FdxReader.Read(Encoding.UTF8.GetBytes(input.Text))),
         FuzzFormat.Osf => Source(OsfReader.Read(input.Text)),
         _ => ScreenplayImporter.Import(input.ToBytes(), "fuzz").Screenplay.Source,
     };

@@ -14,11 +14,11 @@ internal static class FolderRules
     private static readonly string[][] Floors =
     [
         ["Screenplays", "Jobs", "Problems", "Language"],
-        ["Accounts", "Llm", "Events"],
+        ["Accounts", "Llm", "Events", "Poppler"],
         ["Scripts", "Usage"],
         ["Artifacts", "Conversations"],
         ["Retrieval"],
-        ["Ingestion"],
+        ["Ingestion", "Impact"],
         [],
         ["Chat"],
     ];
@@ -34,14 +34,16 @@ internal static class FolderRules
         ["Problems"] = [],
         ["Language"] = [],
         ["Accounts"] = ["Jobs", "Problems"],
-        ["Llm"] = ["Language"],
+        ["Llm"] = ["Problems", "Language"],
         ["Events"] = ["Problems"],
-        ["Scripts"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Events"],
-        ["Usage"] = ["Problems", "Accounts", "Scripts"],
-        ["Artifacts"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts"],
+        ["Poppler"] = ["Screenplays"],
+        ["Scripts"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Events", "Poppler"],
+        ["Usage"] = ["Problems", "Accounts", "Llm", "Scripts"],
+        ["Artifacts"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage"],
         ["Conversations"] = ["Jobs", "Problems", "Accounts", "Scripts"],
         ["Retrieval"] = ["Screenplays", "Problems", "Language", "Accounts", "Llm", "Scripts", "Artifacts"],
         ["Ingestion"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Llm", "Events", "Scripts", "Usage", "Artifacts", "Retrieval"],
+        ["Impact"] = ["Screenplays", "Problems", "Accounts", "Llm", "Scripts", "Artifacts", "Retrieval"],
         ["Chat"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage", "Artifacts", "Conversations", "Retrieval"],
     };
 

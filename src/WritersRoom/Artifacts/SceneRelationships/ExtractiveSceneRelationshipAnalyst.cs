@@ -4,4 +4,6 @@ internal sealed class ExtractiveSceneRelationshipAnalyst : ISceneRelationshipAna
 {
     public Task<Analysed<IReadOnlyList<SceneRelationshipDraft>>> FindAsync(AnalysisSource source, CancellationToken cancellationToken) =>
         Task.FromResult(new Analysed<IReadOnlyList<SceneRelationshipDraft>>(source.Extractive.Relationships(), GeneratedBy.Extractive));
+
+    public ArtifactEstimate Estimate(AnalysisSource source) => ArtifactEstimate.Free;
 }

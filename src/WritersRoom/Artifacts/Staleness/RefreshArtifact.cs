@@ -17,6 +17,8 @@ public sealed record RefreshArtifact(Guid ScriptId, ArtifactKind Artifact, Guid?
     {
         Queue = IsAsked ? QueueName.Urgent : QueueName.Low,
         UniqueKey = $"{Kind}:{ScriptId}:{Artifact}:{SceneId}:{CharacterName}:{(IsAsked ? "asked" : "needed")}",
+        // Who asks while it is being made may mean a newer text; who needs it is served by the one that is being made.
+        Debounce = IsAsked ? new Debounce(TimeSpan.Zero, TimeSpan.Zero) : null,
         OrderingKey = Artifact == ArtifactKind.SceneCard ? null : ScriptId.ToString(),
         OwnerId = ownerId,
         SubjectId = ScriptId,
