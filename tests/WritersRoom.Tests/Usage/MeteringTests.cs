@@ -7,7 +7,7 @@ using WritersRoom.Llm;
 using WritersRoom.Problems;
 using WritersRoom.Scripts;
 using WritersRoom.Tests.Scripts;
-using WritersRoom.TestSupport.Models;
+using WritersRoom.TestSupport.Llm;
 using WritersRoom.Usage;
 
 namespace WritersRoom.Tests.Usage;

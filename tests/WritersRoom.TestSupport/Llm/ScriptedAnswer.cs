@@ -1,7 +1,7 @@
 using Microsoft.Extensions.AI;
 using WritersRoom.Llm;
 
-namespace WritersRoom.TestSupport.Models;
+namespace WritersRoom.TestSupport.Llm;
 
 /// <summary>What a <see cref="ScriptedModel"/> does with a call.</summary>
 public sealed record ScriptedAnswer

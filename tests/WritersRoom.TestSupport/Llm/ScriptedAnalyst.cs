@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace WritersRoom.TestSupport.Models;
+namespace WritersRoom.TestSupport.Llm;
 
 /// <summary>
 /// Answers whatever the product asks of a model for analysis, validly and always the same for the same prompt, from what the prompt itself says:

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
-namespace WritersRoom.TestSupport.Models;
+namespace WritersRoom.TestSupport.Llm;
 
 /// <summary>
 /// A model that answers what a test tells it to, by a function of what it was sent, and keeps every call. It uses as many tokens as its texts are estimated

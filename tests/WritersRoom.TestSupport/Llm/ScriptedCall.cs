@@ -1,6 +1,6 @@
 using Microsoft.Extensions.AI;
 
-namespace WritersRoom.TestSupport.Models;
+namespace WritersRoom.TestSupport.Llm;
 
 /// <summary>One call as it arrived.</summary>
 /// <param name="Number">From 1.</param>
