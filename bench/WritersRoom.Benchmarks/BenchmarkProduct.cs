@@ -8,7 +8,9 @@ using WritersRoom.Benchmarks.Postgres;
 using WritersRoom.Data;
 using WritersRoom.Ingestion;
 using WritersRoom.Jobs;
+using WritersRoom.Llm;
 using WritersRoom.Scripts;
+using WritersRoom.Usage;
 
 namespace WritersRoom.Benchmarks;
 
@@ -54,7 +56,7 @@ internal sealed class BenchmarkProduct : IAsyncDisposable
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>().CreateDbContext());
         services.AddScoped<DatabaseMigrator>().AddScoped<AccountService>();
         services.AddJobs(jobs => jobs.WorkerEnabled = false);
-        services.AddScripts(configuration).AddArtifacts(configuration).AddIngestion();
+        services.AddLlm(configuration).AddUsage().AddScripts(configuration).AddArtifacts(configuration).AddIngestion(configuration);
         return services.BuildServiceProvider();
     }
 }

@@ -1,23 +1,30 @@
 using System.Globalization;
 using WritersRoom.Benchmarks;
+using WritersRoom.Benchmarks.Events;
+using WritersRoom.Benchmarks.Formats;
+using WritersRoom.Benchmarks.Fuzz;
 using WritersRoom.Benchmarks.Queues;
 
-var script = args.Length > 1 ? args[1] : Path.Combine(AppContext.BaseDirectory, "the-phoenix-child.fountain");
 switch (args.FirstOrDefault())
 {
     case "import":
-        await ImportBenchmark.RunAsync(script);
+        await ImportBenchmark.RunAsync(args.Length > 1 ? args[1] : Path.Combine(AppContext.BaseDirectory, "Fixtures/scripts/barrier15/The Phoenix Child.fountain"));
         return 0;
-    case "fountain":
-        await FountainBenchmark.RunAsync(script);
-        return 0;
+    case "formats":
+        return await FormatsBenchmark.RunAsync();
+    case "growth":
+        return GrowthBenchmark.Run();
+    case "fuzz":
+        return FuzzCommand.Run(args);
+    case "events":
+        return await EventsBenchmark.RunAsync(Number(1, otherwise: 5));
     case "jobs":
         return await QueueBenchmark.RunAsync(Number(1, otherwise: 20_000), Number(2, otherwise: 5));
     case "jobs-run":
         await QueueRun.RunAsync(args[1], Number(2), Number(3), Number(4), Number(5));
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: import [FILE] | fountain [FILE] | jobs [JOBS] [ROUNDS]");
+        await Console.Error.WriteLineAsync("usage: import [FILE] | formats | growth | fuzz [--minutes N] [--seed N] [--first N] | jobs [JOBS] [ROUNDS] | events [ROUNDS]");
         return 2;
 }
 

@@ -1,5 +1,6 @@
 using WritersRoom.Evals.Exam;
 using WritersRoom.Evals.Lexicon;
+using WritersRoom.Evals.Tokens;
 
 switch (args)
 {
@@ -9,7 +10,10 @@ switch (args)
     case ["thesaurus", var wordNetFolder, var output]:
         ThesaurusWriter.Write(new ThesaurusBuilder(WordNet.Read(wordNetFolder)).Build(), output);
         return 0;
+    case ["ranks", var encoder, var output]:
+        RankFile.Write(encoder, output);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: exam | thesaurus WORDNET_DICT_FOLDER OUTPUT");
+        Console.Error.WriteLine("usage: exam | thesaurus WORDNET_DICT_FOLDER OUTPUT | ranks TIKTOKEN_ENCODER_JSON OUTPUT");
         return 2;
 }

@@ -35,6 +35,9 @@ internal sealed class CommandSession(Terminal terminal, Func<string, string?> va
 
     public TimeProvider Time => time;
 
+    /// <summary>The folders in which programs are looked for.</summary>
+    public string? PathOfPrograms => variables("PATH");
+
     /// <summary>How often a running analysis is looked at.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 

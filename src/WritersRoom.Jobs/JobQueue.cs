@@ -124,4 +124,31 @@ public sealed class JobQueue
     /// ordering key it comes first again, by its number.
     /// </summary>
     public Task<JobChange> RetryAsync(Guid id, CancellationToken cancellationToken = default) => _control.RetryAsync(id, cancellationToken);
+
+    /// <summary>Cancels every unfinished job about a subject, as <see cref="CancelAsync"/> does one, when the caller's transaction commits.</summary>
+    /// <param name="connection">As for an insert.</param>
+    /// <param name="transaction">As for an insert.</param>
+    /// <param name="subjectId">What the jobs are about (<see cref="JobOptions.SubjectId"/>).</param>
+    /// <param name="cancellationToken">Stops waiting for the database.</param>
+    public Task CancelAboutAsync(DbConnection connection, DbTransaction? transaction, Guid subjectId, CancellationToken cancellationToken = default)
+    {
+        var (npgsqlConnection, npgsqlTransaction) = NpgsqlOnly.Cast(connection, transaction);
+        return JobControl.CancelAboutAsync(npgsqlConnection, npgsqlTransaction, subjectId, cancellationToken);
+    }
+
+    /// <summary>
+    /// Deletes every job about a subject, in whatever state, with its arguments, errors and results, when the caller's transaction commits. The worker of a
+    /// running one has lost its lease then and is stopped.
+    /// </summary>
+    /// <param name="connection">As for an insert.</param>
+    /// <param name="transaction">As for an insert.</param>
+    /// <param name="subjectId">What the jobs are about (<see cref="JobOptions.SubjectId"/>).</param>
+    /// <param name="except">A job to keep: the one that asks.</param>
+    /// <param name="cancellationToken">Stops waiting for the database.</param>
+    public Task ForgetAboutAsync(
+        DbConnection connection, DbTransaction? transaction, Guid subjectId, Guid? except = null, CancellationToken cancellationToken = default)
+    {
+        var (npgsqlConnection, npgsqlTransaction) = NpgsqlOnly.Cast(connection, transaction);
+        return JobControl.ForgetAboutAsync(npgsqlConnection, npgsqlTransaction, subjectId, except, cancellationToken);
+    }
 }

@@ -68,6 +68,9 @@ internal sealed class ApiClient : IDisposable
     public Task<string> GetPacingTextAsync(string id, CancellationToken cancellationToken) =>
         ReadTextAsync(HttpMethod.Get, $"api/scripts/{Escape(id)}/reports/pacing?format=text", null, cancellationToken);
 
+    /// <param name="id">The script.</param>
+    /// <param name="format">The format and what else the server is told of the file, as in a query.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     public async Task<byte[]> ExportAsync(string id, string format, CancellationToken cancellationToken)
     {
         using var limit = Limit(RequestLimit, cancellationToken);

@@ -7,12 +7,14 @@ namespace WritersRoom.Cli.Commands;
 /// <summary><c>convert IN OUT</c> or <c>convert IN --to FORMAT</c>: from one screenplay format to another, with no server.</summary>
 internal static class ConvertCommand
 {
+    private const string StandardOutput = "-";
+
     public static Command Create(CommandSession session)
     {
-        var input = new Argument<string>("in") { Description = "The screenplay to read; its content decides what format it is.", HelpName = "IN" };
+        var input = new Argument<string>("in") { Description = "The screenplay to read, or - for standard input; its content decides what format it is.", HelpName = "IN" };
         var output = new Argument<string?>("out")
         {
-            Description = "The file to write; without it the result goes to standard output.",
+            Description = "The file to write; without it, or with -, the result goes to standard output.",
             HelpName = "OUT",
             Arity = ArgumentArity.ZeroOrOne,
         };
@@ -20,17 +22,18 @@ internal static class ConvertCommand
         to.AcceptOnlyFromAmong([.. TargetFormat.Names]);
         var force = new Option<bool>("--force") { Description = "Replace an OUT that has something in it. IN itself is never written to." };
         var command = new Command("convert", "Convert a screenplay, and say what was kept, approximated or dropped.") { input, output, to, force };
+        var pdf = new PdfFlags(command, result => ChooseFormat(result.GetValue(to), PathOf(result.GetValue(output)), session.WantsJson(result)));
         command.Validators.Add(result =>
         {
-            if (ChooseFormat(result.GetValue(to), result.GetValue(output), session.WantsJson(result)) is null)
-                result.AddError("Say which format with --to, or with an OUT that ends in .fountain, .fdx, .txt or .json.");
+            if (ChooseFormat(result.GetValue(to), PathOf(result.GetValue(output)), session.WantsJson(result)) is null)
+                result.AddError("Say which format with --to, or with an OUT that ends in .fountain, .fdx, .txt, .pdf or .json.");
         });
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var (from, path) = (parsed.GetRequiredValue(input), parsed.GetValue(output));
+            var (from, path) = (parsed.GetRequiredValue(input), PathOf(parsed.GetValue(output)));
             var file = path is null ? null : OutputFile.At(path, parsed.GetValue(force), from);
             var format = ChooseFormat(parsed.GetValue(to), path, session.WantsJson(parsed))!;
-            var made = ScreenplayConversion.Run(await InputFile.ReadAsync(from, cancellationToken), from, format);
+            var made = ScreenplayConversion.Run(await ScreenplayFile.ReadAsync(session, from, cancellationToken), format, pdf.OptionsOf(parsed));
             if (file is null)
             {
                 await session.Terminal.WriteBytesAsync(made.Content, cancellationToken);
@@ -44,6 +47,8 @@ internal static class ConvertCommand
         });
         return command;
     }
+
+    private static string? PathOf(string? output) => output == StandardOutput ? null : output;
 
     // With --json and nothing else said, the screenplay itself as JSON is what can be meant.
     private static string? ChooseFormat(string? named, string? path, bool json) =>

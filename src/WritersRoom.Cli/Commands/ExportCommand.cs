@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using WritersRoom.Cli.Api;
+using WritersRoom.Cli.Conversion;
 using WritersRoom.Cli.Files;
 
 namespace WritersRoom.Cli.Commands;
@@ -18,6 +19,7 @@ internal static class ExportCommand
         var output = new Option<string?>("--output", "-o") { Description = "The file to write; without it the script goes to standard output.", HelpName = "FILE" };
         var force = new Option<bool>("--force") { Description = "Replace a file that has something in it." };
         var command = new Command("export", "Write a script to a file. With --json, what was written is described.") { id, format, output, force, session.Url };
+        var pdf = new PdfFlags(command, result => result.GetValue(format) ?? FormatOf(result.GetValue(output)));
         command.Validators.Add(result =>
         {
             if (result.GetValue(output) is null && session.WantsJson(result)) result.AddError("--json needs -o FILE: without it the script itself goes to standard output.");
@@ -29,7 +31,7 @@ internal static class ExportCommand
             var file = path is null ? null : OutputFile.At(path, parsed.GetValue(force));
             var chosen = parsed.GetValue(format) ?? FormatOf(path);
             var script = await ScriptFinder.FindAsync(api, parsed.GetRequiredValue(id), cancellationToken);
-            var content = await api.ExportAsync(script, chosen, cancellationToken);
+            var content = await api.ExportAsync(script, chosen + pdf.QueryOf(parsed), cancellationToken);
             if (file is null)
             {
                 await session.Terminal.WriteBytesAsync(content, cancellationToken);

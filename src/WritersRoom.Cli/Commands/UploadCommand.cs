@@ -13,7 +13,7 @@ internal static class UploadCommand
     {
         var files = new Argument<string[]>("file")
         {
-            Description = "Fountain, Final Draft (.fdx) or plain-text screenplays.",
+            Description = "Screenplays: Fountain, Final Draft, plain text, Open Screenplay Format, Fade In or PDF.",
             HelpName = "FILE",
             Arity = ArgumentArity.OneOrMore,
         };

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using WritersRoom.Screenplays.Certificates;
 using WritersRoom.Screenplays.Export;
 using WritersRoom.Screenplays.Import;
+using WritersRoom.Screenplays.Pdf;
 
 namespace WritersRoom.Cli.Conversion;
 
@@ -14,27 +15,12 @@ namespace WritersRoom.Cli.Conversion;
 /// <param name="Writing">What writing did; null where nothing of the script is written.</param>
 internal sealed record ScreenplayConversion(ReadOnlyMemory<byte> Content, ImportedScreenplay Source, string Format, Certificate? Writing)
 {
-    /// <exception cref="CommandFailure">The file cannot be read as a screenplay.</exception>
-    public static ScreenplayConversion Run(ReadOnlyMemory<byte> content, string path, string format)
+    public static ScreenplayConversion Run(ImportedScreenplay source, string format, PdfOptions pdf)
     {
-        var source = Read(content, path);
         if (format == TargetFormat.Tags)
-            return new ScreenplayConversion(Encoding.UTF8.GetBytes(LineTags.Of(content, Path.GetFileName(path))), source, format, null);
-        var written = ScreenplayExporter.Export(source.Screenplay, TargetFormat.ExportOf(format));
+            return new ScreenplayConversion(Encoding.UTF8.GetBytes(LineTags.Of(source)), source, format, null);
+        var written = ScreenplayExporter.Export(source.Screenplay, TargetFormat.ExportOf(format), source.Original, pdf);
         return new ScreenplayConversion(written.Content, source, format, written.Certificate);
-    }
-
-    /// <exception cref="CommandFailure">The file cannot be read as a screenplay.</exception>
-    public static ImportedScreenplay Read(ReadOnlyMemory<byte> content, string path)
-    {
-        try
-        {
-            return ScreenplayImporter.Import(content, Path.GetFileName(path));
-        }
-        catch (ScreenplayFormatException unreadable)
-        {
-            throw new CommandFailure(unreadable.Message, unreadable);
-        }
     }
 
     /// <summary>The certificate for a person: first what reading did, then, where it did anything, what writing did.</summary>
@@ -66,8 +52,11 @@ internal sealed record ScreenplayConversion(ReadOnlyMemory<byte> Content, Import
     private static JsonObject Describe(Certificate certificate) => new()
     {
         ["kept"] = new JsonObject(certificate.Kept.Select(kept => KeyValuePair.Create(NameOf(kept.Key), (JsonNode?)kept.Value))),
-        ["losses"] = new JsonArray([.. certificate.Losses.Select(loss =>
-            new JsonObject { ["fidelity"] = NameOf(loss.Fidelity), ["what"] = loss.What, ["place"] = loss.Place })]),
+        ["losses"] = Describe(certificate.Losses),
+        ["carried"] = Describe(certificate.Carried),
         ["warnings"] = new JsonArray([.. certificate.Warnings.Select(warning => JsonValue.Create(warning))]),
     };
+
+    private static JsonArray Describe(IReadOnlyList<Loss> losses) => new([.. losses.Select(loss =>
+        new JsonObject { ["fidelity"] = NameOf(loss.Fidelity), ["what"] = loss.What, ["place"] = loss.Place })]);
 }

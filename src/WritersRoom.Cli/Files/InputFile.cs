@@ -6,6 +6,9 @@ internal static class InputFile
     /// <summary>What a server takes, and what one screenplay never reaches.</summary>
     public const int MaxBytes = 20 * 1024 * 1024;
 
+    /// <summary>The name of what is piped in.</summary>
+    public const string StandardInput = "-";
+
     /// <exception cref="CommandFailure">There is no such file, it cannot be read, or it is over <see cref="MaxBytes"/>.</exception>
     public static FileStream Open(string path)
     {
@@ -26,17 +29,24 @@ internal static class InputFile
 
         if (!file.CanSeek || file.Length <= MaxBytes) return file;
         file.Dispose();
-        throw new CommandFailure($"'{path}' is larger than {MaxBytes / 1024 / 1024} MB, more than any screenplay; is it the right file?");
+        throw TooLarge(path);
     }
 
-    /// <inheritdoc cref="Open"/>
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(string path, CancellationToken cancellationToken)
+    /// <summary>The bytes of a file; <see cref="StandardInput"/> is what is piped in.</summary>
+    /// <exception cref="CommandFailure">As for <see cref="Open"/>.</exception>
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(string path, Stream standardInput, CancellationToken cancellationToken)
     {
-        await using var file = Open(path);
+        await using var file = path == StandardInput ? standardInput : Open(path);
         var content = new MemoryStream();
         try
         {
-            await file.CopyToAsync(content, cancellationToken);
+            // What is piped in has no length to ask for.
+            var buffer = new byte[1 << 16];
+            for (int read; (read = await file.ReadAsync(buffer, cancellationToken)) > 0;)
+            {
+                if (content.Length + read > MaxBytes) throw TooLarge(path);
+                content.Write(buffer, 0, read);
+            }
         }
         catch (IOException broken)
         {
@@ -45,4 +55,7 @@ internal static class InputFile
 
         return content.GetBuffer().AsMemory(0, (int)content.Length);
     }
+
+    private static CommandFailure TooLarge(string path) =>
+        new($"'{path}' is larger than {MaxBytes / 1024 / 1024} MB, more than any screenplay; is it the right file?");
 }

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace WritersRoom.Cli.Output;
 
 /// <summary>
-/// Where a command writes. Results go to standard output, everything said about them to standard error. What is passed in may come from
+/// Where a command reads and writes. Results go to standard output, everything said about them to standard error. What is passed in may come from
 /// anyone: control characters are taken out, and nothing is read as markup.
 /// </summary>
 internal sealed class Terminal : IDisposable
@@ -35,8 +35,14 @@ internal sealed class Terminal : IDisposable
             Console.OpenStandardOutput(),
             Console.OpenStandardError(),
             styled && !Console.IsOutputRedirected,
-            styled && !Console.IsErrorRedirected);
+            styled && !Console.IsErrorRedirected)
+        {
+            Input = Console.OpenStandardInput(),
+        };
     }
+
+    /// <summary>What is piped in, for a file that is named <c>-</c>.</summary>
+    public Stream Input { get; init; } = Stream.Null;
 
     /// <summary>For help and usage errors, which the command line library writes itself.</summary>
     public TextWriter Output { get; }

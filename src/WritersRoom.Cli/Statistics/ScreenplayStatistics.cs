@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using WritersRoom.Screenplays.Layout;
@@ -20,6 +21,19 @@ internal sealed record ScreenplayStatistics(
             LocationReport.Create(screenplay, pages),
             RunningTimeReport.Create(screenplay, pages));
     }
+
+    /// <summary>The reports there are as tables.</summary>
+    public static IReadOnlyList<string> Tables { get; } = ["pacing", "cast", "pairs", "locations", "running-time"];
+
+    /// <summary>One of <see cref="Tables"/> as UTF-8.</summary>
+    public byte[] ToCsv(string table) => Encoding.UTF8.GetBytes(table switch
+    {
+        "pacing" => ReportCsv.Render(Pacing),
+        "cast" => ReportCsv.Render(Cast),
+        "pairs" => ReportCsv.RenderPairs(Cast),
+        "locations" => ReportCsv.Render(Locations),
+        _ => ReportCsv.Render(RunningTime),
+    });
 
     public string ToText() => string.Join(
         '\n', ReportText.Render(Pacing), ReportText.Render(Cast), ReportText.Render(Locations), ReportText.Render(RunningTime));

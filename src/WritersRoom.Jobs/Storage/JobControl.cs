@@ -1,15 +1,21 @@
 using Npgsql;
+using NpgsqlTypes;
 
 namespace WritersRoom.Jobs.Storage;
 
 /// <summary>What people do to jobs: cancel, retry by hand.</summary>
 internal sealed class JobControl(NpgsqlDataSource dataSource)
 {
+    private const string CancelOneSql = "WITH target AS (SELECT id, state FROM jobs WHERE id = $1 FOR UPDATE)" + CancelSql;
+
+    private const string CancelAboutSql =
+        $"WITH target AS (SELECT id, state FROM jobs WHERE subject_id = $1 AND state IN {SqlNames.Unfinished} ORDER BY id FOR UPDATE)" + CancelSql;
+
+    private const string ForgetSql = "DELETE FROM jobs WHERE subject_id = $1 AND id IS DISTINCT FROM $2";
+
     // The worker of a running job is told and ends it; any other job that is unfinished ends here.
     private const string CancelSql = """
-        WITH target AS (
-            SELECT id, state FROM jobs WHERE id = $1 FOR UPDATE
-        ), changed AS (
+        , changed AS (
             UPDATE jobs SET
                 state = CASE WHEN jobs.state = 'running' THEN 'running' ELSE 'cancelled' END,
                 finished_at = CASE WHEN jobs.state = 'running' THEN NULL ELSE statement_timestamp() END,
@@ -38,7 +44,7 @@ internal sealed class JobControl(NpgsqlDataSource dataSource)
         """;
 
     public Task<JobChange> CancelAsync(Guid id, CancellationToken cancellationToken) => ChangeAsync(
-        CancelSql,
+        CancelOneSql,
         [
             new() { Value = id },
             new() { Value = SqlNames.Channel },
@@ -46,6 +52,32 @@ internal sealed class JobControl(NpgsqlDataSource dataSource)
             new() { Value = new JobNotice(NoticeKind.Ready).Payload },
         ],
         cancellationToken);
+
+    public static async Task CancelAboutAsync(
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, Guid subjectId, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(CancelAboutSql, connection, transaction)
+        {
+            Parameters =
+            {
+                new() { Value = subjectId },
+                new() { Value = SqlNames.Channel },
+                new() { Value = JobNotice.CancelPrefix },
+                new() { Value = new JobNotice(NoticeKind.Ready).Payload },
+            },
+        };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public static async Task ForgetAboutAsync(
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, Guid subjectId, Guid? except, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(ForgetSql, connection, transaction)
+        {
+            Parameters = { new() { Value = subjectId }, new() { Value = (object?)except ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid } },
+        };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
 
     public async Task<JobChange> RetryAsync(Guid id, CancellationToken cancellationToken)
     {

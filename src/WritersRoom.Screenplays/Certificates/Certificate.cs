@@ -11,7 +11,13 @@ namespace WritersRoom.Screenplays.Certificates;
 public sealed record Certificate(
     IReadOnlyDictionary<ElementType, int> Kept, IReadOnlyList<Loss> Losses, IReadOnlyList<string> Warnings)
 {
-    /// <summary>Whether nothing was approximated or dropped.</summary>
+    /// <summary>
+    /// What the screenplay itself does not hold, while the original that was kept beside it does: it goes out with the original, in the same
+    /// format, and is lost in every other; each as the loss it then is.
+    /// </summary>
+    public IReadOnlyList<Loss> Carried { get; init; } = [];
+
+    /// <summary>Whether nothing was approximated or dropped. What is carried is not lost.</summary>
     public bool IsLossless => Losses.Count == 0;
 
     /// <summary>The certificate as lines for a terminal.</summary>
@@ -22,10 +28,15 @@ public sealed record Certificate(
         text.Append(Kept.Count == 0 ? "nothing\n" : "\n");
         foreach (var loss in Losses)
             text.Append(loss.Fidelity == Fidelity.Dropped ? "dropped: " : "approximated: ").Append(loss).Append('\n');
+        foreach (var carried in Carried)
+            text.Append("carried in the original file: ").Append(carried).Append('\n');
         foreach (var warning in Warnings)
             text.Append("warning: ").Append(warning).Append('\n');
         return text.ToString();
     }
+
+    /// <summary>The certificate when the original is kept beside the screenplay: what was lost without it is carried.</summary>
+    internal Certificate CarriedAlong() => this with { Losses = [], Carried = [.. Carried, .. Losses] };
 
     private static string Name(ElementType type) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(type.ToString()).Replace('_', ' ');
 }

@@ -23,5 +23,8 @@ internal sealed class CertificateBuilder
 
     public void Warn(string warning) => warnings.Add(warning);
 
+    /// <summary>Where losses have been named so far.</summary>
+    public HashSet<string> Places() => [.. losses.Select(loss => loss.Place)];
+
     public Certificate Build() => new(kept, losses, warnings);
 }

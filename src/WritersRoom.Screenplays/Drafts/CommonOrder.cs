@@ -7,7 +7,7 @@ internal static class CommonOrder
     /// The heaviest run of pairs in which both indices rise. With all weights equal it is the longest. O(n log n): a Fenwick tree over
     /// the new indices keeps the best run that ends before each.
     /// </summary>
-    public static List<ScenePair> Heaviest(IEnumerable<ScenePair> candidates, Func<ScenePair, double> weight)
+    public static List<IndexPair> Heaviest(IEnumerable<IndexPair> candidates, Func<IndexPair, double> weight)
     {
         // For one old scene the later new scenes come first, so that no run uses the old scene twice.
         var pairs = candidates.OrderBy(pair => pair.Old).ThenByDescending(pair => pair.New).ToArray();
@@ -26,7 +26,7 @@ internal static class CommonOrder
                 last = index;
         }
 
-        var run = new List<ScenePair>();
+        var run = new List<IndexPair>();
         for (; last >= 0; last = previous[last])
             run.Add(pairs[last]);
         run.Reverse();

@@ -10,7 +10,7 @@ internal sealed class IdenticalScenes
     private readonly string[] newHashes;
     private readonly bool[] isOldTaken;
     private readonly bool[] isNewTaken;
-    private readonly List<ScenePair> pairs = [];
+    private readonly List<IndexPair> pairs = [];
 
     private IdenticalScenes(string[] oldHashes, string[] newHashes)
     {
@@ -20,7 +20,7 @@ internal sealed class IdenticalScenes
         isNewTaken = new bool[newHashes.Length];
     }
 
-    public static List<ScenePair> Find(string[] oldHashes, string[] newHashes)
+    public static List<IndexPair> Find(string[] oldHashes, string[] newHashes)
     {
         var scenes = new IdenticalScenes(oldHashes, newHashes);
         scenes.TakeEnds();
@@ -48,7 +48,7 @@ internal sealed class IdenticalScenes
                 Take(old, index);
     }
 
-    private void TakeRepeatsBetween(List<ScenePair> neighbours)
+    private void TakeRepeatsBetween(List<IndexPair> neighbours)
     {
         var waiting = new Dictionary<(string Hash, int Gap), Queue<int>>();
         for (int old = 0, gap = 0; old < oldHashes.Length; old++)
@@ -87,6 +87,6 @@ internal sealed class IdenticalScenes
     {
         isOldTaken[old] = true;
         isNewTaken[index] = true;
-        pairs.Add(new ScenePair(old, index, 1));
+        pairs.Add(new IndexPair(old, index, 1));
     }
 }

@@ -30,9 +30,9 @@ internal sealed class SimilarScenes
 
     /// <summary>Pairs scenes, each at most once.</summary>
     /// <param name="identical">The pairs that stand already; the order they have in common is the order to keep.</param>
-    public List<ScenePair> Find(List<ScenePair> identical)
+    public List<IndexPair> Find(List<IndexPair> identical)
     {
-        var likely = likenesses.Select(pair => new ScenePair(pair.Key.Old, pair.Key.New, pair.Value.Value)).ToArray();
+        var likely = likenesses.Select(pair => new IndexPair(pair.Key.Old, pair.Key.New, pair.Value.Value)).ToArray();
         var newOf = new Dictionary<int, int>();
         var oldOf = new Dictionary<int, int>();
         var inOrder = CommonOrder.Heaviest(NearBestOf(likely).Concat(identical), pair => pair.Likeness - LeastInOrder + 0.01)
@@ -48,7 +48,7 @@ internal sealed class SimilarScenes
                 newOf.Add(pair.Old, pair.New);
 
         GiveFirstPartsTheirScenes(newOf, oldOf);
-        return oldOf.Select(pair => new ScenePair(pair.Value, pair.Key, likenesses[(pair.Value, pair.Key)].Value)).ToList();
+        return oldOf.Select(pair => new IndexPair(pair.Value, pair.Key, likenesses[(pair.Value, pair.Key)].Value)).ToList();
     }
 
     // Of a scene that was split the first part stays that scene; of scenes that were joined the first lives on.
@@ -84,14 +84,14 @@ internal sealed class SimilarScenes
         && part.Contained >= PartOfAnother
         && (part.Heading >= 1 || likenesses[paired].Heading < 1);
 
-    private static IEnumerable<ScenePair> NearBestOf(ScenePair[] pairs)
+    private static IEnumerable<IndexPair> NearBestOf(IndexPair[] pairs)
     {
         var bestOfOld = Best(pairs, pair => pair.Old);
         var bestOfNew = Best(pairs, pair => pair.New);
         return pairs.Where(pair => pair.Likeness >= NearBest * Math.Max(bestOfOld[pair.Old], bestOfNew[pair.New]));
     }
 
-    private static Dictionary<int, double> Best(ScenePair[] pairs, Func<ScenePair, int> side) =>
+    private static Dictionary<int, double> Best(IndexPair[] pairs, Func<IndexPair, int> side) =>
         pairs.GroupBy(side).ToDictionary(scene => scene.Key, scene => scene.Max(pair => pair.Likeness));
 
     private void Measure(SceneWords[] oldWords, SceneWords[] newWords)

@@ -12,7 +12,7 @@ public enum ExportFormat
     /// <summary>Text as on the page.</summary>
     PlainText,
 
-    /// <summary>PDF in the industry's layout, on US Letter.</summary>
+    /// <summary>PDF in the industry's layout; see <see cref="Pdf.PdfOptions"/>.</summary>
     Pdf,
 
     /// <summary>Elements and scenes for programs; see <see cref="ScreenplayJson"/>.</summary>

@@ -11,14 +11,14 @@ namespace WritersRoom.Screenplays.Export;
 public static class LineTags
 {
     /// <summary>
-    /// Tags a file, one letter per line, lines counted by line feeds. An FDX file is tagged as the Fountain it reads as.
+    /// Tags a file that was read, one letter per line, lines counted by line feeds: of laid-out text and of a PDF the lines of
+    /// <see cref="ImportedScreenplay.Text"/>, of all else those of the Fountain it reads as.
     /// </summary>
-    /// <exception cref="ScreenplayFormatException">As for <see cref="ScreenplayImporter.Import"/>.</exception>
-    public static string Of(ReadOnlyMemory<byte> content, string? fileName)
+    public static string Of(ImportedScreenplay imported)
     {
-        var imported = ScreenplayImporter.Import(content, fileName);
-        var tags = imported.Format == ScreenplayFormat.PlainText
-            ? PlainTextReader.Tag(TextDecoder.Decode(content.Span).Text)
+        ArgumentNullException.ThrowIfNull(imported);
+        var tags = imported.Format is ScreenplayFormat.PlainText or ScreenplayFormat.Pdf
+            ? PlainTextReader.Tag(imported.Text)
             : OfFountain(imported.Screenplay);
         return string.Join('\n', tags);
     }

@@ -8,107 +8,56 @@ namespace WritersRoom.Screenplays.Fdx;
 /// <summary>Writes elements as paragraphs.</summary>
 internal sealed class FdxContentWriter(XmlWriter xml, IReadOnlyList<Element> elements, CertificateBuilder certificate)
 {
-    private bool startsNewPage;
-
     public void Write()
     {
-        for (var index = 0; index < elements.Count;)
-            index = WriteBlock(index);
-        if (startsNewPage)
-            certificate.Drop("a page break with nothing after it");
-    }
-
-    private int WriteBlock(int index)
-    {
-        if (elements[index].Type == ElementType.PageBreak)
+        var pieces = FdxPiece.Cut(elements, new Dictionary<int, FdxUnit>());
+        for (var index = 0; index < pieces.Count;)
         {
-            startsNewPage = true;
-            certificate.Keep(ElementType.PageBreak);
-            return index + 1;
+            var count = Math.Max(1, pieces[index].DualCount);
+            if (pieces[index].DualCount > 0)
+            {
+                xml.WriteStartElement("Paragraph");
+                xml.WriteStartElement("DualDialogue");
+            }
+
+            for (var i = 0; i < count; i++)
+                Write(pieces[index + i]);
+            if (pieces[index].DualCount > 0)
+            {
+                xml.WriteEndElement();
+                xml.WriteEndElement();
+            }
+
+            index += count;
         }
-
-        var second = SecondSpeech(index);
-        return second < 0 ? WriteParagraph(index) : WriteDual(index, EndOfSpeech(second));
     }
 
-    private int WriteDual(int index, int end)
+    /// <summary>Writes one piece as a paragraph.</summary>
+    public void Write(FdxPiece piece)
     {
+        var main = piece.Main < 0 ? null : elements[piece.Main];
+        Certify(elements, piece, certificate);
+        if (IsNothing(piece))
+            return;
         xml.WriteStartElement("Paragraph");
-        xml.WriteStartElement("DualDialogue");
-        while (index < end)
-            index = WriteParagraph(index);
-        xml.WriteEndElement();
-        xml.WriteEndElement();
-        return index;
-    }
-
-    // A speech and the one beside it: the index of the second cue, or -1.
-    private int SecondSpeech(int index)
-    {
-        if (elements[index].Type != ElementType.Character)
-            return -1;
-        var end = EndOfSpeech(index);
-        return end < elements.Count && elements[end] is { Type: ElementType.Character, IsDual: true } ? end : -1;
-    }
-
-    private int EndOfSpeech(int cue)
-    {
-        var end = cue + 1;
-        while (end < elements.Count && (IsAside(elements[end]) || elements[end].Type is ElementType.Dialogue or ElementType.Parenthetical or ElementType.Lyrics))
-            end++;
-        return end;
-    }
-
-    private int WriteParagraph(int index)
-    {
-        var element = elements[index];
-        xml.WriteStartElement("Paragraph");
-        xml.WriteAttributeString("Type", TypeOf(element));
-        if (element.SceneNumber is { } number)
+        xml.WriteAttributeString("Type", main is null ? "Action" : TypeOf(main));
+        if (main?.SceneNumber is { } number)
             xml.WriteAttributeString("Number", FdxText.Legal(number));
-        if (element.Type == ElementType.Centered)
+        if (main?.Type == ElementType.Centered)
             xml.WriteAttributeString("Alignment", "Center");
-        if (startsNewPage)
+        if (piece.StartsNewPage)
             xml.WriteAttributeString("StartsNewPage", "Yes");
-        startsNewPage = false;
-
-        var next = IsAside(element) ? index : index + 1;
-        if (next > index)
-        {
-            Count(element);
-            next = element.Type == ElementType.SceneHeading ? WriteSummary(next) : next;
-        }
-
-        for (; next < elements.Count && IsAside(elements[next]); next++)
-            WriteNote(elements[next]);
-        if (!IsAside(element))
-            FdxText.Write(xml, element.Text);
+        WriteSummary(piece);
+        for (var index = piece.First; index < piece.End; index++)
+            if (elements[index].Type is ElementType.Note or ElementType.Boneyard)
+                WriteNote(xml, elements[index]);
+        if (main is not null)
+            FdxText.Write(xml, main.Text);
         xml.WriteEndElement();
-        return next;
     }
 
-    private int WriteSummary(int index)
+    public static void WriteNote(XmlWriter xml, Element aside)
     {
-        if (index >= elements.Count || elements[index].Type != ElementType.Synopsis)
-            return index;
-        xml.WriteStartElement("SceneProperties");
-        xml.WriteStartElement("Summary");
-        for (; index < elements.Count && elements[index].Type == ElementType.Synopsis; index++)
-        {
-            Count(elements[index]);
-            xml.WriteStartElement("Paragraph");
-            FdxText.Write(xml, elements[index].Text);
-            xml.WriteEndElement();
-        }
-
-        xml.WriteEndElement();
-        xml.WriteEndElement();
-        return index;
-    }
-
-    private void WriteNote(Element aside)
-    {
-        Count(aside);
         xml.WriteStartElement("ScriptNote");
         if (aside.Type == ElementType.Boneyard)
             xml.WriteAttributeString("Type", "Boneyard");
@@ -118,19 +67,38 @@ internal sealed class FdxContentWriter(XmlWriter xml, IReadOnlyList<Element> ele
         xml.WriteEndElement();
     }
 
-    private void Count(Element element)
+    public static void WriteSummary(XmlWriter xml, IEnumerable<Element> synopses)
     {
-        if (!FdxText.IsLegal(element.Text))
-            certificate.Approximate("characters that XML cannot hold were replaced", $"line {element.Line}");
-        else if (element.Type == ElementType.Boneyard)
-            certificate.Approximate("boneyard became a script note", $"line {element.Line}");
-        else
-            certificate.Keep(element.Type);
+        xml.WriteStartElement("Summary");
+        foreach (var synopsis in synopses)
+        {
+            xml.WriteStartElement("Paragraph");
+            FdxText.Write(xml, synopsis.Text);
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
     }
 
-    private static bool IsAside(Element element) => element.Type is ElementType.Note or ElementType.Boneyard;
+    /// <summary>Counts what a piece keeps, and names what writing it as a paragraph does to it.</summary>
+    public static void Certify(IReadOnlyList<Element> elements, FdxPiece piece, CertificateBuilder certificate)
+    {
+        for (var index = piece.First; index < piece.End; index++)
+        {
+            var element = elements[index];
+            if (element.Type == ElementType.PageBreak && piece.Main < 0 && IsNothing(piece))
+                certificate.Drop("a page break with nothing after it", $"line {element.Line}");
+            else if (!FdxText.IsLegal(element.Text))
+                certificate.Approximate("characters that XML cannot hold were replaced", $"line {element.Line}");
+            else if (element.Type == ElementType.Boneyard)
+                certificate.Approximate("boneyard became a script note", $"line {element.Line}");
+            else
+                certificate.Keep(element.Type);
+        }
+    }
 
-    private static string TypeOf(Element element) => element.Type switch
+    /// <summary>What Final Draft calls an element.</summary>
+    public static string TypeOf(Element element) => element.Type switch
     {
         ElementType.SceneHeading => "Scene Heading",
         ElementType.Section => string.Create(CultureInfo.InvariantCulture, $"Outline {Math.Clamp(element.Depth, 1, 99)}"),
@@ -138,4 +106,20 @@ internal sealed class FdxContentWriter(XmlWriter xml, IReadOnlyList<Element> ele
         ElementType.Character or ElementType.Parenthetical or ElementType.Dialogue or ElementType.Lyrics or ElementType.Transition => element.Type.ToString(),
         _ => "Action",
     };
+
+    // Page breaks at the end of a script, and nothing else.
+    private static bool IsNothing(FdxPiece piece) => piece.Main < 0 && piece.StartsNewPage && piece.AsideCount == 0;
+
+    private void WriteSummary(FdxPiece piece)
+    {
+        if (piece.Main < 0 || elements[piece.Main].Type != ElementType.SceneHeading)
+            return;
+        var synopses = Enumerable.Range(piece.Main + 1, piece.End - piece.Main - 1).Select(index => elements[index])
+            .Where(element => element.Type == ElementType.Synopsis).ToArray();
+        if (synopses.Length == 0)
+            return;
+        xml.WriteStartElement("SceneProperties");
+        WriteSummary(xml, synopses);
+        xml.WriteEndElement();
+    }
 }

@@ -1,4 +1,5 @@
 using WritersRoom.Screenplays.Certificates;
+using WritersRoom.Screenplays.Fountain;
 using WritersRoom.Screenplays.Model;
 
 namespace WritersRoom.Screenplays.Fdx;
@@ -6,30 +7,55 @@ namespace WritersRoom.Screenplays.Fdx;
 /// <summary>Makes elements of paragraphs.</summary>
 internal sealed class FdxElements(CertificateBuilder certificate)
 {
-    private readonly List<Element> elements = [];
+    private readonly GatheredElements elements = new();
+    private readonly List<int> owners = [];
+    private readonly PlaceList blanks = new();
+    private readonly PlaceList emptyNotes = new();
+    private readonly PlaceList styles = new();
     private bool inSpeech;
     private int dual;
-    private int blanks;
+    private int container;
 
-    public List<Element> Build(IEnumerable<FdxParagraph> paragraphs)
+    /// <summary>For each element the index of the paragraph it begins in.</summary>
+    public IReadOnlyList<int> Owners => owners;
+
+    public List<Element> Build(IReadOnlyList<FdxParagraph> paragraphs)
     {
-        foreach (var paragraph in paragraphs)
-            Add(paragraph);
-        if (blanks > 0)
-            certificate.Drop($"{blanks} empty paragraphs");
-        return elements;
+        for (var index = 0; index < paragraphs.Count; index++)
+        {
+            Add(paragraphs[index]);
+            while (owners.Count < elements.Count)
+                owners.Add(index);
+        }
+
+        if (blanks.Count > 0)
+            certificate.Drop($"{blanks.Count} empty paragraphs", blanks.ToString());
+        if (emptyNotes.Count > 0)
+            certificate.Drop("notes without words", emptyNotes.ToString());
+        if (styles.Count > 0)
+            certificate.Approximate("styles that meet or cross in a way that marks cannot say; the words are kept", styles.ToString());
+        return elements.ToList();
     }
 
     private void Add(FdxParagraph paragraph)
     {
-        if (paragraph.StartsNewPage && elements.Count > 0)
+        // A speech does not run into a dual dialogue or out of it.
+        inSpeech &= paragraph.DualDialogue == container;
+        container = paragraph.DualDialogue;
+        if (!StyledWords.AreSame(paragraph.Runs, Emphasis.Parse(paragraph.Text)))
+            styles.Add(paragraph.Line);
+        if (paragraph.StartsNewPage && elements.Count == 0)
+            certificate.Drop("a page break before the first words", paragraph.Place);
+        else if (paragraph.StartsNewPage)
             Add(ElementType.PageBreak, "");
         if (paragraph.IsBlank)
             AddBlank(paragraph);
         else
             AddWords(paragraph);
-        if (paragraph.Summary is { } summary)
-            Add(ElementType.Synopsis, summary);
+        foreach (var line in paragraph.Summary?.Split('\n') ?? [])
+            Add(ElementType.Synopsis, line);
+        if (paragraph.Notes.Exists(note => note.Text.Length == 0))
+            emptyNotes.Add(paragraph.Line);
         foreach (var note in paragraph.Notes.Where(note => note.Text.Length > 0))
             elements.Add(new Element(note.IsBoneyard ? ElementType.Boneyard : ElementType.Note, note.Text));
     }
@@ -38,8 +64,8 @@ internal sealed class FdxElements(CertificateBuilder certificate)
     {
         if (inSpeech && paragraph.Type == "Dialogue")
             AddDialogue("");
-        else if (paragraph.Notes.Count == 0)
-            blanks++;
+        else if (paragraph.Notes.Count == 0 && paragraph.Summary is null)
+            blanks.Add(paragraph.Line);
     }
 
     private void AddWords(FdxParagraph paragraph)
@@ -94,8 +120,8 @@ internal sealed class FdxElements(CertificateBuilder certificate)
     // Paragraphs of one speech are lines of one element; an empty one is a blank line in it.
     private void AddDialogue(string text)
     {
-        if (elements[^1] is { Type: ElementType.Dialogue } open)
-            elements[^1] = new Element(ElementType.Dialogue, open.Text + "\n" + text);
+        if (elements.LastType == ElementType.Dialogue)
+            elements.Extend("\n" + text);
         else
             elements.Add(new Element(ElementType.Dialogue, text));
     }

@@ -12,11 +12,14 @@ internal static class FdxText
         {
             xml.WriteStartElement("Text");
             if (run.Style != TextStyle.Plain)
-                xml.WriteAttributeString("Style", run.Style.ToString().Replace(", ", "+", StringComparison.Ordinal));
+                xml.WriteAttributeString("Style", NameOf(run.Style));
             xml.WriteString(Legal(run.Text));
             xml.WriteEndElement();
         }
     }
+
+    /// <summary>What Final Draft calls a style.</summary>
+    public static string NameOf(TextStyle style) => style.ToString().Replace(", ", "+", StringComparison.Ordinal);
 
     /// <summary>XML has no place for control characters and half characters; the sign for an unreadable character stands for them.</summary>
     public static string Legal(string text)

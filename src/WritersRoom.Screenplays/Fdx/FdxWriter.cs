@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using WritersRoom.Screenplays.Certificates;
+using WritersRoom.Screenplays.Import;
 using WritersRoom.Screenplays.Model;
 
 namespace WritersRoom.Screenplays.Fdx;
@@ -10,7 +11,7 @@ public static class FdxWriter
 {
     /// <summary>
     /// Writes a screenplay as UTF-8. Notes become script notes, a synopsis under a heading becomes the scene's summary, sections become
-    /// outline paragraphs; the certificate names what FDX cannot hold.
+    /// outline paragraphs. What was written is read back, and the certificate names every difference.
     /// </summary>
     public static Written Write(Screenplay screenplay)
     {
@@ -31,6 +32,35 @@ public static class FdxWriter
             xml.WriteEndElement();
         }
 
-        return new Written(stream.ToArray(), certificate.Build());
+        return Complete(screenplay, stream.ToArray(), certificate);
+    }
+
+    /// <summary>
+    /// Writes a screenplay into the file it came from. A paragraph that says what it said is copied with all that hangs on it; one that was
+    /// changed keeps what the change does not touch; everything around the script is carried along. A screenplay that nobody edited gives back
+    /// the file byte for byte. What went with a paragraph that is gone is named in the certificate.
+    /// </summary>
+    public static Written Write(Screenplay screenplay, FdxOriginal original)
+    {
+        ArgumentNullException.ThrowIfNull(screenplay);
+        ArgumentNullException.ThrowIfNull(original);
+        var certificate = new CertificateBuilder();
+        return Complete(screenplay, new FdxRewriter(original, screenplay, certificate).Write(), certificate);
+    }
+
+    private static Written Complete(Screenplay screenplay, byte[] content, CertificateBuilder certificate)
+    {
+        try
+        {
+            var back = FdxOriginal.Read(content).Screenplay;
+            ReadBack.Certify(screenplay.Elements, index => $"line {screenplay.Elements[index].Line}", back.Elements, certificate);
+            ReadBack.Certify(screenplay.TitlePage, back.TitlePage, certificate);
+        }
+        catch (ScreenplayFormatException tooLarge) when (tooLarge.Error is ScreenplayFormatError.TooLarge || content.Length > XmlCursor.MostCharacters)
+        {
+            certificate.Warn($"The file is larger than is read here, so it was not compared with the script. {tooLarge.Message}");
+        }
+
+        return new Written(content, certificate.Build());
     }
 }

@@ -8,25 +8,33 @@ internal sealed class BlockWriter(IReadOnlyList<Element> elements)
 {
     private readonly StringBuilder text = new();
     private readonly LookAhead ahead = new(elements);
+    private readonly int[] starts = new int[elements.Count];
     private bool inSpeech;
     private bool forceNext;
     private ElementType? previous;
+
+    /// <summary>Where each element was written; one for which there is nothing to write starts where the next one does.</summary>
+    public IReadOnlyList<int> Starts => starts;
 
     public string Write(bool forceFirst)
     {
         forceNext = forceFirst;
         for (var index = 0; index < elements.Count; index++)
+        {
+            starts[index] = text.Length;
             Write(index);
+        }
+
         return text.ToString();
     }
 
     /// <summary>One element without the lines around it.</summary>
-    public static string WriteInPlace(Element element, bool endsBlock) => element.Type switch
+    public static string WriteInPlace(Element element, bool endsBlock, bool force) => element.Type switch
     {
         ElementType.Character => LineWriter.Cue(element, force: endsBlock),
         ElementType.Dialogue => LineWriter.Dialogue(element.Text),
         ElementType.Parenthetical => LineWriter.Parenthetical(element.Text),
-        _ => Block(element, force: false),
+        _ => Block(element, force),
     };
 
     private void Write(int index)

@@ -8,7 +8,7 @@ namespace WritersRoom.Screenplays.Fountain;
 /// </summary>
 public static class FountainReader
 {
-    private const char ByteOrderMark = '\uFEFF';
+    internal const char ByteOrderMark = '\uFEFF';
 
     /// <summary>Reads a whole script, title page included. A byte order mark at its start is passed over and kept in the source.</summary>
     public static Screenplay Read(string text)

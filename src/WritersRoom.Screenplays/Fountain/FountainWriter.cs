@@ -22,11 +22,30 @@ public static class FountainWriter
     {
         ArgumentNullException.ThrowIfNull(titlePage);
         ArgumentNullException.ThrowIfNull(elements);
+        return Write(titlePage, elements, out _);
+    }
+
+    /// <summary>Writes elements, and says where in the text each was written: an element read again belongs to the last that starts before it.</summary>
+    internal static string Write(TitlePage titlePage, IReadOnlyList<Element> elements, out int[] starts)
+    {
         var title = TitlePageWriter.Write(titlePage);
-        var body = new BlockWriter(elements).Write(forceFirst: false);
+        var writer = new BlockWriter(elements);
+        var body = writer.Write(forceFirst: false);
         if (title.Length == 0 && TitlePageReader.BeginsWithTitle(body))
-            body = new BlockWriter(elements).Write(forceFirst: true);
-        return title.Length > 0 && body.Length > 0 ? $"{title}\n{body}" : title + body;
+        {
+            writer = new BlockWriter(elements);
+            body = writer.Write(forceFirst: true);
+        }
+
+        var head = (title.Length, body.Length) switch
+        {
+            // Text that begins with the character of a byte order mark must not lose it for one.
+            (0, _) => body.StartsWith(FountainReader.ByteOrderMark) ? "\n" : "",
+            (_, 0) => title,
+            _ => title + "\n",
+        };
+        starts = [.. writer.Starts.Select(start => head.Length + start)];
+        return head + body;
     }
 
     /// <summary>
@@ -40,7 +59,10 @@ public static class FountainWriter
         var old = screenplay.Elements[index];
         var before = screenplay.Source.AsSpan(0, old.Offset);
         var after = screenplay.Source.AsSpan(old.Offset + old.Length);
-        var words = BlockWriter.WriteInPlace(replacement, after.IsWhiteSpace() || EndsBlock(after));
+
+        // White space before a forcing mark is formatting; without the mark it would become a part of action.
+        var isIndented = before.Length > 0 && before[^1] is not ('\n' or '\r') && char.IsWhiteSpace(before[^1]);
+        var words = BlockWriter.WriteInPlace(replacement, after.IsWhiteSpace() || EndsBlock(after), isIndented && replacement.Type == ElementType.Action);
         return replacement.Type == old.Type ? $"{before}{words}{after}" : $"{before}\n\n{words}\n\n{after}".TrimStart('\n');
     }
 

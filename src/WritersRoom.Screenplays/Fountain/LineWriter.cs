@@ -88,7 +88,8 @@ internal static class LineWriter
         ? text.Trim()
         : string.Join(' ', Lines(text).Select(line => line.Trim()).Where(line => line.Length > 0));
 
-    private static string[] Lines(string text) => text.AsSpan().IndexOf('\r') < 0
+    /// <summary>The lines of a text, parted by what Fountain parts lines by and nothing else.</summary>
+    public static string[] Lines(string text) => text.AsSpan().IndexOf('\r') < 0
         ? text.Split('\n')
         : text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
 

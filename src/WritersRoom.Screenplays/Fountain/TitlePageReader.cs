@@ -70,7 +70,7 @@ internal ref struct TitlePageReader(ReadOnlySpan<char> source, int start)
         var found = source[at..].IndexOfAny('\r', '\n');
         var end = found < 0 ? source.Length : at + found;
         line = source[at..end];
-        next = end + 1 < source.Length && source[end] == '\r' && source[end + 1] == '\n' ? end + 2 : end + 1;
+        next = end + 1 < source.Length && source[end] == '\r' && source[end + 1] == '\n' ? end + 2 : Math.Min(end + 1, source.Length);
         return true;
     }
 

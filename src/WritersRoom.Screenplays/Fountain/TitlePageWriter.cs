@@ -13,7 +13,7 @@ internal static class TitlePageWriter
         var text = new StringBuilder();
         foreach (var entry in titlePage.Entries)
         {
-            var lines = entry.Value.ReplaceLineEndings("\n").Trim('\n').Split('\n');
+            var lines = LineWriter.Lines(entry.Value.Trim('\n', '\r'));
             text.Append(entry.Key.Replace(':', ' ').Trim()).Append(':');
             if (lines.Length == 1)
             {

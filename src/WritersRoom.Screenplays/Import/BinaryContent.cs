@@ -5,7 +5,7 @@ internal static class BinaryContent
 {
     private static readonly (byte[] Signature, string What)[] Signatures =
     [
-        ("%PDF-"u8.ToArray(), "a PDF; export the script as Fountain, FDX or plain text"),
+        ("%PDF-"u8.ToArray(), "a PDF, whose text has to be taken out of it first"),
         ([0x50, 0x4B, 0x03, 0x04], "a zip archive or a word processor's document; save the script as Fountain, FDX or plain text"),
         ([0xD0, 0xCF, 0x11, 0xE0], "an old Office document; save the script as plain text"),
         ([0x89, 0x50, 0x4E, 0x47], "a picture"),

@@ -17,4 +17,7 @@ public enum ScreenplayFormat
 
     /// <summary>A Fade In file: Open Screenplay Format in a zip archive.</summary>
     FadeIn,
+
+    /// <summary>PDF, by the text of its pages.</summary>
+    Pdf,
 }

@@ -14,6 +14,9 @@ public enum ScreenplayFormatError
 
     /// <summary>It is XML that breaks its own rules, is not a screenplay, or is built to do harm.</summary>
     Malformed,
+
+    /// <summary>It is a PDF, and the program that takes the text out of one is not there.</summary>
+    NoPdfReader,
 }
 
 /// <summary>A file that cannot be read. The message is a sentence for the person who brought it: the problem, the place, the remedy.</summary>
@@ -22,12 +25,13 @@ public sealed class ScreenplayFormatException(ScreenplayFormatError error, strin
     /// <summary>Why.</summary>
     public ScreenplayFormatError Error { get; } = error;
 
-    /// <summary>Why, as the stable code that clients see: binary, too_large, undecodable, malformed.</summary>
+    /// <summary>Why, as the stable code that clients see: binary, too_large, undecodable, malformed, no_pdf_reader.</summary>
     public string Code => Error switch
     {
         ScreenplayFormatError.Binary => "binary",
         ScreenplayFormatError.TooLarge => "too_large",
         ScreenplayFormatError.Undecodable => "undecodable",
+        ScreenplayFormatError.NoPdfReader => "no_pdf_reader",
         _ => "malformed",
     };
 }

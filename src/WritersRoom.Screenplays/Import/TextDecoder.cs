@@ -19,7 +19,7 @@ internal static class TextDecoder
     public static DecodedText Decode(ReadOnlySpan<byte> content)
     {
         if (content.StartsWith(new byte[] { 0xEF, 0xBB, 0xBF }))
-            return DecodeUtf8(content[3..], 3);
+            return DecodeUtf8(content[3..], 3) with { IsMarkedUtf8 = true };
         if (content.StartsWith(new byte[] { 0xFF, 0xFE }))
             return DecodeUtf16(content[2..], bigEndian: false);
         if (content.StartsWith(new byte[] { 0xFE, 0xFF }))
@@ -31,6 +31,15 @@ internal static class TextDecoder
             return new DecodedText(Encoding.UTF8.GetString(content), "utf-8");
         return IsMostlyUtf8(content) ? DecodeUtf8(content, 0) : DecodeWindows1252(content);
     }
+
+    /// <summary>The encoding that <see cref="DecodedText.EncodingName"/> names, without a byte order mark.</summary>
+    public static Encoding EncodingOf(string name) => name switch
+    {
+        "utf-8" => new UTF8Encoding(false),
+        "utf-16le" => new UnicodeEncoding(bigEndian: false, byteOrderMark: false),
+        "utf-16be" => new UnicodeEncoding(bigEndian: true, byteOrderMark: false),
+        _ => Windows1252,
+    };
 
     // Latin text in UTF-16 has a zero in nearly every second byte, and in none of the others.
     private static bool LooksLikeUtf16(ReadOnlySpan<byte> content, out bool bigEndian)

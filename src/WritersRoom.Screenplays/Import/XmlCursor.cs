@@ -1,4 +1,5 @@
 using System.Xml;
+using WritersRoom.Screenplays.Certificates;
 
 namespace WritersRoom.Screenplays.Import;
 
@@ -12,12 +13,27 @@ internal sealed class XmlCursor : IDisposable
     public const int MostElements = 1_000_000;
     public const int MostCharacters = 20_000_000;
 
+    private const string BeforeDeclaration = " \t\r\n\uFEFF";
+
     private readonly XmlReader xml;
+    private readonly string text;
+    private readonly int leadingLines;
+    private readonly PlaceList comments = new();
+    private readonly Action<string> skip;
     private int elements;
+    private int line = 1;
+    private int lineStart;
 
-    public XmlCursor(Stream stream) => xml = XmlReader.Create(stream, Settings);
-
-    public XmlCursor(string text) => xml = XmlReader.Create(new StringReader(text.TrimStart()), Settings);
+    public XmlCursor(string text)
+    {
+        this.text = text;
+        skip = _ => Skip();
+        var found = text.AsSpan().IndexOfAnyExcept(BeforeDeclaration);
+        var start = found < 0 ? text.Length : found;
+        leadingLines = text.AsSpan(0, start).Count('\n');
+        lineStart = start;
+        xml = XmlReader.Create(new StringReader(start == 0 ? text : text[start..]), Settings);
+    }
 
     private static XmlReaderSettings Settings => new()
     {
@@ -25,13 +41,57 @@ internal sealed class XmlCursor : IDisposable
         XmlResolver = null,
         MaxCharactersInDocument = MostCharacters,
         MaxCharactersFromEntities = 1,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
     };
+
+    /// <summary>
+    /// Reads a text through and keeps nothing of it: what breaks a rule or a limit is refused before anything is built of it. Returns where its
+    /// comments are.
+    /// </summary>
+    public static PlaceList Check(string text)
+    {
+        using var xml = new XmlCursor(text);
+        while (xml.Next())
+        {
+        }
+
+        return xml.comments;
+    }
 
     public string Name => xml.LocalName;
 
-    public int Line => ((IXmlLineInfo)xml).LineNumber;
+    /// <summary>All of the text.</summary>
+    public string Text => text;
+
+    public int Line => leadingLines + ((IXmlLineInfo)xml).LineNumber;
+
+    /// <summary>Where the current element's tag begins in the text. To be asked going forward.</summary>
+    public int Start
+    {
+        get
+        {
+            var place = (IXmlLineInfo)xml;
+            while (line < place.LineNumber)
+                NextLine();
+            var name = lineStart + place.LinePosition - 1;
+            return name - (xml.NodeType == XmlNodeType.EndElement ? 2 : 1);
+        }
+    }
+
+    /// <summary>Whether the current element is one tag without content.</summary>
+    public bool IsEmpty => xml.IsEmptyElement;
+
+    /// <summary>Where the element ends that was passed over last, by <see cref="Children"/>, <see cref="Skip"/> or <see cref="Words"/>.</summary>
+    public int End { get; private set; }
+
+    /// <summary>The attributes of the current element.</summary>
+    public List<KeyValuePair<string, string>> Attributes()
+    {
+        var attributes = new List<KeyValuePair<string, string>>();
+        while (xml.MoveToNextAttribute())
+            attributes.Add(new(xml.LocalName, xml.Value));
+        xml.MoveToElement();
+        return attributes;
+    }
 
     public string? Attribute(string name) => xml.GetAttribute(name);
 
@@ -49,7 +109,11 @@ internal sealed class XmlCursor : IDisposable
     public void Children(Action<string> child, Action<string>? text = null)
     {
         if (xml.IsEmptyElement)
+        {
+            End = XmlTag.EndOf(this.text, Start);
             return;
+        }
+
         var depth = xml.Depth;
         while (Next() && xml.Depth > depth)
         {
@@ -58,10 +122,12 @@ internal sealed class XmlCursor : IDisposable
             else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)
                 text?.Invoke(xml.Value);
         }
+
+        End = XmlTag.EndOf(this.text, Start);
     }
 
     /// <summary>Passes over the current element with all in it.</summary>
-    public void Skip() => Children(_ => Skip());
+    public void Skip() => Children(skip);
 
     /// <summary>All the words inside the current element.</summary>
     public string Words()
@@ -71,20 +137,26 @@ internal sealed class XmlCursor : IDisposable
         return words.ToString();
     }
 
-    /// <summary>Reads on to the end, so that an error after the last part that matters is found as well.</summary>
-    public void Finish()
-    {
-        while (Next())
-        {
-        }
-    }
-
     public void Dispose() => xml.Dispose();
+
+    // Lines end as XML has it: LF, CR LF or CR.
+    private void NextLine()
+    {
+        var found = lineStart + text.AsSpan(lineStart).IndexOfAny('\r', '\n');
+        lineStart = text[found] == '\r' && found + 1 < text.Length && text[found + 1] == '\n' ? found + 2 : found + 1;
+        line++;
+    }
 
     private bool Next()
     {
-        if (!xml.Read())
-            return false;
+        do
+        {
+            if (!xml.Read())
+                return false;
+            if (xml.NodeType is XmlNodeType.Comment or XmlNodeType.ProcessingInstruction)
+                comments.Add(Line);
+        }
+        while (xml.NodeType is XmlNodeType.Comment or XmlNodeType.ProcessingInstruction);
         if (xml.NodeType != XmlNodeType.Element)
             return true;
         if (xml.Depth >= DeepestLevel)

@@ -6,6 +6,8 @@ namespace WritersRoom.Screenplays.Layout;
 /// </summary>
 public sealed record PageLayout
 {
+    internal const int DualParentheticalIndent = 3;
+
     /// <summary>US Letter, 8.5 x 11 in: 55 lines, six inches of action. The default.</summary>
     public static PageLayout Letter { get; } = new();
 
@@ -32,4 +34,6 @@ public sealed record PageLayout
 
     /// <summary>The blank lines above a scene heading. Many houses print two.</summary>
     public int BlankLinesAboveHeading { get; init; } = 1;
+
+    internal int DualParentheticalWidth => Math.Max(1, DualDialogueWidth - (2 * DualParentheticalIndent));
 }

@@ -33,7 +33,7 @@ public static class Paginator
 
             var isHeading = block.Kind == BlockKind.Heading;
             var gap = GapAbove(block, layout);
-            var page = Place(ref pages, blocks, index, layout).Page;
+            var page = Place(ref pages, blocks, index, layout)[0].Page;
             if (isHeading)
                 begins.Add((page, gap + block.Lines));
             else if (begins.Count > 0)
@@ -43,17 +43,28 @@ public static class Paginator
         return new Pagination(pages.PageCount, begins.ConvertAll(scene => ToScene(scene, layout)));
     }
 
-    /// <summary>Places one block of many; a heading takes the beginning of what follows it along.</summary>
-    internal static Placement Place(ref PageFiller pages, ReadOnlySpan<PrintBlock> blocks, int index, PageLayout layout)
+    /// <summary>
+    /// Places one block of many. A heading takes the beginning of what follows it along, and a transition the end of what it ends: no page
+    /// closes with the one or opens with the other.
+    /// </summary>
+    internal static ReadOnlySpan<Placement> Place(ref PageFiller pages, ReadOnlySpan<PrintBlock> blocks, int index, PageLayout layout)
     {
-        var follower = blocks[index].Kind == BlockKind.Heading ? Follower(pages, blocks[(index + 1)..]) : 0;
-        return pages.Place(blocks[index], GapAbove(blocks[index], layout), follower);
+        var after = blocks[(index + 1)..];
+        var below = blocks[index].Kind == BlockKind.Heading ? Beginning(pages, after) : TransitionBelow(blocks[index], after);
+        return pages.Place(blocks[index], GapAbove(blocks[index], layout), below);
     }
 
     private static int GapAbove(in PrintBlock block, PageLayout layout) => block.Kind == BlockKind.Heading ? layout.BlankLinesAboveHeading : 1;
 
-    private static int Follower(in PageFiller pages, ReadOnlySpan<PrintBlock> after) =>
-        after.IsEmpty || after[0].Kind is BlockKind.Heading or BlockKind.PageBreak ? 0 : 1 + pages.Head(after[0]);
+    private static int Beginning(in PageFiller pages, ReadOnlySpan<PrintBlock> after) => after switch
+    {
+        [] or [{ Kind: BlockKind.Heading or BlockKind.PageBreak }, ..] => 0,
+        [var first, .. var rest] => 1 + pages.Head(first, TransitionBelow(first, rest)),
+    };
+
+    // Of several transitions in a row only the first clings, or a run of them would never find a page.
+    private static int TransitionBelow(in PrintBlock block, ReadOnlySpan<PrintBlock> after) =>
+        block.Kind != BlockKind.Transition && after is [{ Kind: BlockKind.Transition } transition, ..] ? 1 + transition.Lines : 0;
 
     private static ScenePages ToScene((int Page, int Lines) scene, PageLayout layout)
     {

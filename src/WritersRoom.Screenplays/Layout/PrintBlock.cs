@@ -15,6 +15,9 @@ internal enum BlockKind : byte
     /// <summary>Is not cut.</summary>
     Solid,
 
+    /// <summary>Is not cut, and stays with the end of what is above.</summary>
+    Transition,
+
     /// <summary>Prints nothing; the next block begins a page.</summary>
     PageBreak,
 }
@@ -23,9 +26,10 @@ internal enum BlockKind : byte
 /// <param name="Kind">How it behaves at the foot of a page.</param>
 /// <param name="Lines">Its height without the blank line above.</param>
 /// <param name="Cue">The lines of its cue; 0 when it is no speech.</param>
+/// <param name="CueAgain">The lines of its cue with (CONT'D), where the speech goes on.</param>
 /// <param name="Parts">Where the parts of its speech are in <see cref="PrintBlocks.Parts"/>.</param>
 /// <param name="Elements">Which elements it prints.</param>
-internal readonly record struct PrintBlock(BlockKind Kind, int Lines, int Cue = 0, Range Parts = default, Range Elements = default);
+internal readonly record struct PrintBlock(BlockKind Kind, int Lines, int Cue = 0, int CueAgain = 0, Range Parts = default, Range Elements = default);
 
 /// <summary>The lines of one element under a cue. A page does not end between a parenthetical and what it qualifies.</summary>
 internal readonly record struct SpeechPart(int Lines, bool IsParenthetical);

@@ -36,7 +36,10 @@ internal sealed class PrintBlocks
             case ElementType.Action:
                 AddOne(BlockKind.Paragraph, LineWrap.Count(element.Text, layout.ActionWidth));
                 break;
-            case ElementType.Transition or ElementType.Centered:
+            case ElementType.Transition:
+                AddOne(BlockKind.Transition, LineWrap.Count(element.Text, layout.ActionWidth));
+                break;
+            case ElementType.Centered:
                 AddOne(BlockKind.Solid, LineWrap.Count(element.Text, layout.ActionWidth));
                 break;
             case ElementType.Character or ElementType.Dialogue or ElementType.Parenthetical or ElementType.Lyrics:
@@ -65,8 +68,8 @@ internal sealed class PrintBlocks
         if (end < elements.Count && elements[end] is { Type: ElementType.Character, IsDual: true })
         {
             next = EndOfSpeech(end);
-            var left = Measure(first, end, layout.DualDialogueWidth, layout.DualDialogueWidth, layout.DualDialogueWidth);
-            var right = Measure(end, next, layout.DualDialogueWidth, layout.DualDialogueWidth, layout.DualDialogueWidth);
+            var left = Measure(first, end, layout.DualDialogueWidth, layout.DualDialogueWidth, layout.DualParentheticalWidth);
+            var right = Measure(end, next, layout.DualDialogueWidth, layout.DualDialogueWidth, layout.DualParentheticalWidth);
             parts.RemoveRange(left.Parts.Start.Value, parts.Count - left.Parts.Start.Value);
             blocks.Add(new PrintBlock(BlockKind.Solid, Math.Max(left.Lines, right.Lines), Elements: first..next));
             return;
@@ -78,10 +81,13 @@ internal sealed class PrintBlocks
     private int EndOfSpeech(int first)
     {
         var end = first + 1;
-        while (end < elements.Count && !EndsSpeech(elements[end].Type))
+        while (end < elements.Count && !EndsSpeech(elements[end].Type) && !IsNextVerse(elements[end - 1].Type, elements[end].Type))
             end++;
         return end;
     }
+
+    // Lyrics in a row are one element, so where one follows another there was a blank line between them.
+    private static bool IsNextVerse(ElementType before, ElementType type) => before == ElementType.Lyrics && type == ElementType.Lyrics;
 
     private static bool EndsSpeech(ElementType type) => type is ElementType.SceneHeading or ElementType.Action or ElementType.Character
         or ElementType.Transition or ElementType.Centered or ElementType.PageBreak or ElementType.Section or ElementType.Synopsis;
@@ -89,7 +95,7 @@ internal sealed class PrintBlocks
     private PrintBlock Measure(int first, int end, int cueWidth, int dialogueWidth, int parentheticalWidth)
     {
         var firstPart = parts.Count;
-        var cue = 0;
+        var (cue, cueAgain) = (0, 0);
         var lines = 0;
         for (var index = first; index < end; index++)
         {
@@ -106,11 +112,11 @@ internal sealed class PrintBlocks
             var count = LineWrap.Count(element.Text, width);
             lines += count;
             if (element.Type == ElementType.Character)
-                cue = count;
+                (cue, cueAgain) = (count, ContinuedCue.Lines(element.Text, width));
             else
                 parts.Add(new SpeechPart(count, element.Type == ElementType.Parenthetical));
         }
 
-        return new PrintBlock(BlockKind.Speech, lines, cue, firstPart..parts.Count, first..end);
+        return new PrintBlock(cue > 0 ? BlockKind.Speech : BlockKind.Paragraph, lines, cue, cueAgain, firstPart..parts.Count, first..end);
     }
 }

@@ -13,7 +13,15 @@ internal static class TitlePageGuess
     public static TitlePage Read(IEnumerable<string> blocks)
     {
         var entries = new List<TitleEntry>();
-        foreach (var block in blocks)
+        var all = blocks.ToList();
+        if (all.Count > 0 && SplitAuthor(all, out var title, out var author))
+        {
+            entries.Add(new TitleEntry("Title", title));
+            entries.Add(new TitleEntry("Author", author));
+            all.RemoveAt(0);
+        }
+
+        foreach (var block in all)
             Add(entries, block);
         return entries.Count == 0 ? TitlePage.None : new TitlePage(entries);
     }
@@ -36,6 +44,14 @@ internal static class TitlePageGuess
         }
 
         entries.Add(new TitleEntry(KeyOf(entries, block), block));
+    }
+
+    // Who names nobody with a "by" writes the name right under the title.
+    private static bool SplitAuthor(List<string> blocks, out string title, out string author)
+    {
+        var last = blocks[0].LastIndexOf('\n');
+        (title, author) = last < 0 ? (blocks[0], "") : (blocks[0][..last], blocks[0][(last + 1)..]);
+        return last > 0 && !blocks.Exists(block => block.Split('\n').Any(line => SplitCredit(line, out _, out _)));
     }
 
     private static string KeyOf(List<TitleEntry> entries, string block)

@@ -21,17 +21,19 @@ public static class OsfReader
         var parser = new OsfParser(certificate);
         try
         {
-            using var xml = new XmlCursor(content);
-            parser.Parse(xml);
+            parser.Parse(content);
         }
         catch (XmlException error)
         {
             throw XmlCursor.Malformed(error);
         }
 
-        var elements = new FdxElements(certificate).Build(parser.Paragraphs);
+        var build = new FdxElements(certificate);
+        var elements = build.Build(parser.Paragraphs);
         var titlePage = FdxTitlePage.Read(parser.TitlePage, certificate);
         var screenplay = FountainReader.Read(FountainWriter.Write(titlePage, elements));
+        ReadBack.Certify(elements, index => parser.Paragraphs[build.Owners[index]].Place, screenplay.Elements, certificate);
+        ReadBack.Certify(titlePage, screenplay.TitlePage, certificate);
         certificate.Keep(screenplay.Elements);
         return new Conversion(screenplay, certificate.Build());
     }

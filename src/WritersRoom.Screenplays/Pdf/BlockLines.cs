@@ -17,20 +17,21 @@ internal sealed class BlockLines(IReadOnlyList<Element> elements, PageLayout lay
     private const int ParentheticalColumn = 31;
     private const int SecondSpeechColumn = 46;
     private const int LeftNumberColumn = 9;
-    private const int RightNumberColumn = 78;
 
     private readonly List<BlockLine> lines = [];
 
-    public List<BlockLine> Of(in PrintBlock block)
+    /// <summary>The lines of a block; a scene heading has its number in both margins.</summary>
+    public List<BlockLine> Of(in PrintBlock block, string? sceneNumber)
     {
         var (first, end) = (block.Elements.Start.Value, block.Elements.End.Value);
-        var second = SecondCue(first, end);
-        if (block.Kind is BlockKind.Heading or BlockKind.Paragraph || (block.Kind == BlockKind.Solid && second < 0))
+        if (elements[first].Type is ElementType.SceneHeading or ElementType.Action or ElementType.Transition or ElementType.Centered)
             AddWhole(elements[first]);
-        else if (second < 0)
-            AddSpeech(first, end, 0);
-        else
+        else if (SecondCue(first, end) is > 0 and var second)
             AddDual(first, second, end);
+        else
+            AddSpeech(first, end, 0);
+        if (sceneNumber is not null)
+            AddNumber(sceneNumber);
         return lines;
     }
 
@@ -52,12 +53,14 @@ internal sealed class BlockLines(IReadOnlyList<Element> elements, PageLayout lay
             var indent = element.Type switch { ElementType.Transition => slack, ElementType.Centered => slack / 2, _ => 0 };
             lines.Add(new BlockLine(row, ActionColumn + indent, wrapped[row]));
         }
+    }
 
-        if (!isHeading || !options.SceneNumbers || element.SceneNumber is not { } number)
-            return;
+    // A long number keeps off the heading and on the paper.
+    private void AddNumber(string number)
+    {
         StyledRun[] run = [new StyledRun(number, options.BoldHeadings ? TextStyle.Bold : TextStyle.Plain)];
-        lines.Add(new BlockLine(0, LeftNumberColumn, run));
-        lines.Add(new BlockLine(0, RightNumberColumn, run));
+        lines.Add(new BlockLine(0, Math.Max(0, Math.Min(LeftNumberColumn, ActionColumn - 1 - number.Length)), run));
+        lines.Add(new BlockLine(0, Math.Max(ActionColumn + layout.ActionWidth + 1, Math.Min(options.Columns - 7, options.Columns - 1 - number.Length)), run));
     }
 
     private void AddSpeech(int first, int end, int row)
@@ -84,20 +87,31 @@ internal sealed class BlockLines(IReadOnlyList<Element> elements, PageLayout lay
     private void AddSide(int first, int end, int column)
     {
         var row = 0;
-        var width = layout.DualDialogueWidth;
         for (var index = first; index < end; index++)
         {
-            var indent = elements[index].Type == ElementType.Character ? Math.Max(0, (width - elements[index].Text.Length) / 2) : 0;
-            var isSpoken = elements[index].Type is ElementType.Character or ElementType.Dialogue or ElementType.Parenthetical or ElementType.Lyrics;
-            row = Add(elements[index], column + indent, isSpoken ? width : 0, row);
+            row = elements[index].Type switch
+            {
+                ElementType.Character => AddCentred(elements[index], column, row),
+                ElementType.Parenthetical => Add(elements[index], column + PageLayout.DualParentheticalIndent, layout.DualParentheticalWidth, row),
+                ElementType.Dialogue or ElementType.Lyrics => Add(elements[index], column, layout.DualDialogueWidth, row),
+                _ => row,
+            };
         }
+    }
+
+    private int AddCentred(Element cue, int column, int row)
+    {
+        foreach (var line in StyledLines.Wrap(cue.Text, layout.DualDialogueWidth))
+            lines.Add(new BlockLine(row++, column + (Math.Max(0, layout.DualDialogueWidth - StyledLines.Width(line)) / 2), line));
+        return row;
     }
 
     private int Add(Element element, int column, int width, int row)
     {
         if (width == 0)
             return row;
-        foreach (var line in StyledLines.Wrap(element.Text, width))
+        var style = element.Type == ElementType.Lyrics ? TextStyle.Italic : TextStyle.Plain;
+        foreach (var line in StyledLines.Wrap(element.Text, width, style))
             lines.Add(new BlockLine(row++, column, line));
         return row;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using WritersRoom.Screenplays.Fountain;
+using WritersRoom.Screenplays.Layout;
 
 namespace WritersRoom.Screenplays.Pdf;
 
@@ -29,6 +30,8 @@ internal sealed class PageContent(PdfFonts fonts, PdfOptions options)
             var glyphs = new StringBuilder();
             foreach (var rune in run.Text.EnumerateRunes())
             {
+                if (IsInvisible(rune))
+                    continue;
                 var font = Find(rune, run.Style, out var glyph);
                 if (font != open)
                     x = Show(open, glyphs, x, y);
@@ -41,6 +44,9 @@ internal sealed class PageContent(PdfFonts fonts, PdfOptions options)
                 drawing.Append(CultureInfo.InvariantCulture, $"{start:0.##} {y - 1.8:0.##} {x - start:0.##} 0.6 re f\n");
         }
     }
+
+    // Joiners, direction marks and the like steer a shaping that a typewriter face does not have.
+    private static bool IsInvisible(Rune rune) => ColumnWidth.Of(rune) == 0 && Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format;
 
     private PdfFont Find(Rune rune, TextStyle style, out ushort glyph)
     {

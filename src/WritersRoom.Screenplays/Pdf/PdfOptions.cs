@@ -11,8 +11,8 @@ public sealed record PdfOptions
     /// <summary>Print on A4; otherwise on US Letter.</summary>
     public bool IsA4 { get; init; }
 
-    /// <summary>Print the scene numbers that the script has, in both margins.</summary>
-    public bool SceneNumbers { get; init; } = true;
+    /// <summary>Which scene numbers are printed, in both margins.</summary>
+    public SceneNumbers SceneNumbers { get; init; } = SceneNumbers.AsWritten;
 
     /// <summary>Print scene headings bold.</summary>
     public bool BoldHeadings { get; init; }
@@ -21,6 +21,9 @@ public sealed record PdfOptions
     public bool HasTitlePage { get; init; } = true;
 
     internal PageLayout Layout => IsA4 ? PageLayout.A4 : PageLayout.Letter;
+
+    /// <summary>The columns of the paper, ten to the inch.</summary>
+    internal int Columns => IsA4 ? 82 : 85;
 
     internal double Width => IsA4 ? 595.28 : 612;
 

@@ -30,11 +30,9 @@ public static class PdfWriter
     {
         var script = new ScriptPages(screenplay, options).Compose(out var pageCount).ToLookup(line => line.Page);
         var title = options.HasTitlePage && screenplay.TitlePage.Entries.Count > 0
-            ? TitlePageLines.Of(screenplay.TitlePage, options.Layout.LinesPerPage).ToArray()
+            ? TitlePageLines.Of(screenplay.TitlePage, options)
             : [];
-        var pages = new List<IEnumerable<PrintedLine>>();
-        if (title.Length > 0)
-            pages.Add(title);
+        var pages = new List<IEnumerable<PrintedLine>>(title.GroupBy(line => line.Page));
         for (var page = 0; page < Math.Max(pageCount, pages.Count == 0 ? 1 : 0); page++)
             pages.Add(script[page]);
 

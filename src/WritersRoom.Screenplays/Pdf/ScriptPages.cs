@@ -1,3 +1,4 @@
+using System.Globalization;
 using WritersRoom.Screenplays.Fountain;
 using WritersRoom.Screenplays.Layout;
 using WritersRoom.Screenplays.Model;
@@ -10,11 +11,12 @@ namespace WritersRoom.Screenplays.Pdf;
 /// </summary>
 internal sealed class ScriptPages(Screenplay screenplay, PdfOptions options)
 {
-    private const int RightMargin = 76;
     private const int PageNumberRow = -3;
 
     private readonly PageLayout layout = options.Layout;
     private readonly List<PrintedLine> lines = [];
+    private readonly bool isNumbered = screenplay.Scenes.Any(scene => scene.Number is not null);
+    private int headings;
 
     public List<PrintedLine> Compose(out int pageCount)
     {
@@ -31,36 +33,51 @@ internal sealed class ScriptPages(Screenplay screenplay, PdfOptions options)
         }
 
         pageCount = filler.PageCount;
+        var rightMargin = options.Columns - 9;
         for (var page = 1; page < pageCount; page++)
-            Add(page, PageNumberRow, $"{page + 1}.", RightMargin - $"{page + 1}.".Length);
+            Add(page, PageNumberRow, $"{page + 1}.", rightMargin - $"{page + 1}.".Length);
         return lines;
     }
 
-    private void Print(in PrintBlock block, in Placement placement)
+    private void Print(in PrintBlock block, ReadOnlySpan<Placement> placed)
     {
-        var printed = new BlockLines(screenplay.Elements, layout, options).Of(block);
-        var cut = placement.LinesHere < block.Lines;
-        foreach (var (row, column, runs) in printed)
+        var printed = new BlockLines(screenplay.Elements, layout, options).Of(block, NumberOf(block));
+        foreach (var piece in placed)
         {
-            if (!cut || row < placement.LinesHere)
-                Add(placement.Page - 1, placement.Row + row, column, runs);
-            else
-                Add(placement.Page, row - placement.LinesHere + block.Cue, column, runs);
-        }
+            var first = piece.Row - piece.From;
+            if (piece.From > 0 && block.Kind == BlockKind.Speech)
+            {
+                PrintCueAgain(screenplay.Elements[block.Elements.Start.Value], piece);
+                first += block.CueAgain;
+            }
 
-        if (cut && block.Kind == BlockKind.Speech)
-            PrintContinued(block, placement, printed);
+            var end = piece.From + piece.Lines;
+            foreach (var (row, column, runs) in printed)
+                if (row >= piece.From && row < end)
+                    Add(piece.Page - 1, first + row, column, runs);
+            if (end < block.Lines && block.Kind == BlockKind.Speech)
+                Add(piece.Page - 1, first + end, "(MORE)", BlockLines.CueColumn);
+        }
     }
 
-    private void PrintContinued(in PrintBlock block, in Placement placement, List<BlockLine> printed)
+    private void PrintCueAgain(Element cue, in Placement piece)
     {
-        Add(placement.Page - 1, placement.Row + placement.LinesHere, "(MORE)", BlockLines.CueColumn);
-        for (var i = 0; i < block.Cue; i++)
+        var row = piece.Row;
+        foreach (var line in StyledLines.Wrap(ContinuedCue.Of(cue.Text), layout.CueWidth))
+            Add(piece.Page - 1, row++, BlockLines.CueColumn, line);
+    }
+
+    private string? NumberOf(in PrintBlock block)
+    {
+        if (block.Kind != BlockKind.Heading)
+            return null;
+        headings++;
+        return options.SceneNumbers switch
         {
-            var runs = printed[i].Runs;
-            var isContinued = i == block.Cue - 1 && !runs.Any(run => run.Text.Contains("CONT'D", StringComparison.Ordinal));
-            Add(placement.Page, i, printed[i].Column, isContinued ? [.. runs, new StyledRun(" (CONT'D)", TextStyle.Plain)] : runs);
-        }
+            SceneNumbers.None => null,
+            SceneNumbers.Counted when !isNumbered => headings.ToString(CultureInfo.InvariantCulture),
+            _ => screenplay.Elements[block.Elements.Start.Value].SceneNumber,
+        };
     }
 
     private void Add(int page, int row, string words, int column) => Add(page, row, column, [new StyledRun(words, TextStyle.Plain)]);

@@ -5,15 +5,18 @@ using WritersRoom.Screenplays.Model;
 namespace WritersRoom.Screenplays.PlainText;
 
 /// <summary>Makes elements of classified lines.</summary>
-internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder certificate)
+internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder certificate, Places places)
 {
-    private readonly List<Element> elements = [];
+    private const int LeastCentring = 6;
+
+    private readonly GatheredElements elements = new();
     private readonly Dictionary<LineKind, int> widths = lines
-        .Where(line => line.HasWords)
+        .Where(line => line.HasWords && !line.IsSideBySide)
         .GroupBy(line => line.Kind)
         .ToDictionary(kind => kind.Key, kind => kind.Max(line => line.Text.Length));
 
     private LayoutLine? previous;
+    private string? speaker;
     private bool hasBlank;
     private bool hasPageEnd;
 
@@ -31,11 +34,17 @@ internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder 
             hasBlank = hasPageEnd = false;
         }
 
-        return elements;
+        return elements.ToList();
     }
 
     private void Add(LayoutLine line)
     {
+        if (line.IsSideBySide)
+        {
+            AddSpeeches(line);
+            return;
+        }
+
         switch (line.Kind)
         {
             case LineKind.Heading:
@@ -45,16 +54,20 @@ internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder 
                 elements.Add(new Element(ElementType.Transition, Words(line)));
                 break;
             case LineKind.Cue when ResumesSpeech(line):
-                certificate.Drop($"the cue \"{line.Text}\" that a page end made repeat", $"line {line.Number}");
+                certificate.Drop($"the cue \"{line.Text}\" that a page end made repeat", places.Of(line));
                 break;
             case LineKind.Cue:
                 elements.Add(new Element(ElementType.Character, Words(line)));
+                speaker = CharacterName.FromCue(Words(line));
                 break;
             case LineKind.Dialogue:
-                Extend(ElementType.Dialogue, line, joins: IsSpoken(previous) || previous?.Kind == LineKind.Cue);
+                Extend(ElementType.Dialogue, line, joins: IsSpoken(previous) || previous is { IsSideBySide: false, Kind: LineKind.Cue });
                 break;
             case LineKind.Parenthetical:
                 Extend(ElementType.Parenthetical, line, joins: previous?.Kind == LineKind.Parenthetical && !previous.Text.EndsWith(')'));
+                break;
+            case LineKind.Action when IsCentred(line):
+                Extend(ElementType.Centered, line, joins: !hasBlank);
                 break;
             default:
                 Extend(ElementType.Action, line, joins: previous?.Kind == LineKind.Action && (!hasBlank || RunsOverPageEnd(line)));
@@ -62,15 +75,21 @@ internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder 
         }
     }
 
+    private void AddSpeeches(LayoutLine line)
+    {
+        if (line.Speeches is not { } speeches)
+            return;
+        foreach (var element in speeches.Elements)
+            elements.Add(element);
+        certificate.Approximate("two columns were read as two speeches spoken at once", places.Of(line));
+    }
+
     private void Extend(ElementType type, LayoutLine line, bool joins)
     {
-        if (!joins || elements.Count == 0 || elements[^1].Type != type)
-        {
+        if (joins && elements.LastType == type)
+            elements.Extend(Joint(line) + Words(line));
+        else
             elements.Add(new Element(type, Words(line)));
-            return;
-        }
-
-        elements[^1] = new Element(type, elements[^1].Text + Joint(line) + Words(line));
     }
 
     // A line that had no room for the next word was wrapped; one that had was ended by the writer.
@@ -78,6 +97,8 @@ internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder 
     {
         if (previous is null || previous.Kind != line.Kind)
             return "\n";
+        if (hasBlank && !hasPageEnd && line.Kind == LineKind.Dialogue)
+            return "\n\n";
         var space = line.Text.IndexOf(' ', StringComparison.Ordinal);
         var word = space < 0 ? line.Text.Length : space;
         if (previous.Text.Length + 1 + word <= widths[line.Kind])
@@ -86,18 +107,24 @@ internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder 
         return isHyphenated ? "" : " ";
     }
 
-    private bool RunsOverPageEnd(LayoutLine line) => hasPageEnd && char.IsLower(line.Text[0]);
+    private bool RunsOverPageEnd(LayoutLine line) => hasPageEnd && (char.IsLower(line.Text[0]) || BreaksOffInASentence(previous!));
 
-    // "(MORE)", the end of a page, and the same name again.
-    private bool ResumesSpeech(LayoutLine line)
+    private bool BreaksOffInASentence(LayoutLine line) =>
+        line.Text.Length * 5 > widths[line.Kind] * 4 && (char.IsLetter(line.Text[^1]) || line.Text[^1] == ',') && !LineRules.IsUpperCase(line.Text);
+
+    // As much white on its left as on its right, up to where action ends.
+    private bool IsCentred(LayoutLine line)
     {
-        if (!hasPageEnd || !IsSpoken(previous) || !line.Text.Contains("CONT", StringComparison.OrdinalIgnoreCase))
-            return false;
-        var cue = elements.FindLast(element => element.Type == ElementType.Character);
-        return cue is not null && CharacterName.FromCue(cue.Text) == CharacterName.FromCue(Words(line));
+        var left = line.Indent - line.Columns.Action;
+        var right = line.Columns.Action + widths[LineKind.Action] - line.End;
+        return line.Columns.TellSpeech && left > LeastCentring && Math.Abs(left - right) <= 2 && (hasBlank || elements.LastType is null or ElementType.Centered);
     }
 
-    private static bool IsSpoken(LayoutLine? line) => line?.Kind is LineKind.Dialogue or LineKind.Parenthetical;
+    // "(MORE)", the end of a page, and the same name again.
+    private bool ResumesSpeech(LayoutLine line) =>
+        hasPageEnd && IsSpoken(previous) && line.Text.Contains("CONT", StringComparison.OrdinalIgnoreCase) && speaker == CharacterName.FromCue(Words(line));
+
+    private static bool IsSpoken(LayoutLine? line) => line is { IsSideBySide: false, Kind: LineKind.Dialogue or LineKind.Parenthetical };
 
     private static string Words(LayoutLine line) => Emphasis.Escape(line.Text);
 }

@@ -1,10 +1,13 @@
 namespace WritersRoom.Screenplays.PlainText;
 
 /// <summary>A line of laid-out text.</summary>
-internal sealed class LayoutLine(int number, string text, int indent, bool startsPage)
+internal sealed class LayoutLine(int number, int page, string text, int indent, bool startsPage)
 {
     /// <summary>From 1, counting line feeds.</summary>
     public int Number { get; } = number;
+
+    /// <summary>From 1, counting form feeds.</summary>
+    public int Page { get; } = page;
 
     /// <summary>The words, without the white space around them and without margin numbers.</summary>
     public string Text { get; set; } = text;
@@ -24,6 +27,15 @@ internal sealed class LayoutLine(int number, string text, int indent, bool start
     /// <summary>A blank line that only double spacing put there.</summary>
     public bool IsSpacing { get; set; }
 
+    /// <summary>Where the kinds of lines stand on its page.</summary>
+    public Columns Columns { get; set; } = Columns.None;
+
+    /// <summary>One of several lines on which two people speak at once, side by side.</summary>
+    public bool IsSideBySide { get; set; }
+
+    /// <summary>On the first of such lines: what the two say.</summary>
+    public SideBySide? Speeches { get; set; }
+
     public LineKind Kind { get; set; }
 
     public int End => Indent + Text.Length;
@@ -38,25 +50,28 @@ internal sealed class LayoutLine(int number, string text, int indent, bool start
     {
         var lines = new List<LayoutLine>();
         var start = text.StartsWith('\uFEFF') ? 1 : 0;
+        var page = 1;
         while (start <= text.Length)
         {
             var found = text.IndexOf('\n', start);
             var end = found < 0 ? text.Length : found;
-            lines.Add(Read(lines.Count + 1, text.AsSpan(start, end - start)));
+            var line = text.AsSpan(start, end - start);
+            page += line.Count('\f');
+            lines.Add(Read(lines.Count + 1, page, line));
             start = end + 1;
         }
 
         return lines;
     }
 
-    private static LayoutLine Read(int number, ReadOnlySpan<char> line)
+    private static LayoutLine Read(int number, int page, ReadOnlySpan<char> line)
     {
         var startsPage = line.Contains('\f');
         var indent = 0;
         var at = 0;
         for (; at < line.Length && char.IsWhiteSpace(line[at]); at++)
             indent = line[at] == '\t' ? (indent / 8 * 8) + 8 : line[at] == '\f' ? 0 : indent + 1;
-        return new LayoutLine(number, WithoutRevisionMark(line[at..].TrimEnd()).ToString(), indent, startsPage);
+        return new LayoutLine(number, page, WithoutRevisionMark(line[at..].TrimEnd()).ToString(), indent, startsPage);
     }
 
     // Production drafts set a star in the right margin beside every line that was revised.

@@ -14,10 +14,20 @@ internal static class PageFurniture
         foreach (var line in lines)
             if (!line.IsBlank && (IsContinued(line.Text) || IsMore(line.Text) || (IsPageNumber(line.Text) && line.Indent >= RightSide)))
                 line.Kind = LineKind.Furniture;
+        PageNumbers.Mark(lines);
         MarkAtPageEdges(lines);
         MarkRunningHeaders(lines);
         Watermarks.Mark(lines);
     }
+
+    /// <summary>What a certificate calls it.</summary>
+    public static string NameOf(string text) => true switch
+    {
+        _ when IsMore(text) => "(MORE)",
+        _ when IsContinued(text) => "CONTINUED",
+        _ when IsPageNumber(text) => "page numbers",
+        _ => $"\"{text}\"",
+    };
 
     public static bool IsMore(string text) =>
         text.Trim('(', ')', '-', ' ', '.').Equals("MORE", StringComparison.OrdinalIgnoreCase) && text.Length > 4;
@@ -43,6 +53,10 @@ internal static class PageFurniture
         var digits = text.IndexOfAnyExceptInRange('0', '9');
         return digits < 0 || (digits == text.Length - 1 && char.IsAsciiLetterUpper(text[digits]));
     }
+
+    /// <summary>Whether a line of furniture stands at the head or foot of a page, as a watermark does not.</summary>
+    public static bool IsPageEdge(LayoutLine line) =>
+        line.IsFurniture && !line.IsTitle && (IsPageNumber(line.Text) || IsContinued(line.Text) || EndsInPageNumber(line));
 
     // Beside a form feed a bare number is a page number, wherever it stands.
     private static void MarkAtPageEdges(List<LayoutLine> lines)

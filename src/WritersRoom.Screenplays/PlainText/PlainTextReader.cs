@@ -1,6 +1,4 @@
 using WritersRoom.Screenplays.Certificates;
-using WritersRoom.Screenplays.Fountain;
-using WritersRoom.Screenplays.Model;
 
 namespace WritersRoom.Screenplays.PlainText;
 
@@ -14,17 +12,7 @@ public static class PlainTextReader
     public static Conversion Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var lines = LayoutAnalyser.Analyse(text);
-        var certificate = new CertificateBuilder();
-        var elements = new LayoutElements(lines, certificate).Build();
-        var titlePage = TitlePageGuess.Read(TitleBlocks(lines));
-        if (titlePage.Entries.Count > 0)
-            certificate.Approximate("the title page has no keys; they were told from its words", $"lines {lines.First(line => line.IsTitle).Number}-{lines.Last(line => line.IsTitle).Number}");
-        ReportFurniture(lines, certificate);
-
-        var screenplay = FountainReader.Read(FountainWriter.Write(titlePage, elements));
-        certificate.Keep(screenplay.Elements);
-        return new Conversion(screenplay, certificate.Build());
+        return LaidOutScript.Read(text, new CertificateBuilder(), Places.Lines);
     }
 
     /// <summary>
@@ -49,28 +37,4 @@ public static class PlainTextReader
         LineKind.Furniture => 'M',
         _ => 'O',
     };
-
-    private static List<string> TitleBlocks(List<LayoutLine> lines)
-    {
-        var blocks = new List<string>();
-        var isOpen = false;
-        foreach (var line in lines)
-        {
-            var words = Emphasis.Escape(line.Text);
-            if (line.IsTitle && isOpen)
-                blocks[^1] += "\n" + words;
-            else if (line.IsTitle)
-                blocks.Add(words);
-            isOpen = line.IsTitle;
-        }
-
-        return blocks;
-    }
-
-    private static void ReportFurniture(List<LayoutLine> lines, CertificateBuilder certificate)
-    {
-        var furniture = lines.Where(line => line.IsFurniture && !line.IsTitle).Select(line => line.Number).ToArray();
-        if (furniture.Length > 0)
-            certificate.Drop($"{furniture.Length} lines of page furniture: numbers, running headers, CONTINUED, MORE", $"lines {string.Join(", ", furniture)}");
-    }
 }

@@ -12,6 +12,10 @@ internal sealed class ApiKeyAuthentication(
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "ApiKey";
+
+    /// <summary>The id of the key, when there was one.</summary>
+    public const string KeyClaim = "writersroom:key";
+
     private const string Bearer = "Bearer ";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -22,14 +26,14 @@ internal sealed class ApiKeyAuthentication(
         if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
             return AuthenticateResult.Fail("Not a bearer key.");
 
-        var user = await accounts.FindByKeyAsync(header[Bearer.Length..].Trim(), Context.RequestAborted);
-        return user is null ? AuthenticateResult.Fail("Unknown key.") : Success(user);
+        var holder = await accounts.FindByKeyAsync(header[Bearer.Length..].Trim(), Context.RequestAborted);
+        return holder is null ? AuthenticateResult.Fail("Unknown key.") : Success(holder.User, new Claim(KeyClaim, holder.KeyId.ToString()));
     }
 
-    private AuthenticateResult Success(CurrentUser user)
+    private static AuthenticateResult Success(CurrentUser user, params Claim[] more)
     {
         var identity = new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, user.Id.ToString()), new Claim(ClaimTypes.Name, user.Name)], SchemeName);
+            [new Claim(ClaimTypes.NameIdentifier, user.Id.ToString()), new Claim(ClaimTypes.Name, user.Name), .. more], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 }

@@ -10,6 +10,7 @@ public static class ProblemType
     public const string PreconditionRequired = "precondition_required";
     public const string TooLarge = "too_large";
     public const string UnreadableFile = "unreadable_file";
+    public const string PdfReaderMissing = "pdf_reader_missing";
     public const string UnsupportedMediaType = "unsupported_media_type";
     public const string Unauthorized = "unauthorized";
     public const string ForbiddenHost = "forbidden_host";

@@ -68,14 +68,14 @@ public sealed class AccountService(WritersRoomDbContext db, TimeProvider clock)
     }
 
     /// <summary>The user that <paramref name="key"/> acts as, or null when it is none of ours or revoked.</summary>
-    public async Task<CurrentUser?> FindByKeyAsync(string key, CancellationToken cancellationToken)
+    public async Task<KeyHolder?> FindByKeyAsync(string key, CancellationToken cancellationToken)
     {
         if (!key.StartsWith(KeyPrefix, StringComparison.Ordinal))
             return null;
         var hash = HashOf(key);
         return await db.ApiKeys.AsNoTracking()
             .Where(row => row.Hash == hash && row.RevokedAt == null)
-            .Join(db.Users, row => row.OwnerId, user => user.Id, (row, user) => new CurrentUser(user.Id, user.Name))
+            .Join(db.Users, row => row.OwnerId, user => user.Id, (row, user) => new KeyHolder(new CurrentUser(user.Id, user.Name), row.Id))
             .SingleOrDefaultAsync(cancellationToken);
     }
 

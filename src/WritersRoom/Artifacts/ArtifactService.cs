@@ -5,14 +5,18 @@ using WritersRoom.Artifacts.Outline;
 using WritersRoom.Artifacts.PlotThreads;
 using WritersRoom.Artifacts.SceneCards;
 using WritersRoom.Artifacts.SceneRelationships;
+using WritersRoom.Artifacts.Staleness;
 using WritersRoom.Data;
 using WritersRoom.Problems;
 using WritersRoom.Scripts;
 
 namespace WritersRoom.Artifacts;
 
-/// <summary>The door to what is understood of a script. Scenes are held by id and shown by index, as they stand now.</summary>
-public sealed class ArtifactService(WritersRoomDbContext db)
+/// <summary>
+/// The door to what is understood of a script. Scenes are held by id and shown by index, as they stand now. Reading what has been made of many
+/// scenes says that it is needed: what is stale of it is answered as it is, and a job makes it again.
+/// </summary>
+public sealed class ArtifactService(WritersRoomDbContext db, ArtifactNeeds needs)
 {
     /// <summary>Scene cards in script order; scenes without a card yet are left out.</summary>
     public async Task<Page<SceneWithCard>> SceneCardsAsync(CurrentUser user, Guid scriptId, PageRequest page, CancellationToken cancellationToken)
@@ -30,6 +34,7 @@ public sealed class ArtifactService(WritersRoomDbContext db)
     public async Task<ScriptOutline> OutlineAsync(CurrentUser user, Guid scriptId, CancellationToken cancellationToken)
     {
         await db.RequireLiveScriptAsync(user, scriptId, cancellationToken);
+        await needs.OutlineAsync(user, scriptId, cancellationToken);
         return (await db.ScriptOutlines.AsNoTracking().OwnedBy(user.Id).SingleOrDefaultAsync(outline => outline.ScriptId == scriptId, cancellationToken))
             .OrNotFound("outline yet: full analysis makes it, and it is asked for with POST …/analyze");
     }
@@ -70,6 +75,8 @@ public sealed class ArtifactService(WritersRoomDbContext db)
         var upper = name.Trim().ToUpperInvariant();
         var sheet = (await db.CharacterSheets.AsNoTracking().OwnedBy(user.Id)
             .FirstOrDefaultAsync(row => row.ScriptId == scriptId && row.CharacterName.ToUpper() == upper, cancellationToken)).OrNotFound("character sheet");
+        if (sheet.IsStale)
+            await needs.CharacterSheetAsync(user, scriptId, sheet.CharacterName, cancellationToken);
         var scenes = await db.SceneCharacters.OwnedBy(user.Id).Where(link => link.CharacterName == sheet.CharacterName)
             .Join(ScenesOf(user, scriptId), link => link.SceneId, scene => scene.Id, (_, scene) => scene.SceneIndex)
             .Order().ToListAsync(cancellationToken);
@@ -79,12 +86,14 @@ public sealed class ArtifactService(WritersRoomDbContext db)
     public async Task<IReadOnlyList<PlotThread>> ThreadsAsync(CurrentUser user, Guid scriptId, CancellationToken cancellationToken)
     {
         await db.RequireLiveScriptAsync(user, scriptId, cancellationToken);
+        await needs.FindingAsync(user, scriptId, ArtifactKind.PlotThreads, cancellationToken);
         return await db.PlotThreads.AsNoTracking().OwnedBy(user.Id).Where(thread => thread.ScriptId == scriptId).OrderBy(thread => thread.Id).ToListAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<SceneRelationship>> RelationshipsAsync(CurrentUser user, Guid scriptId, CancellationToken cancellationToken)
     {
         await db.RequireLiveScriptAsync(user, scriptId, cancellationToken);
+        await needs.FindingAsync(user, scriptId, ArtifactKind.SceneRelationships, cancellationToken);
         return await db.SceneRelationships.AsNoTracking().OwnedBy(user.Id).Where(row => row.ScriptId == scriptId).OrderBy(row => row.Id).ToListAsync(cancellationToken);
     }
 

@@ -35,6 +35,9 @@ public sealed class ExtractiveAnalyst
         structure = new Lazy<StructureDraft>(() => ExtractiveStructure.Find(script, features.Value));
     }
 
+    /// <summary>The script as it was read.</summary>
+    internal ScriptReading Reading => script;
+
     /// <summary>The card of one scene, counted from 0: five parts, about 150 tokens, never more than 250.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such scene.</exception>
     public SceneCardDraft SceneCard(int sceneIndex)

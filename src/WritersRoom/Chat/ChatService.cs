@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using WritersRoom.Accounts;
 using WritersRoom.Artifacts;
+using WritersRoom.Artifacts.Staleness;
 using WritersRoom.Chat.Extractive;
 using WritersRoom.Chat.Intents;
 using WritersRoom.Chat.Receipts;
@@ -18,9 +19,11 @@ public sealed class ChatService
 
     private readonly ScriptSearch search;
     private readonly TurnStore turns;
+    private readonly ArtifactNeeds needs;
     private readonly TimeProvider clock;
 
-    internal ChatService(ScriptSearch search, TurnStore turns, TimeProvider clock) => (this.search, this.turns, this.clock) = (search, turns, clock);
+    internal ChatService(ScriptSearch search, TurnStore turns, ArtifactNeeds needs, TimeProvider clock) =>
+        (this.search, this.turns, this.needs, this.clock) = (search, turns, needs, clock);
 
     /// <summary>Runs one turn. Nothing happens until the result is enumerated; refusals come before the first event.</summary>
     /// <exception cref="NotFoundException">Script, conversation or scene are not there, or not this user's.</exception>
@@ -51,10 +54,19 @@ public sealed class ChatService
             });
             ChatTurn Reply(Guid messageId) => TurnOf(script, request, decision, openScene, answer, begun.Asked.ConversationId, messageId);
             turn = await turns.CompleteAsync(user, request, begun.Asked, Reply, GeneratedBy.Extractive, clock.GetElapsedTime(started));
+            await NeedAsync(user, request.ScriptId, turn.Context, cancellationToken);
         }
 
         foreach (var happened in EventsOf(turn))
             yield return happened;
+    }
+
+    // Asked about: the scene that is open, those that the answer tells of, and with a question about the whole the outline.
+    private async Task NeedAsync(CurrentUser user, Guid scriptId, TurnContext context, CancellationToken cancellationToken)
+    {
+        await needs.ScenesAsync(user, scriptId, [.. context.Scenes.Select(scene => scene.SceneId)], cancellationToken);
+        if (context.Intent == Intent.GlobalQuestion)
+            await needs.OutlineAsync(user, scriptId, cancellationToken);
     }
 
     /// <summary>A turn that is made is told as it would have come.</summary>

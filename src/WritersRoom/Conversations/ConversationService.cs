@@ -34,7 +34,7 @@ public sealed class ConversationService(WritersRoomDbContext db, TimeProvider cl
         title = title.Trim();
         if (title.Length is 0 or > ChatConversation.LongestTitle || title.Any(char.IsControl))
             throw new InvalidInputException("title", $"A conversation's title has 1 to {ChatConversation.LongestTitle} printable characters.");
-        var conversation = (await db.ChatConversations.OwnedBy(user.Id).SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("conversation");
+        var conversation = (await Live(user).AsTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("conversation");
         conversation.Title = title;
         conversation.UpdatedAt = clock.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
@@ -43,7 +43,7 @@ public sealed class ConversationService(WritersRoomDbContext db, TimeProvider cl
 
     public async Task DeleteAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
     {
-        if (await db.ChatConversations.OwnedBy(user.Id).Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken) == 0)
+        if (await Live(user).Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken) == 0)
             throw new NotFoundException("conversation");
     }
 

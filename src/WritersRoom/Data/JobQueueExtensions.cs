@@ -11,4 +11,12 @@ public static class JobQueueExtensions
         this JobQueue jobs, WritersRoomDbContext db, TArgs args, JobOptions options, CancellationToken cancellationToken)
         where TArgs : IJobArgs
         => jobs.InsertAsync(db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction(), args, options, cancellationToken);
+
+    /// <inheritdoc cref="JobQueue.CancelAboutAsync"/>
+    public static Task CancelAboutAsync(this JobQueue jobs, WritersRoomDbContext db, Guid subjectId, CancellationToken cancellationToken)
+        => jobs.CancelAboutAsync(db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction(), subjectId, cancellationToken);
+
+    /// <inheritdoc cref="JobQueue.ForgetAboutAsync"/>
+    public static Task ForgetAboutAsync(this JobQueue jobs, WritersRoomDbContext db, Guid subjectId, Guid except, CancellationToken cancellationToken)
+        => jobs.ForgetAboutAsync(db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction(), subjectId, except, cancellationToken);
 }

@@ -11,7 +11,7 @@ public static class JsonColumn
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     public static PropertyBuilder<T> HasJsonColumn<T>(this PropertyBuilder<T> property)
-        where T : class
+        where T : class?
     {
         property
             .HasConversion(value => JsonSerializer.Serialize(value, Json), text => JsonSerializer.Deserialize<T>(text, Json)!)

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using WritersRoom.Accounts;
 using WritersRoom.Artifacts.CharacterSheets;
+using WritersRoom.Artifacts.Failures;
 using WritersRoom.Artifacts.Outline;
 using WritersRoom.Artifacts.PlotThreads;
 using WritersRoom.Artifacts.SceneCards;
 using WritersRoom.Artifacts.SceneRelationships;
+using WritersRoom.Artifacts.Staleness;
 using WritersRoom.Conversations;
 using WritersRoom.Retrieval;
 using WritersRoom.Scripts;
@@ -21,6 +23,8 @@ public sealed class WritersRoomDbContext(DbContextOptions<WritersRoomDbContext> 
 
     public DbSet<Script> Scripts => Set<Script>();
 
+    public DbSet<ScriptOriginal> ScriptOriginals => Set<ScriptOriginal>();
+
     public DbSet<StoredScene> Scenes => Set<StoredScene>();
 
     public DbSet<SceneSummary> SceneSummaries => Set<SceneSummary>();
@@ -36,6 +40,10 @@ public sealed class WritersRoomDbContext(DbContextOptions<WritersRoomDbContext> 
     public DbSet<PlotThread> PlotThreads => Set<PlotThread>();
 
     public DbSet<SceneRelationship> SceneRelationships => Set<SceneRelationship>();
+
+    public DbSet<ScriptFinding> ScriptFindings => Set<ScriptFinding>();
+
+    public DbSet<ArtifactFailure> ArtifactFailures => Set<ArtifactFailure>();
 
     public DbSet<ChatConversation> ChatConversations => Set<ChatConversation>();
 

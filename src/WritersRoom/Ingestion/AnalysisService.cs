@@ -1,17 +1,22 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using WritersRoom.Accounts;
+using WritersRoom.Artifacts;
+using WritersRoom.Artifacts.Staleness;
 using WritersRoom.Data;
 using WritersRoom.Jobs;
 using WritersRoom.Llm.LocalEmbeddings;
 using WritersRoom.Problems;
 using WritersRoom.Scripts;
+using WritersRoom.Usage;
 
 namespace WritersRoom.Ingestion;
 
 /// <summary>Asks for analysis, and says how far it is.</summary>
-public sealed class AnalysisService(WritersRoomDbContext db, JobQueue jobs)
+public sealed class AnalysisService(
+    WritersRoomDbContext db, JobQueue jobs, UsageLedger ledger, IOptions<IngestionOptions> options, TimeProvider clock)
 {
-    /// <summary>Asks for the analysis that <paramref name="state"/> names, whatever the script's size.</summary>
+    /// <summary>Asks for the analysis that <paramref name="state"/> names, whatever the script's size. What failed is tried again.</summary>
     /// <returns>The job that does it.</returns>
     /// <exception cref="InvalidInputException">The script has no scenes to analyse.</exception>
     public async Task<Guid> RequestAsync(CurrentUser user, Guid scriptId, ScriptState state, CancellationToken cancellationToken)
@@ -22,21 +27,34 @@ public sealed class AnalysisService(WritersRoomDbContext db, JobQueue jobs)
             throw new InvalidInputException("mode", "This script has no scenes yet, so there is nothing to analyse. Add a scene heading such as 'INT. KITCHEN - NIGHT'.");
         script.Request(state);
         await db.SaveChangesAsync(cancellationToken);
-        var job = await InsertAsync(script, cancellationToken);
+        var pass = new AnalyzeScript(script.Id, IngestionScope.Changed);
+        var job = await jobs.InsertAsync(db, pass, pass.OptionsFor(script, options.Value), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return job;
+        return job.Id;
     }
 
-    /// <summary>Asks for one artifact to be made again. Passes over a script are cheap where nothing changed, so one pass serves every kind.</summary>
-    public async Task<Guid> RefreshAsync(CurrentUser user, Guid scriptId, Guid? sceneId, string? characterName, CancellationToken cancellationToken)
+    /// <summary>Asks for one artifact to be made again, be it stale, fresh or failed.</summary>
+    /// <param name="user">Who asks.</param>
+    /// <param name="scriptId">The script.</param>
+    /// <param name="artifact">Which kind.</param>
+    /// <param name="sceneId">For a card: the scene.</param>
+    /// <param name="characterName">For a sheet: the character, as it is listed.</param>
+    /// <param name="cancellationToken">Stops; nothing is asked for then.</param>
+    /// <returns>The job that does it.</returns>
+    /// <exception cref="InvalidInputException">A card without a scene, or a sheet without a character.</exception>
+    /// <exception cref="NotFoundException">No such script, scene or character.</exception>
+    public async Task<Guid> RefreshAsync(
+        CurrentUser user, Guid scriptId, ArtifactKind artifact, Guid? sceneId, string? characterName, CancellationToken cancellationToken)
     {
         StoredText.Require("character_name", characterName ?? "");
-        var script = await OwnAsync(user, scriptId, cancellationToken);
-        if (sceneId is { } scene && !await db.Scenes.OwnedBy(user.Id).AnyAsync(row => row.Id == scene && row.ScriptId == scriptId, cancellationToken))
-            throw new NotFoundException("scene in this script");
-        if (characterName is not null && !await db.CharacterSheets.OwnedBy(user.Id).AnyAsync(row => row.ScriptId == scriptId && row.CharacterName == characterName, cancellationToken))
-            throw new NotFoundException("character sheet in this script");
-        return await InsertAsync(script, cancellationToken);
+        await OwnAsync(user, scriptId, cancellationToken);
+        var refresh = artifact switch
+        {
+            ArtifactKind.SceneCard => new RefreshArtifact(scriptId, artifact, await SceneAsync(user, scriptId, sceneId, cancellationToken), null, IsAsked: true),
+            ArtifactKind.CharacterSheet => new RefreshArtifact(scriptId, artifact, null, await CharacterAsync(user, scriptId, characterName, cancellationToken), IsAsked: true),
+            _ => new RefreshArtifact(scriptId, artifact, null, null, IsAsked: true),
+        };
+        return (await jobs.InsertAsync(db, refresh, refresh.OptionsFor(user.Id), cancellationToken)).Id;
     }
 
     /// <exception cref="NotFoundException">No such script.</exception>
@@ -49,6 +67,7 @@ public sealed class AnalysisService(WritersRoomDbContext db, JobQueue jobs)
             .Join(scenes, row => row.SceneId, scene => scene.Id, (row, scene) => row.Id);
         var outline = await db.ScriptOutlines.Where(row => row.ScriptId == scriptId).Select(row => (bool?)row.IsStale).SingleOrDefaultAsync(cancellationToken);
         var sheets = db.CharacterSheets.Where(row => row.ScriptId == scriptId);
+        var job = await LatestJobAsync(user, scriptId, cancellationToken);
         return new AnalysisStatus(
             script,
             Scenes: await scenes.CountAsync(cancellationToken),
@@ -58,28 +77,59 @@ public sealed class AnalysisService(WritersRoomDbContext db, JobQueue jobs)
             OutlineIsStale: outline,
             Sheets: await sheets.CountAsync(cancellationToken),
             StaleSheets: await sheets.CountAsync(sheet => sheet.IsStale, cancellationToken),
-            await LatestJobAsync(user, scriptId, cancellationToken));
+            Failures: await FailuresAsync(user, scriptId, cancellationToken),
+            LatestJob: job,
+            Progress: job is { FinishedAt: null }
+                ? AnalysisProgress.Of(job, await ledger.SpentAsync(user.Id, job.Id, cancellationToken), clock.GetUtcNow())
+                : null);
     }
 
+    private async Task<IReadOnlyList<FailedArtifact>> FailuresAsync(CurrentUser user, Guid scriptId, CancellationToken cancellationToken)
+    {
+        var failures = await db.ArtifactFailures.AsNoTracking().OwnedBy(user.Id).Where(row => row.ScriptId == scriptId).ToListAsync(cancellationToken);
+        var indices = await db.Scenes.OwnedBy(user.Id).Where(scene => scene.ScriptId == scriptId)
+            .ToDictionaryAsync(scene => scene.Id, scene => scene.SceneIndex, cancellationToken);
+        return
+        [
+            .. failures.Select(row => new FailedArtifact(
+                    row.Artifact, row.SceneId, row.SceneId is { } scene && indices.TryGetValue(scene, out var index) ? index : null, row.CharacterName, row.Reason, row.FailedAt))
+                .OrderBy(row => row.Artifact).ThenBy(row => row.SceneIndex).ThenBy(row => row.CharacterName, StringComparer.Ordinal),
+        ];
+    }
+
+    // Changes first: one that ends after this look has asked for its pass by then.
     private async Task<Job?> LatestJobAsync(CurrentUser user, Guid scriptId, CancellationToken cancellationToken)
     {
-        var page = await jobs.ListAsync(new JobFilter { OwnerId = user.Id, SubjectId = scriptId, Limit = 20 }, cancellationToken);
-        var analyses = page.Jobs.Where(job => job.Kind == AnalyzeScript.Kind || job.Kind == ScriptChanged.Kind).ToList();
-        return analyses.FirstOrDefault(job => job.State == JobState.Running)
-            ?? analyses.LastOrDefault(job => job.FinishedAt is null)
-            ?? analyses.FirstOrDefault();
+        var changes = await JobsAsync(user, scriptId, ScriptChanged.Kind, cancellationToken);
+        var passes = await JobsAsync(user, scriptId, AnalyzeScript.Kind, cancellationToken);
+        return passes.FirstOrDefault(job => job.State == JobState.Running)
+            ?? passes.LastOrDefault(job => job.FinishedAt is null)
+            ?? changes.FirstOrDefault(job => job.FinishedAt is null)
+            ?? passes.FirstOrDefault();
     }
 
-    private async Task<Guid> InsertAsync(Script script, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Job>> JobsAsync(CurrentUser user, Guid scriptId, string kind, CancellationToken cancellationToken)
+        => (await jobs.ListAsync(new JobFilter { OwnerId = user.Id, SubjectId = scriptId, Kind = kind, Limit = 20 }, cancellationToken)).Jobs;
+
+    private async Task<Guid> SceneAsync(CurrentUser user, Guid scriptId, Guid? sceneId, CancellationToken cancellationToken)
     {
-        var options = new JobOptions { Queue = QueueName.Urgent, OrderingKey = script.Id.ToString(), OwnerId = script.OwnerId, SubjectId = script.Id };
-        return (await jobs.InsertAsync(db, new AnalyzeScript(script.Id), options, cancellationToken)).Id;
+        if (sceneId is not { } id)
+            throw new InvalidInputException("scene_id", "A scene card is refreshed for one scene: send its 'scene_id'.");
+        return await db.Scenes.OwnedBy(user.Id).AnyAsync(row => row.Id == id && row.ScriptId == scriptId, cancellationToken)
+            ? id
+            : throw new NotFoundException("scene in this script");
+    }
+
+    private async Task<string> CharacterAsync(CurrentUser user, Guid scriptId, string? name, CancellationToken cancellationToken)
+    {
+        if (name is null)
+            throw new InvalidInputException("character_name", "A character sheet is refreshed for one character: send its 'character_name'.");
+        return await db.SceneCharacters.OwnedBy(user.Id)
+            .AnyAsync(link => link.CharacterName == name && db.Scenes.Any(scene => scene.Id == link.SceneId && scene.ScriptId == scriptId), cancellationToken)
+            ? name
+            : throw new NotFoundException("character in this script");
     }
 
     private async Task<Script> OwnAsync(CurrentUser user, Guid scriptId, CancellationToken cancellationToken)
         => (await db.LiveScriptsOf(user).SingleOrDefaultAsync(row => row.Id == scriptId, cancellationToken)).OrNotFound("script");
 }
-
-/// <summary>How far a script is understood, and the latest job about it (running, waiting or last finished).</summary>
-public sealed record AnalysisStatus(
-    Script Script, int Scenes, int Cards, int StaleCards, int Embeddings, bool? OutlineIsStale, int Sheets, int StaleSheets, Job? LatestJob);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WritersRoom.Artifacts;
@@ -10,40 +9,65 @@ using WritersRoom.Scripts;
 
 namespace WritersRoom.Ingestion;
 
-/// <summary>A sheet for each character that matters; made again when enough distinct scenes of that character changed, removed with the character.</summary>
-internal sealed class CharacterSheetStep(IOptions<ArtifactOptions> options, TimeProvider clock) : IIngestionStep
+/// <summary>A sheet for each character that matters: made when missing. A stale one waits as the outline does.</summary>
+internal sealed class CharacterSheetStep(
+    ICharacterSheetAnalyst analyst, IDbContextFactory<WritersRoomDbContext> contexts, IOptions<ArtifactOptions> options, TimeProvider clock) : IIngestionStep
 {
     public string Name => "character_sheets";
 
     public ScriptState State => ScriptState.Analyzed;
 
-    public async Task RunAsync(IngestionRun run, WritersRoomDbContext db, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Piece>> PlanAsync(IngestionRun run, CancellationToken cancellationToken)
     {
-        var sheets = await db.CharacterSheets.Where(sheet => sheet.ScriptId == run.Script.Id).ToDictionaryAsync(sheet => sheet.CharacterName, cancellationToken);
-        var scenesOf = run.Analyst.Links().ToLookup(link => link.CharacterName, link => run.Scenes[link.SceneIndex]);
-        foreach (var character in run.Analyst.Characters().Where(character => character.HasSheet))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var hashes = scenesOf[character.Name].DistinctBy(scene => scene.Id).ToDictionary(scene => scene.Id, scene => scene.Hash);
-            if (!sheets.Remove(character.Name, out var sheet))
-            {
-                db.CharacterSheets.Add(New(run, hashes, DraftOf(run, character.Name)));
-                continue;
-            }
-
-            StalenessTracker.Judge(sheet, hashes, options.Value.CharacterSheetStaleAfter);
-            if (sheet.IsStale || (run.Scope == IngestionScope.Changed && sheet.DirtySceneCount > 0))
-                Renew(sheet, hashes, DraftOf(run, character.Name));
-        }
-
-        db.CharacterSheets.RemoveRange(sheets.Values);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var sheets = await db.CharacterSheets.AsNoTracking().Where(sheet => sheet.ScriptId == run.Script.Id)
+            .ToDictionaryAsync(sheet => sheet.CharacterName, cancellationToken);
+        var failed = await db.ArtifactFailures.Where(row => row.ScriptId == run.Script.Id && row.CharacterName != null)
+            .Select(row => row.CharacterName!).ToListAsync(cancellationToken);
+        var hashesOf = HashesByCharacter(run);
+        return
+        [
+            .. run.Source.Extractive.Characters()
+                .Where(character => character.HasSheet && Due.Is(
+                    run, sheets.GetValueOrDefault(character.Name), hashesOf[character.Name], options.Value.CharacterSheetStaleAfter, failed.Contains(character.Name)))
+                .Select(character => PieceOf(run, character.Name, hashesOf[character.Name])),
+        ];
     }
 
-    // The analyst answers for every character that it names itself.
-    private static CharacterSheetDraft DraftOf(IngestionRun run, string name) => run.Analyst.CharacterSheet(name) ?? throw new UnreachableException();
+    /// <returns>Null when there is nobody of that name in the script.</returns>
+    public Piece? PieceOf(IngestionRun run, string characterName) =>
+        HashesByCharacter(run).TryGetValue(characterName, out var hashes) ? PieceOf(run, characterName, hashes) : null;
 
-    private CharacterSheet New(IngestionRun run, IReadOnlyDictionary<Guid, string> hashes, CharacterSheetDraft draft)
+    private Piece PieceOf(IngestionRun run, string characterName, IReadOnlyDictionary<Guid, string> hashes) =>
+        new(new ArtifactSubject(ArtifactKind.CharacterSheet, hashes, CharacterName: characterName), async cancellationToken =>
+        {
+            var made = await analyst.WriteAsync(run.Source, characterName, cancellationToken);
+            return (script, token) => WriteAsync(script, run, hashes, made, token);
+        });
+
+    private static Dictionary<string, IReadOnlyDictionary<Guid, string>> HashesByCharacter(IngestionRun run) => run.Source.Extractive.Links()
+        .GroupBy(link => link.CharacterName)
+        .ToDictionary(
+            links => links.Key,
+            IReadOnlyDictionary<Guid, string> (links) => links.Select(link => run.Scenes[link.SceneIndex]).DistinctBy(scene => scene.Id).ToDictionary(scene => scene.Id, scene => scene.Hash));
+
+    private async Task<bool> WriteAsync(
+        LockedScript script, IngestionRun run, IReadOnlyDictionary<Guid, string> hashes, Analysed<CharacterSheetDraft> made, CancellationToken cancellationToken)
     {
+        var sheet = await script.Db.CharacterSheets
+            .SingleOrDefaultAsync(row => row.ScriptId == run.Script.Id && row.CharacterName == made.Draft.CharacterName, cancellationToken);
+        if (sheet is null)
+            script.Db.CharacterSheets.Add(sheet = New(run, hashes, made));
+        else
+            Renew(sheet, hashes, made);
+        var now = hashes.Keys.Where(script.SceneHashes.ContainsKey).ToDictionary(scene => scene, scene => script.SceneHashes[scene]);
+        StalenessTracker.Judge(sheet, now, options.Value.CharacterSheetStaleAfter);
+        return true;
+    }
+
+    private CharacterSheet New(IngestionRun run, IReadOnlyDictionary<Guid, string> hashes, Analysed<CharacterSheetDraft> made)
+    {
+        var draft = made.Draft;
         var now = clock.GetUtcNow();
         return new CharacterSheet
         {
@@ -59,22 +83,22 @@ internal sealed class CharacterSheetStep(IOptions<ArtifactOptions> options, Time
             PivotalMoments = draft.PivotalMoments,
             TokensEstimate = TokenEstimate.Of(draft.SummaryText),
             MadeFrom = hashes,
-            GeneratedBy = GeneratedBy.Extractive,
+            GeneratedBy = made.GeneratedBy,
             LastGeneratedAt = now,
             CreatedAt = now,
             UpdatedAt = now,
         };
     }
 
-    private void Renew(CharacterSheet sheet, IReadOnlyDictionary<Guid, string> hashes, CharacterSheetDraft draft)
+    private void Renew(CharacterSheet sheet, IReadOnlyDictionary<Guid, string> hashes, Analysed<CharacterSheetDraft> made)
     {
+        var draft = made.Draft;
         sheet.SummaryText = draft.SummaryText;
         (sheet.Want, sheet.Need, sheet.Arc) = (draft.Want, draft.Need, draft.Arc);
         (sheet.Relationships, sheet.PivotalMoments) = (draft.KeyRelationships, draft.PivotalMoments);
         sheet.TokensEstimate = TokenEstimate.Of(draft.SummaryText);
         sheet.MadeFrom = hashes;
-        (sheet.IsStale, sheet.DirtySceneCount) = (false, 0);
-        sheet.GeneratedBy = GeneratedBy.Extractive;
+        sheet.GeneratedBy = made.GeneratedBy;
         sheet.LastGeneratedAt = sheet.UpdatedAt = clock.GetUtcNow();
     }
 }

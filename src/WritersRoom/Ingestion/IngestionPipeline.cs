@@ -1,99 +1,97 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using WritersRoom.Artifacts.Staleness;
 using WritersRoom.Data;
+using WritersRoom.Llm.LocalEmbeddings;
 using WritersRoom.Scripts;
 
 namespace WritersRoom.Ingestion;
 
 /// <summary>
-/// From text to understanding. The steps of a pass run in order, each in a transaction of its own, so that a pass cut off anywhere is taken up
-/// where it stopped; a script's state moves in the transaction of the last step that the state names.
+/// From text to understanding. The steps of a pass run in order, and each commits what it makes piece by piece, so that a pass cut off anywhere is
+/// taken up where it stopped; a script's state moves in the transaction of the last piece of the last step that the state names.
 /// </summary>
-public sealed class IngestionPipeline(
+internal sealed class IngestionPipeline(
     IDbContextFactory<WritersRoomDbContext> contexts,
     IEnumerable<IIngestionStep> steps,
+    PieceRunner runner,
+    StalenessMarker marker,
+    Announcements announcements,
     IOptions<ScriptOptions> options,
-    TimeProvider clock,
-    ILogger<IngestionPipeline> logger)
+    TimeProvider clock)
 {
     /// <param name="scriptId">The script.</param>
-    /// <param name="scope">How much to make again.</param>
-    /// <param name="progress">Called before each step with its number, their count and its name.</param>
-    /// <param name="cancellationToken">Stops between and inside steps; what has committed stays.</param>
-    public async Task RunAsync(Guid scriptId, IngestionScope scope, Func<int, int, string, Task> progress, CancellationToken cancellationToken)
+    /// <param name="scope">How much to make.</param>
+    /// <param name="jobId">The job that what is spent is written down to.</param>
+    /// <param name="progress">Told where the pass is: at the start and the end of each step, and now and then between.</param>
+    /// <param name="cancellationToken">Stops between pieces and inside them; what has committed stays.</param>
+    public async Task RunAsync(Guid scriptId, IngestionScope scope, Guid jobId, Func<PassProgress, Task> progress, CancellationToken cancellationToken)
     {
-        if (await ReadAsync(scriptId, scope, cancellationToken) is not { } run)
+        // A pass that waited behind one that was stopped; asking for another takes the stop away.
+        if (await ReadAsync(scriptId, scope, jobId, cancellationToken) is not { Script.AnalysisStoppedAt: null } run)
             return;
-
         var target = TargetOf(run.Script);
         var due = steps.Where(step => step.State <= target).ToList();
-        await FallToAsync(run, target, cancellationToken);
         for (var i = 0; i < due.Count; i++)
         {
-            await progress(i, due.Count, due[i].Name);
-            var reaches = i + 1 == due.Count || due[i + 1].State != due[i].State;
-            if (!await CommitAsync(run, due[i], reaches, cancellationToken))
-            {
-                logger.LogInformation("Script {ScriptId} changed while it was read; the job behind this one reads it again", scriptId);
+            if (i > 0 && due[i].State == ScriptState.Analyzed && due[i - 1].State == ScriptState.Partial)
+                await ShowCardsAsync(run, cancellationToken);
+            var report = new StepReport(run, due[i], i + 1, due.Count, progress, announcements, clock);
+            var pieces = await due[i].PlanAsync(run, cancellationToken);
+            await report.ToldAsync(0, pieces.Count, cancellationToken);
+            if (!await runner.RunAsync(run, pieces, FinishOf(due, i), done => report.ToldAsync(done, pieces.Count, cancellationToken), cancellationToken))
                 return;
-            }
         }
-
-        await progress(due.Count, due.Count, "done");
     }
 
-    private ScriptState TargetOf(Script script) => ScriptStateMachine.Target(script.SceneCount, script.PageCount, script.RequestedState, options.Value);
-
-    private async Task<IngestionRun?> ReadAsync(Guid scriptId, IngestionScope scope, CancellationToken cancellationToken)
+    /// <summary>A script as it stands now, read for making parts of it; null when it is gone.</summary>
+    public async Task<IngestionRun?> ReadAsync(Guid scriptId, IngestionScope scope, Guid jobId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var stored = await StoredScript.ReadAsync(db, db.Scripts.Where(row => row.Id == scriptId && row.DeletedAt == null), cancellationToken);
-        return stored is null ? null : new IngestionRun(stored.Script, stored.Screenplay, stored.Scenes, scope);
+        return stored is null ? null : new IngestionRun(stored, scope, jobId, climbs: stored.Script.State < TargetOf(stored.Script));
     }
 
-    /// <returns>False when the script is no longer the one that was read: nothing was written.</returns>
-    private async Task<bool> CommitAsync(IngestionRun run, IIngestionStep step, bool reachesState, CancellationToken cancellationToken)
+    /// <summary>Shows analysts the cards that are stored of the script.</summary>
+    public async Task ShowCardsAsync(IngestionRun run, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await step.RunAsync(run, db, cancellationToken);
+        run.Show(await db.SceneSummaries.Where(card => db.Scenes.Any(scene => scene.Id == card.SceneId && scene.ScriptId == run.Script.Id))
+            .Select(card => new { card.SceneId, card.SummaryText }).ToDictionaryAsync(card => card.SceneId, card => card.SummaryText, cancellationToken));
+    }
 
-        if (await LockAsync(run, db, cancellationToken) is not { } script)
+    public ScriptState TargetOf(Script script) => ScriptStateMachine.Target(script.SceneCount, script.PageCount, script.RequestedState, options.Value);
+
+    private PieceWrite? FinishOf(List<IIngestionStep> due, int i)
+    {
+        if (i + 1 < due.Count && due[i + 1].State == due[i].State)
+            return null;
+        var isLast = i + 1 == due.Count;
+        return async (script, cancellationToken) =>
+        {
+            await script.Db.SaveChangesAsync(cancellationToken);
+            var moved = await ClimbAsync(script, due[i].State, cancellationToken);
+            if (isLast)
+                await marker.MarkAsync(script.Db, script.Script, script.SceneHashes, cancellationToken);
+            return moved;
+        };
+    }
+
+    private async Task<bool> ClimbAsync(LockedScript locked, ScriptState to, CancellationToken cancellationToken)
+    {
+        var (db, script) = (locked.Db, locked.Script);
+        // A scene that came during the pass is not understood yet; the pass behind this one does that, and climbs.
+        if (script.State >= to || TargetOf(script) < to || !ScriptStateMachine.MayMove(script.State, to) || await IsAnySceneLeftAsync(db, script.Id, cancellationToken))
             return false;
-        if (reachesState && script.State < step.State)
-            script.MoveTo(step.State, clock.GetUtcNow());
-        if (db.ChangeTracker.HasChanges())
-            script.UnderstoodAt = clock.GetUtcNow();
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        var from = script.State;
+        script.MoveTo(to, clock.GetUtcNow());
+        announcements.StateMoved(locked, from);
         return true;
     }
 
-    private async Task FallToAsync(IngestionRun run, ScriptState target, CancellationToken cancellationToken)
-    {
-        if (run.Script.State <= target)
-            return;
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await LockAsync(run, db, cancellationToken) is not { } script)
-            return;
-        script.MoveTo(target, clock.GetUtcNow());
-        script.UnderstoodAt = clock.GetUtcNow();
-        await db.SaveChangesAsync(cancellationToken);
-        // Nothing keeps these up to date in a lower state, and so they no longer pass for it.
-        await db.ScriptOutlines.Where(outline => outline.ScriptId == script.Id)
-            .ExecuteUpdateAsync(row => row.SetProperty(outline => outline.IsStale, true), cancellationToken);
-        await db.CharacterSheets.Where(sheet => sheet.ScriptId == script.Id)
-            .ExecuteUpdateAsync(row => row.SetProperty(sheet => sheet.IsStale, true), cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-    }
-
-    // Saves of the script wait for this lock, and this one for them: what is written belongs to the text that is stored.
-    private static async Task<Script?> LockAsync(IngestionRun run, WritersRoomDbContext db, CancellationToken cancellationToken)
-    {
-        var script = await db.Scripts.FromSql($"SELECT * FROM scripts WHERE id = {run.Script.Id} AND deleted_at IS NULL FOR UPDATE")
-            .SingleOrDefaultAsync(cancellationToken);
-        return script?.Hash == run.Script.Hash ? script : null;
-    }
+    private static Task<bool> IsAnySceneLeftAsync(WritersRoomDbContext db, Guid scriptId, CancellationToken cancellationToken) => db.Scenes.AnyAsync(
+        scene => scene.ScriptId == scriptId
+            && (!db.SceneEmbeddings.Any(row => row.SceneId == scene.Id && row.ModelName == LocalEmbeddingGenerator.ModelName)
+                || (!db.SceneSummaries.Any(card => card.SceneId == scene.Id) && !db.ArtifactFailures.Any(row => row.SceneId == scene.Id))),
+        cancellationToken);
 }

@@ -1,35 +1,52 @@
 using WritersRoom.Artifacts;
+using WritersRoom.Artifacts.Structure;
 using WritersRoom.Screenplays.Model;
 using WritersRoom.Scripts;
 
 namespace WritersRoom.Ingestion;
 
 /// <summary>One pass over a script: its text as it stood when the pass began, and what to make of it.</summary>
-public sealed class IngestionRun(Script script, Screenplay screenplay, IReadOnlyList<StoredScene> scenes, IngestionScope scope)
+internal sealed class IngestionRun(StoredScript stored, IngestionScope scope, Guid jobId, bool climbs)
 {
-    private readonly Lazy<ExtractiveAnalyst> analyst = new(() => new ExtractiveAnalyst(screenplay));
+    public Script Script => stored.Script;
 
-    public Script Script => script;
-
-    public Screenplay Screenplay => screenplay;
+    public Screenplay Screenplay => stored.Screenplay;
 
     /// <summary>Stored scenes; scene <c>i</c> is <c>Screenplay.Scenes[i]</c>.</summary>
-    public IReadOnlyList<StoredScene> Scenes => scenes;
+    public IReadOnlyList<StoredScene> Scenes => stored.Scenes;
 
     public IngestionScope Scope => scope;
 
-    public ExtractiveAnalyst Analyst => analyst.Value;
+    /// <summary>The job that this is the work of.</summary>
+    public Guid JobId => jobId;
+
+    /// <summary>Whether the pass is to lift the script's state: then nothing that belongs to the higher one stays stale.</summary>
+    public bool Climbs => climbs;
+
+    /// <summary>What analysts work from.</summary>
+    public AnalysisSource Source { get; private set; } = new(stored.Script.OwnerId, stored.Script.Id, stored.Script.Title, stored.Screenplay) { JobId = jobId };
 
     /// <summary>Scene id → hash: what an artifact of the whole script is made from.</summary>
-    public IReadOnlyDictionary<Guid, string> SceneHashes { get; } = scenes.ToDictionary(scene => scene.Id, scene => scene.Hash);
-}
+    public IReadOnlyDictionary<Guid, string> SceneHashes { get; } = stored.Scenes.ToDictionary(scene => scene.Id, scene => scene.Hash);
 
-/// <summary>How much a pass makes again.</summary>
-public enum IngestionScope
-{
-    /// <summary>What is missing, and what is stale by the thresholds.</summary>
-    Stale,
+    public int IndexOf(Guid sceneId)
+    {
+        for (var i = 0; i < Scenes.Count; i++)
+        {
+            if (Scenes[i].Id == sceneId)
+                return i;
+        }
 
-    /// <summary>What is missing, and everything under which any scene changed: a person asked.</summary>
-    Changed,
+        return -1;
+    }
+
+    /// <summary>Shows analysts the cards there are.</summary>
+    /// <param name="cards">Scene id → the text of its card.</param>
+    public void Show(IReadOnlyDictionary<Guid, string> cards) => Source = Source with
+    {
+        Cards = Enumerable.Range(0, Scenes.Count).Where(i => cards.ContainsKey(Scenes[i].Id)).ToDictionary(i => i, i => cards[Scenes[i].Id]),
+    };
+
+    /// <summary>Shows analysts the structure that this pass found.</summary>
+    public void Show(StructureDraft structure) => Source = Source with { Structure = structure };
 }

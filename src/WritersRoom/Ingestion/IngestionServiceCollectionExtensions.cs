@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using WritersRoom.Artifacts.Staleness;
 using WritersRoom.Jobs;
 using WritersRoom.Llm.LocalEmbeddings;
 using WritersRoom.Scripts;
@@ -7,20 +9,42 @@ namespace WritersRoom.Ingestion;
 
 public static class IngestionServiceCollectionExtensions
 {
-    /// <summary>The steps run in the order in which they stand here; those of one state stand together.</summary>
-    public static IServiceCollection AddIngestion(this IServiceCollection services)
+    public static IServiceCollection AddIngestion(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<IIngestionStep, SceneCardStep>();
-        services.AddSingleton<IIngestionStep, SceneCharacterStep>();
-        services.AddSingleton<IIngestionStep, EmbeddingStep>();
-        services.AddSingleton<IIngestionStep, StructureStep>();
-        services.AddSingleton<IIngestionStep, OutlineStep>();
-        services.AddSingleton<IIngestionStep, CharacterSheetStep>();
-        services.AddSingleton<IIngestionStep, PlotStep>();
-        services.AddSingleton<LocalEmbeddingGenerator>();
-        services.AddScoped<IngestionPipeline>().AddScoped<AnalysisService>();
+        services.AddOptions<IngestionOptions>().Bind(configuration.GetSection("Ingestion")).Validate(
+            options => options is { MadeAtOnce: > 0 } && options.PassTimeLimit > TimeSpan.Zero,
+            "Ingestion: MadeAtOnce must be at least 1, and PassTimeLimit longer than zero.").ValidateOnStart();
+        AddSteps(services);
+        services.AddSingleton<LocalEmbeddingGenerator>().AddSingleton<Announcements>().AddSingleton<PieceRunner>();
+        services.AddSingleton<IngestionPipeline>().AddSingleton<ArtifactRefresher>().AddScoped<AnalysisService>();
         services.AddWorker<ScriptChanged, ScriptChangedWorker>();
+        services.AddWorker<SceneChanged, SceneChangedWorker>();
         services.AddWorker<AnalyzeScript, AnalyzeScriptWorker>();
+        services.AddWorker<RefreshArtifact, RefreshArtifactWorker>();
         return services;
+    }
+
+    // The steps run in the order in which they stand here; those of one state stand together.
+    private static void AddSteps(IServiceCollection services)
+    {
+        AddStep<SceneCardStep>(services);
+        AddStep<SceneCharacterStep>(services);
+        AddStep<EmbeddingStep>(services);
+        AddFinding<StructureStep>(services);
+        AddStep<OutlineStep>(services);
+        AddStep<CharacterSheetStep>(services);
+        AddFinding<PlotThreadStep>(services);
+        AddFinding<SceneRelationshipStep>(services);
+    }
+
+    private static void AddStep<TStep>(IServiceCollection services)
+        where TStep : class, IIngestionStep
+        => services.AddSingleton<TStep>().AddSingleton<IIngestionStep>(provider => provider.GetRequiredService<TStep>());
+
+    private static void AddFinding<TStep>(IServiceCollection services)
+        where TStep : FindingStep
+    {
+        AddStep<TStep>(services);
+        services.AddSingleton<FindingStep>(provider => provider.GetRequiredService<TStep>());
     }
 }

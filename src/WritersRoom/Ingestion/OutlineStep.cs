@@ -9,29 +9,43 @@ using WritersRoom.Scripts;
 
 namespace WritersRoom.Ingestion;
 
-/// <summary>The outline: made when missing, made again when enough distinct scenes changed under it.</summary>
-internal sealed class OutlineStep(IOptions<ArtifactOptions> options, TimeProvider clock) : IIngestionStep
+/// <summary>The outline: made when missing. A stale one waits until somebody needs it, asks for it, or the script climbs to the state it belongs to.</summary>
+internal sealed class OutlineStep(
+    IOutlineAnalyst analyst, IDbContextFactory<WritersRoomDbContext> contexts, IOptions<ArtifactOptions> options, TimeProvider clock) : IIngestionStep
 {
     public string Name => "outline";
 
     public ScriptState State => ScriptState.Analyzed;
 
-    public async Task RunAsync(IngestionRun run, WritersRoomDbContext db, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Piece>> PlanAsync(IngestionRun run, CancellationToken cancellationToken)
     {
-        var outline = await db.ScriptOutlines.SingleOrDefaultAsync(row => row.ScriptId == run.Script.Id, cancellationToken);
-        if (outline is null)
-        {
-            db.ScriptOutlines.Add(New(run, run.Analyst.Outline()));
-            return;
-        }
-
-        StalenessTracker.Judge(outline, run.SceneHashes, options.Value.OutlineStaleAfter);
-        if (outline.IsStale || (run.Scope == IngestionScope.Changed && outline.DirtySceneCount > 0))
-            Renew(outline, run, run.Analyst.Outline());
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var outline = await db.ScriptOutlines.AsNoTracking().SingleOrDefaultAsync(row => row.ScriptId == run.Script.Id, cancellationToken);
+        var hasFailed = await db.ArtifactFailures.AnyAsync(row => row.ScriptId == run.Script.Id && row.Artifact == ArtifactKind.Outline, cancellationToken);
+        return Due.Is(run, outline, run.SceneHashes, options.Value.OutlineStaleAfter, hasFailed) ? [PieceOf(run)] : [];
     }
 
-    private ScriptOutline New(IngestionRun run, OutlineDraft draft)
+    public Piece PieceOf(IngestionRun run) => new(new ArtifactSubject(ArtifactKind.Outline, run.SceneHashes), async cancellationToken =>
     {
+        var made = await analyst.WriteAsync(run.Source, cancellationToken);
+        return (script, token) => WriteAsync(script, run, made, token);
+    });
+
+    // Of whatever text it was made: it says which, and is judged by what has changed since.
+    private async Task<bool> WriteAsync(LockedScript script, IngestionRun run, Analysed<OutlineDraft> made, CancellationToken cancellationToken)
+    {
+        var outline = await script.Db.ScriptOutlines.SingleOrDefaultAsync(row => row.ScriptId == run.Script.Id, cancellationToken);
+        if (outline is null)
+            script.Db.ScriptOutlines.Add(outline = New(run, made));
+        else
+            Renew(outline, run, made);
+        StalenessTracker.Judge(outline, script.SceneHashes, options.Value.OutlineStaleAfter);
+        return true;
+    }
+
+    private ScriptOutline New(IngestionRun run, Analysed<OutlineDraft> made)
+    {
+        var draft = made.Draft;
         var now = clock.GetUtcNow();
         return new ScriptOutline
         {
@@ -45,15 +59,16 @@ internal sealed class OutlineStep(IOptions<ArtifactOptions> options, TimeProvide
             CentralConflict = draft.CentralConflict,
             TokensEstimate = TokenEstimate.Of(draft.SummaryText),
             MadeFrom = run.SceneHashes,
-            GeneratedBy = GeneratedBy.Extractive,
+            GeneratedBy = made.GeneratedBy,
             LastGeneratedAt = now,
             CreatedAt = now,
             UpdatedAt = now,
         };
     }
 
-    private void Renew(ScriptOutline outline, IngestionRun run, OutlineDraft draft)
+    private void Renew(ScriptOutline outline, IngestionRun run, Analysed<OutlineDraft> made)
     {
+        var draft = made.Draft;
         outline.SummaryText = draft.SummaryText;
         outline.Logline = draft.Logline;
         outline.Acts = ActsOf(run, draft);
@@ -61,8 +76,7 @@ internal sealed class OutlineStep(IOptions<ArtifactOptions> options, TimeProvide
         outline.CentralConflict = draft.CentralConflict;
         outline.TokensEstimate = TokenEstimate.Of(draft.SummaryText);
         outline.MadeFrom = run.SceneHashes;
-        (outline.IsStale, outline.DirtySceneCount) = (false, 0);
-        outline.GeneratedBy = GeneratedBy.Extractive;
+        outline.GeneratedBy = made.GeneratedBy;
         outline.Version++;
         outline.LastGeneratedAt = outline.UpdatedAt = clock.GetUtcNow();
     }

@@ -4,7 +4,7 @@ namespace WritersRoom.Problems;
 /// A failure a person can act on. The message is one or two sentences that name the problem, the place and the remedy; it is shown as it is,
 /// so it never holds a secret, a path of the server or another person's data.
 /// </summary>
-public abstract class WritersRoomException(string message) : Exception(message);
+public abstract class WritersRoomException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>What was asked for is not there, or not this person's: the two are told apart for nobody.</summary>
 public sealed class NotFoundException(string what) : WritersRoomException($"There is no such {what}. It may have been deleted, or the id is wrong.");
@@ -29,8 +29,11 @@ public sealed class StaleEditException(string current, string currentETag, strin
 /// <summary>The request cannot be carried out now because something else is under way or in the way.</summary>
 public sealed class ConflictException(string message) : WritersRoomException(message);
 
-/// <summary>An uploaded file cannot be read. <see cref="Code"/> is stable: <c>binary</c>, <c>too_large</c>, <c>undecodable</c>, <c>malformed</c>.</summary>
+/// <summary>An uploaded file cannot be read. <see cref="Code"/> is stable: <c>binary</c>, <c>too_large</c>, <c>undecodable</c>, <c>malformed</c>, <c>no_pdf_reader</c>.</summary>
 public sealed class UnreadableFileException(string code, string message) : WritersRoomException(message)
 {
     public string Code { get; } = code;
 }
+
+/// <summary>A language model could not be asked or did not answer. It may next time: a job that met this is tried again.</summary>
+public sealed class ModelUnavailableException(string message, Exception inner) : WritersRoomException(message, inner);

@@ -19,8 +19,14 @@ public sealed class SceneEmbedding : IOwned
 
     public required string ModelName { get; set; }
 
-    /// <summary>Hash of the scene it was made from.</summary>
+    /// <summary>Hash of the scene it stands for: made from that text, or from one that it has not moved far from.</summary>
     public required string SceneHash { get; set; }
+
+    /// <summary>The scene's card when this was made, which a later card is compared with; empty when there was none.</summary>
+    public required string CardText { get; set; }
+
+    /// <summary>Characters of the text it was made from.</summary>
+    public required int TextLength { get; set; }
 
     public required DateTimeOffset LastGeneratedAt { get; set; }
 }

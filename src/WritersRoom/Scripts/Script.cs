@@ -31,6 +31,9 @@ public sealed class Script : IOwned
 
     public DateTimeOffset? LastStateTransition { get; private set; }
 
+    /// <summary>When a person stopped a running analysis: none begins by itself until one is asked for.</summary>
+    public DateTimeOffset? AnalysisStoppedAt { get; private set; }
+
     /// <summary>SHA-256 over the title page and the ordered scene hashes: what the whole script says, not how it is spaced.</summary>
     public string? Hash { get; set; }
 
@@ -49,7 +52,23 @@ public sealed class Script : IOwned
 
     public DateTimeOffset? DeletedAt { get; set; }
 
-    public void Request(ScriptState state) => RequestedState = state > RequestedState ? state : RequestedState;
+    public void Request(ScriptState state)
+    {
+        RequestedState = state > RequestedState ? state : RequestedState;
+        AnalysisStoppedAt = null;
+    }
+
+    public void StopAnalysis(DateTimeOffset now) => AnalysisStoppedAt = now;
+
+    /// <summary>Moves down to <paramref name="target"/>, if it is higher.</summary>
+    /// <returns>Whether it was.</returns>
+    public bool FallTo(ScriptState target, DateTimeOffset now)
+    {
+        if (State <= target)
+            return false;
+        MoveTo(target, now);
+        return true;
+    }
 
     /// <summary>Moves along the transition table; staying where it is is no transition.</summary>
     /// <exception cref="InvalidOperationException">The table has no such arrow: a fault in the caller.</exception>

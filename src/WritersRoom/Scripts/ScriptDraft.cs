@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using WritersRoom.Data;
+using WritersRoom.Events;
 using WritersRoom.Jobs;
-using WritersRoom.Screenplays.Layout;
 using WritersRoom.Screenplays.Model;
 
 namespace WritersRoom.Scripts;
@@ -60,47 +60,56 @@ internal sealed class ScriptDraft : IAsyncDisposable
         return new ScriptDraft(db, jobs, clock, transaction, script, []);
     }
 
-    /// <summary>Makes the script read as <paramref name="screenplay"/> and commits.</summary>
-    /// <param name="screenplay">The whole script as it shall read.</param>
-    /// <param name="identity">For each of its scenes, the stored scene that it is, or null for a new one.</param>
+    /// <summary>Makes the script read as <paramref name="read"/> and commits.</summary>
+    /// <param name="read">The whole script as it shall read.</param>
+    /// <param name="typing">How long the cards of changed scenes wait for the writer to pause; null when a whole text came at once.</param>
+    /// <param name="cancellationToken">Stops; nothing is saved then.</param>
     /// <returns>The scenes that are gone.</returns>
-    public async Task<IReadOnlyList<StoredScene>> SaveAsync(
-        Screenplay screenplay, Func<Scene, StoredScene?> identity, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StoredScene>> SaveAsync(EditedScript read, Debounce? typing, CancellationToken cancellationToken)
     {
-        var pages = Paginator.Paginate(screenplay);
-        var kept = new List<StoredScene>(screenplay.Scenes.Count);
-        foreach (var scene in screenplay.Scenes)
-            kept.Add(identity(scene) is { } stored ? Update(stored, scene) : Add(scene));
+        var before = Scenes.ToDictionary(scene => scene.Id, scene => scene.Hash);
+        var plan = DraftPlan.Of(read, Scenes);
+        var kept = plan.Scenes.Select(scene => scene.Stored is null ? Add(scene.Scene) : Update(scene)).ToList();
         for (var i = 0; i < kept.Count; i++)
-            (kept[i].SceneIndex, kept[i].Page, kept[i].Eighths) = (i, pages.Scenes[i].Page, pages.Scenes[i].Eighths);
-
-        var gone = Scenes.Except(kept).ToList();
-        db.Scenes.RemoveRange(gone);
+            (kept[i].SceneIndex, kept[i].Page, kept[i].Eighths) = (i, plan.Scenes[i].Page, plan.Scenes[i].Eighths);
+        db.Scenes.RemoveRange(plan.Gone);
         Scenes = kept;
 
-        var hash = ScriptText.HashOf(screenplay);
-        var changed = Script.Hash != hash;
-        Script.Preamble = screenplay.Scenes.Count == 0 ? screenplay.Source : screenplay.Source[..screenplay.Scenes[0].Offset];
-        Script.Hash = hash;
-        Script.SceneCount = kept.Count;
-        Script.PageCount = pages.PageCount;
+        var changed = Script.Hash != plan.Hash;
+        var resized = (Script.SceneCount, Script.PageCount) != (kept.Count, plan.PageCount) || db.Entry(Script).State == EntityState.Added;
+        Script.Preamble = ScriptText.PreambleOf(read.Screenplay);
+        Script.Hash = plan.Hash;
+        (Script.SceneCount, Script.PageCount) = (kept.Count, plan.PageCount);
         Script.UpdatedAt = clock.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
 
         if (changed)
-            await jobs.InsertAsync(db, new ScriptChanged(Script.Id), ScriptChanged.OptionsFor(Script), cancellationToken);
+            await AnnounceAsync(typing, kept.Where(scene => before.TryGetValue(scene.Id, out var then) && then != scene.Hash), cancellationToken);
+        // Autosaves come often and NOTIFY makes commits take turns: a save that leaves the size as it is, is announced by its job alone.
+        if (resized)
+            await db.AnnounceAsync(ScriptEvents.StateOf(Script), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return gone;
+        return plan.Gone;
     }
 
     public ValueTask DisposeAsync() => transaction.DisposeAsync();
 
-    private StoredScene Update(StoredScene stored, Scene scene)
+    private async Task AnnounceAsync(Debounce? typing, IEnumerable<StoredScene> changed, CancellationToken cancellationToken)
     {
-        if (stored.RawText == scene.Text)
+        var news = new ScriptChanged(Script.Id, IsDraft: typing is null);
+        await jobs.InsertAsync(db, news, news.OptionsFor(Script.OwnerId), cancellationToken);
+        if (typing is null)
+            return;
+        foreach (var scene in changed)
+            await jobs.InsertAsync(db, new SceneChanged(Script.Id, scene.Id), SceneChanged.OptionsFor(Script.OwnerId, Script.Id, scene.Id, typing), cancellationToken);
+    }
+
+    private StoredScene Update(PlannedScene planned)
+    {
+        var (stored, scene) = (planned.Stored!, planned.Scene);
+        if (planned.IsUntouched)
             return stored;
-        stored.RawText = scene.Text;
-        stored.Hash = scene.Hash;
+        (stored.RawText, stored.Hash) = (scene.Text, scene.Hash);
         (stored.Heading, stored.Setting, stored.Location, stored.TimeOfDay) = Headed(scene);
         stored.Version++;
         stored.UpdatedAt = clock.GetUtcNow();

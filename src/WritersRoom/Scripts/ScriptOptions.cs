@@ -1,3 +1,5 @@
+using WritersRoom.Jobs;
+
 namespace WritersRoom.Scripts;
 
 /// <summary>Every number of this capability (configuration section <c>Scripts</c>).</summary>
@@ -20,4 +22,15 @@ public sealed class ScriptOptions
 
     /// <summary>Most characters in one scene; an edit past it is refused, an import is not. Default 200,000.</summary>
     public int LongestSceneEdit { get; set; } = 200_000;
+
+    /// <summary>The full path of Poppler's pdftotext, for importing PDF. Default: looked for on PATH.</summary>
+    public string? PdfToText { get; set; }
+
+    /// <summary>How long after the last save of a scene its card is made again. Default 5 minutes.</summary>
+    public TimeSpan CardRefreshDelay { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The longest that goes on, counted from the first save, while the writer does not pause. At least the delay; default 30 minutes.</summary>
+    public TimeSpan CardRefreshCeiling { get; set; } = TimeSpan.FromMinutes(30);
+
+    internal Debounce Typing => new(CardRefreshDelay, CardRefreshCeiling);
 }

@@ -2,12 +2,17 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WritersRoom.Accounts;
 using WritersRoom.Data;
+using WritersRoom.Events;
 using WritersRoom.Jobs;
+using WritersRoom.Poppler;
 using WritersRoom.Problems;
 using WritersRoom.Screenplays.Certificates;
 using WritersRoom.Screenplays.Drafts;
+using WritersRoom.Screenplays.Export;
+using WritersRoom.Screenplays.Fdx;
 using WritersRoom.Screenplays.Import;
 using WritersRoom.Screenplays.Model;
+using WritersRoom.Screenplays.Pdf;
 
 namespace WritersRoom.Scripts;
 
@@ -22,20 +27,20 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
     /// <param name="content">The file's bytes; its kind is told from these, not from the name.</param>
     /// <param name="fileName">The name it was uploaded under; gives the title where the file has none.</param>
     /// <param name="title">A title that overrules the file's.</param>
-    /// <exception cref="UnreadableFileException">Binary, over 20 MB, undecodable or malformed.</exception>
+    /// <exception cref="UnreadableFileException">Binary, over 20 MB, undecodable, malformed, or a PDF where none can be read.</exception>
     /// <exception cref="InvalidInputException">The title is too long.</exception>
-    public Task<ImportedScript> ImportAsync(
+    public async Task<ImportedScript> ImportAsync(
         CurrentUser user, ReadOnlyMemory<byte> content, string? fileName, string? title, CancellationToken cancellationToken)
     {
-        var imported = Read(content, fileName);
+        var imported = await ReadAsync(content, fileName, cancellationToken);
         var script = NewScript(user, title ?? TitleOf(imported.Screenplay, fileName), imported.Format);
-        return StoreAsync(script, imported, cancellationToken);
+        return await StoreAsync(script, imported, cancellationToken);
     }
 
     /// <summary>Gives <paramref name="user"/> the sample script, fully analysed, once in their life: a deleted sample stays deleted.</summary>
     public async Task GiveSampleAsync(CurrentUser user, ReadOnlyMemory<byte> sample, CancellationToken cancellationToken)
     {
-        var imported = Read(sample, null);
+        var imported = await ReadAsync(sample, null, cancellationToken);
         var script = NewScript(user, TitleOf(imported.Screenplay, null), imported.Format, isSample: true);
         script.Request(ScriptState.Analyzed);
 
@@ -43,7 +48,7 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
         var welcomed = await db.Users.Where(row => row.Id == user.Id && row.WelcomedAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(owner => owner.WelcomedAt, clock.GetUtcNow()), cancellationToken);
         if (welcomed == 1)
-            await draft.SaveAsync(imported.Screenplay, _ => null, cancellationToken);
+            await draft.SaveAsync(new EditedScript(imported.Screenplay, _ => null), typing: null, cancellationToken);
     }
 
     /// <summary>Scripts, newest first.</summary>
@@ -62,10 +67,13 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
 
     public async Task<Script> RenameAsync(CurrentUser user, Guid id, string title, CancellationToken cancellationToken)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var script = (await db.LiveScriptsOf(user).SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("script");
         script.Title = Checked(title);
         script.UpdatedAt = clock.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
+        await db.AnnounceAsync(ScriptEvents.StateOf(script), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return script;
     }
 
@@ -73,16 +81,17 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
     public async Task<NewDraft> ReplaceSourceAsync(
         CurrentUser user, Guid id, ReadOnlyMemory<byte> content, string? fileName, CancellationToken cancellationToken)
     {
-        var imported = Read(content, fileName);
+        var imported = await ReadAsync(content, fileName, cancellationToken);
         await using var draft = await ScriptDraft.OpenAsync(db, jobs, clock, user.Id, id, cancellationToken);
         var before = draft.Scenes.ToList();
         var alignment = DraftAligner.Align(ScriptText.Read(draft.Script, before).Scenes, imported.Screenplay.Scenes);
 
         var oldIndices = before.ToDictionary(scene => scene.Id, scene => scene.SceneIndex);
         draft.Script.Format = NameOf(imported.Format);
+        await ScriptOriginal.KeepAsync(db, draft.Script, imported.Original, clock.GetUtcNow(), cancellationToken);
         var gone = await draft.SaveAsync(
-            imported.Screenplay,
-            scene => alignment.Scenes[scene.Index].OldIndex is { } old ? before[old] : null,
+            new EditedScript(imported.Screenplay, scene => alignment.Scenes[scene.Index].OldIndex is { } old ? before[old] : null),
+            typing: null,
             cancellationToken);
         return new NewDraft(
             draft.Script,
@@ -96,21 +105,27 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
     public async Task<StoredScript> ReadAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
         => (await StoredScript.ReadAsync(db, db.LiveScriptsOf(user).Where(script => script.Id == id), cancellationToken)).OrNotFound("script");
 
+    /// <summary>The script as a file; FDX is written into the FDX it came from, where it did.</summary>
+    /// <exception cref="NotFoundException">No such script, not this user's, or deleted.</exception>
+    public async Task<ExportedScript> ExportAsync(CurrentUser user, Guid id, ExportFormat format, PdfOptions pdf, CancellationToken cancellationToken)
+    {
+        var stored = await ReadAsync(user, id, cancellationToken);
+        var content = await db.ScriptOriginals.OwnedBy(user.Id).Where(row => row.ScriptId == id).Select(row => row.Content).SingleOrDefaultAsync(cancellationToken);
+        return new ExportedScript(stored.Script, ScreenplayExporter.Export(stored.Screenplay, format, content is null ? null : FdxOriginal.Read(content), pdf));
+    }
+
     /// <summary>Deletes a script; it can be restored for <see cref="ScriptOptions.RestoreGrace"/>, then a job purges everything of it.</summary>
     public async Task DeleteAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var script = (await db.LiveScriptsOf(user).SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("script");
-        var now = clock.GetUtcNow();
-        script.DeletedAt = now;
+        script.DeletedAt = clock.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
-        await jobs.InsertAsync(db, new PurgeScript(id, now), new JobOptions
-        {
-            Queue = QueueName.Low,
-            RunAt = now + options.Value.RestoreGrace,
-            OwnerId = user.Id,
-            SubjectId = id,
-        }, cancellationToken);
+        // What is under way for it stops now, and spends nothing more.
+        await jobs.CancelAboutAsync(db, id, cancellationToken);
+        var purge = PurgeScript.Of(script);
+        await jobs.InsertAsync(db, purge, purge.OptionsFor(script, options.Value), cancellationToken);
+        await db.AnnounceAsync(ScriptEvents.StateOf(script), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -124,7 +139,13 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
             row => row.SetProperty(script => script.DeletedAt, (DateTimeOffset?)null).SetProperty(script => script.UpdatedAt, clock.GetUtcNow()), cancellationToken);
         var script = await GetAsync(user, id, cancellationToken);
         if (restored == 1)
-            await jobs.InsertAsync(db, new ScriptChanged(id), ScriptChanged.OptionsFor(script), cancellationToken);
+        {
+            var news = new ScriptChanged(id, IsDraft: true);
+            await jobs.CancelAboutAsync(db, id, cancellationToken);
+            await jobs.InsertAsync(db, news, news.OptionsFor(user.Id), cancellationToken);
+            await db.AnnounceAsync(ScriptEvents.StateOf(script), cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return script;
     }
@@ -132,7 +153,8 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
     private async Task<ImportedScript> StoreAsync(Script script, ImportedScreenplay imported, CancellationToken cancellationToken)
     {
         await using var draft = await ScriptDraft.CreateAsync(db, jobs, clock, script, cancellationToken);
-        await draft.SaveAsync(imported.Screenplay, _ => null, cancellationToken);
+        await ScriptOriginal.KeepAsync(db, script, imported.Original, clock.GetUtcNow(), cancellationToken);
+        await draft.SaveAsync(new EditedScript(imported.Screenplay, _ => null), typing: null, cancellationToken);
         return new ImportedScript(script, imported.Certificate);
     }
 
@@ -152,11 +174,12 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
         };
     }
 
-    private static ImportedScreenplay Read(ReadOnlyMemory<byte> content, string? fileName)
+    private async Task<ImportedScreenplay> ReadAsync(ReadOnlyMemory<byte> content, string? fileName, CancellationToken cancellationToken)
     {
+        var program = options.Value.PdfToText ?? PdfToTextProgram.Find(Environment.GetEnvironmentVariable("PATH"));
         try
         {
-            return ScreenplayImporter.Import(content, fileName);
+            return await new FileImporter(new PdfToText(program)).ImportAsync(content, fileName, cancellationToken);
         }
         catch (ScreenplayFormatException exception)
         {
@@ -185,6 +208,9 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
 
 /// <summary>A script as imported, and what its file's reading kept, approximated or dropped.</summary>
 public sealed record ImportedScript(Script Script, Certificate Certificate);
+
+/// <summary>A script as a file, and what writing it so kept, approximated or dropped.</summary>
+public sealed record ExportedScript(Script Script, Written Written);
 
 /// <summary>What a new draft did to a script's scenes.</summary>
 public sealed record NewDraft(

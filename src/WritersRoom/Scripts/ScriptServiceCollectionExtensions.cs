@@ -10,9 +10,14 @@ public static class ScriptServiceCollectionExtensions
     {
         services.AddOptions<ScriptOptions>().Bind(configuration.GetSection("Scripts")).Validate(
             options => options is { PartialMinScenes: > 0, PartialMinPages: > 0, AnalyzedMinScenes: > 0, AnalyzedMinPages: > 0 },
-            "Scripts: every threshold (PartialMinScenes, PartialMinPages, AnalyzedMinScenes, AnalyzedMinPages) must be at least 1.").ValidateOnStart();
+            "Scripts: every threshold (PartialMinScenes, PartialMinPages, AnalyzedMinScenes, AnalyzedMinPages) must be at least 1.").Validate(
+            options => options.RestoreGrace >= TimeSpan.Zero, "Scripts: RestoreGrace must not be negative.").Validate(
+            options => options.CardRefreshDelay >= TimeSpan.Zero && options.CardRefreshCeiling >= options.CardRefreshDelay,
+            "Scripts: CardRefreshDelay must not be negative, and CardRefreshCeiling at least as long.").ValidateOnStart();
         services.AddScoped<ScriptService>().AddScoped<SceneService>();
         services.AddWorker<PurgeScript, PurgeScriptWorker>();
+        services.AddWorker<PurgeOverdue, PurgeOverdueWorker>();
+        services.AddRecurringJob("purge_overdue", PurgeOverdue.Period, new PurgeOverdue(), new JobOptions { Queue = QueueName.Low });
         return services;
     }
 }

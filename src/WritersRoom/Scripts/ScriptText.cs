@@ -21,6 +21,9 @@ public static class ScriptText
     public static Screenplay Read(Script script, IReadOnlyList<StoredScene> scenesInOrder)
         => FountainReader.Read(Join(script.Preamble, scenesInOrder.Select(scene => scene.RawText)));
 
+    /// <summary>What stands before the first scene.</summary>
+    public static string PreambleOf(Screenplay screenplay) => screenplay.Scenes.Count == 0 ? screenplay.Source : screenplay.Source[..screenplay.Scenes[0].Offset];
+
     /// <summary>Hash of the whole: title page and ordered scene hashes.</summary>
     public static string HashOf(Screenplay screenplay)
     {

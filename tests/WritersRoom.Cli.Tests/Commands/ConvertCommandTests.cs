@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace WritersRoom.Cli.Tests.Commands;
@@ -99,6 +100,57 @@ public sealed class ConvertCommandTests : IDisposable
         folder.Names().ShouldBe(["photo.txt"]);
         (await RunAsync(folder["missing.fountain"], "--to", "json")).Error.ShouldContain("There is no file");
     }
+
+    [Fact]
+    public async Task A_dash_is_what_is_piped_in_and_out()
+    {
+        var run = await CommandRun.OfPipedAsync(Encoding.UTF8.GetBytes(Fountain), "convert", "-", "-", "--to", "fountain");
+
+        run.Code.ShouldBe(0);
+        run.Output.ShouldBe(Fountain);
+        run.Error.ShouldContain("kept: ");
+        (await CommandRun.OfPipedAsync([], "convert", "-", "-")).Code.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_is_larger_than_any_screenplay_is_refused_from_a_file_and_from_a_pipe()
+    {
+        var content = new byte[(20 * 1024 * 1024) + 1];
+        content.AsSpan().Fill((byte)'a');
+        File.WriteAllBytes(folder["long.txt"], content);
+
+        (await RunAsync(folder["long.txt"], "--to", "json")).Error.ShouldContain("larger than 20 MB");
+        var piped = await CommandRun.OfPipedAsync(content, "convert", "-", "--to", "json");
+        piped.Code.ShouldBe(1);
+        piped.Output.ShouldBe("");
+        piped.Error.ShouldContain("larger than 20 MB");
+    }
+
+    [Fact]
+    public async Task A_pdf_is_printed_as_asked()
+    {
+        var input = folder.Write("in.fountain", Fountain);
+
+        (await RunAsync(input, folder["letter.pdf"])).Code.ShouldBe(0);
+        (await RunAsync(input, folder["a4.pdf"], "--paper", "a4", "--no-title-page", "--bold-headings", "--scene-numbers", "counted")).Code.ShouldBe(0);
+
+        var letter = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(folder["letter.pdf"]));
+        letter.ShouldContain("/MediaBox [0 0 612 792]");
+        letter.ShouldContain("/Count 2 ");
+        letter.ShouldNotContain("CourierPrime-Bold ");
+        var a4 = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(folder["a4.pdf"]));
+        a4.ShouldContain("/MediaBox [0 0 595.28 841.89]");
+        a4.ShouldContain("/Count 1 ");
+        a4.ShouldContain("CourierPrime-Bold ");
+    }
+
+    [Theory]
+    [InlineData("--to", "pdf", "--paper", "a5")]
+    [InlineData("--to", "pdf", "--scene-numbers", "roman")]
+    [InlineData("--to", "fdx", "--paper", "a4")]
+    [InlineData("--to", "txt", "--bold-headings")]
+    public async Task What_no_pdf_can_do_and_what_only_a_pdf_can_is_a_wrong_command_line(params string[] args) =>
+        (await RunAsync([folder.Write("in.fountain", Fountain), .. args])).Code.ShouldBe(2);
 
     [Theory]
     [InlineData("in.fountain")]

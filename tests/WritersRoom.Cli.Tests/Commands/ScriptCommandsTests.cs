@@ -67,6 +67,19 @@ public sealed class ScriptCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task Export_tells_the_server_how_a_pdf_is_printed()
+    {
+        await using var server = (await CannedServer.StartAsync()).On($"GET /api/scripts/{Id}/export", "%PDF-1.7", contentType: "application/pdf");
+
+        var run = await CommandRun.OfAsync(
+            server, "export", Id, "-o", folder["out.pdf"], "--paper", "a4", "--scene-numbers", "counted", "--bold-headings", "--no-title-page");
+
+        run.Code.ShouldBe(0);
+        server.Requests.Single().Query.ShouldBe("?format=pdf&paper=a4&scene_numbers=counted&bold_headings=true&title_page=false");
+        (await CommandRun.OfAsync(server, "export", Id, "--paper", "a4")).Code.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_failed_export_leaves_no_file()
     {
         await using var server = await CannedServer.StartAsync();

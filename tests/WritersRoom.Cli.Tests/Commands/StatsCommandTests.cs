@@ -26,6 +26,24 @@ public sealed class StatsCommandTests
         json["running_time"]!["page_minutes"]!.GetValue<double>().ShouldBeGreaterThan(90);
     }
 
+    [Theory]
+    [InlineData("pacing", "scene_index,heading,page,eighths,dialogue_share", 115)]
+    [InlineData("cast", "name,scenes,speeches,words,first_scene,last_scene", 27)]
+    [InlineData("pairs", "first,second,shared_scenes,adjacent_speeches", 81)]
+    [InlineData("locations", "name,setting,scenes,eighths", 47)]
+    [InlineData("running-time", "page_count,page_minutes,dialogue_words,action_lines,dialogue_minutes,action_minutes,estimated_minutes,method", 1)]
+    public async Task A_report_is_a_table_for_a_spreadsheet(string report, string header, int rows)
+    {
+        var lines = (await CommandRun.OfAsync("http://127.0.0.1:1", "stats", Phoenix, "--csv", report)).Output.Split("\r\n");
+
+        lines[0].ShouldBe(header);
+        lines.Length.ShouldBe(rows + 2);
+    }
+
+    [Fact]
+    public async Task Two_formats_at_once_are_a_wrong_command_line() =>
+        (await CommandRun.OfAsync("http://127.0.0.1:1", "stats", Phoenix, "--csv", "cast", "--json")).Code.ShouldBe(2);
+
     [Fact]
     public async Task An_empty_file_has_nothing_to_measure_and_is_no_failure()
     {

@@ -76,6 +76,94 @@ public sealed class PdfWriterTests
         string.Concat(lines.Where(line => line is { Page: 1, Row: 0 }).SelectMany(line => line.Runs).Select(run => run.Text)).ShouldBe("MARY (CONT'D)");
     }
 
+    [Fact]
+    public void A_speech_over_several_pages_ends_each_with_MORE_and_begins_the_next_with_its_cue()
+    {
+        var lines = Compose("INT. HOUSE\n\nMARY\n" + string.Join('\n', Enumerable.Range(1, 150).Select(line => $"Line {line}.")) + "\n", out var pageCount);
+
+        pageCount.ShouldBe(3);
+        Page(lines, 0)[^1].ShouldBe("(MORE)");
+        Page(lines, 1)[0].ShouldBe("MARY (CONT'D)");
+        Page(lines, 1)[^1].ShouldBe("(MORE)");
+        Page(lines, 2)[0].ShouldBe("MARY (CONT'D)");
+        Page(lines, 2)[^1].ShouldBe("Line 150.");
+        lines.Count(line => Words(line).StartsWith("Line ", StringComparison.Ordinal)).ShouldBe(150);
+    }
+
+    [Theory]
+    [InlineData("MARY (CONT.)", "MARY (CONT.)")]
+    [InlineData("MARY (cont’d)", "MARY (cont’d)")]
+    [InlineData("MARY (V.O.)", "MARY (V.O.) (CONT'D)")]
+    [InlineData("MARY ANNE ELIZABETH CONSTANTINOPLE", "MARY ANNE ELIZABETH CONSTANTINOPLE|(CONT'D)")]
+    public void A_cue_above_the_rest_of_a_speech_says_so_once_and_within_its_width(string cue, string again)
+    {
+        var lines = Compose($"INT. HOUSE\n\n@{cue}\n" + string.Concat(Enumerable.Repeat("Word.\n", 70)), out _);
+
+        string.Join('|', Page(lines, 1).TakeWhile(line => line != "Word.")).ShouldBe(again);
+    }
+
+    [Fact]
+    public void Verses_have_a_blank_line_between_them_and_are_italic()
+    {
+        var lines = Compose("INT. HOUSE\n\nMARY\n~One.\n~Two.\n\n~Three.\n", out _);
+
+        lines.Select(line => (line.Row, Words(line))).ShouldBe([(0, "INT. HOUSE"), (2, "MARY"), (3, "One."), (4, "Two."), (6, "Three.")]);
+        lines.Where(line => line.Row >= 3).ShouldAllBe(line => line.Runs.All(run => run.Style == TextStyle.Italic));
+    }
+
+    [Fact]
+    public void Speeches_side_by_side_have_their_cues_in_the_middle_and_their_parentheticals_set_in()
+    {
+        var lines = Compose("MARY\n(low)\nYes.\n\nJOHN ^\n(high)\nNo.\n", out _);
+
+        lines.Select(line => (line.Row, line.Column, Words(line))).ShouldBe(
+            [(0, 27, "MARY"), (1, 18, "(low)"), (2, 15, "Yes."), (0, 58, "JOHN"), (1, 49, "(high)"), (2, 46, "No.")]);
+    }
+
+    [Theory]
+    [InlineData(SceneNumbers.None, true, "")]
+    [InlineData(SceneNumbers.AsWritten, true, "7A 7A")]
+    [InlineData(SceneNumbers.Counted, true, "7A 7A")]
+    [InlineData(SceneNumbers.None, false, "")]
+    [InlineData(SceneNumbers.AsWritten, false, "")]
+    [InlineData(SceneNumbers.Counted, false, "1 1 2 2")]
+    public void Scene_numbers_are_printed_as_asked(SceneNumbers asked, bool isNumbered, string expected)
+    {
+        var text = $"INT. HOUSE{(isNumbered ? " #7A#" : "")}\n\nBirds.\n\nEXT. GARDEN\n\nBees.\n";
+        var lines = new ScriptPages(FountainReader.Read(text), new PdfOptions { SceneNumbers = asked }).Compose(out _);
+
+        string.Join(' ', lines.Select(Words).Where(words => words.Length <= 2)).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void A_long_scene_number_keeps_off_the_heading_and_on_the_paper()
+    {
+        var lines = Compose("INT. HOUSE #REV-110A-2#\n\nBirds.\n", out _).Where(line => Words(line) == "REV-110A-2").ToArray();
+
+        lines[0].Column.ShouldBe(15 - 1 - "REV-110A-2".Length);
+        (lines[1].Column + "REV-110A-2".Length).ShouldBeInRange(76, 87);
+    }
+
+    [Fact]
+    public void A_title_page_that_one_sheet_does_not_hold_goes_on_on_the_next()
+    {
+        var contact = string.Concat(Enumerable.Range(1, 90).Select(line => $"    Line {line}\n"));
+        var read = FountainReader.Read($"Title: Long\nContact:\n{contact}\nINT. HOUSE\n");
+        var lines = TitlePageLines.Of(read.TitlePage, PdfOptions.Default).ToArray();
+
+        lines.Count(line => Words(line).StartsWith("Line ", StringComparison.Ordinal)).ShouldBe(90);
+        lines.ShouldAllBe(line => line.Row < PageLayout.Letter.LinesPerPage);
+        lines[^1].Page.ShouldBe(2);
+        Encoding.Latin1.GetString(PdfWriter.Write(read).Content).ShouldContain("/Count 4 ");
+    }
+
+    private static List<PrintedLine> Compose(string text, out int pageCount) => new ScriptPages(FountainReader.Read(text), PdfOptions.Default).Compose(out pageCount);
+
+    private static string[] Page(IEnumerable<PrintedLine> lines, int page) =>
+        lines.Where(line => line.Page == page && line.Row >= 0).OrderBy(line => line.Row).Select(Words).ToArray();
+
+    private static string Words(PrintedLine line) => string.Concat(line.Runs.Select(run => run.Text));
+
     private static string[] Words(IEnumerable<string> texts) =>
         texts.SelectMany(text => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToArray();
 }

@@ -4,9 +4,11 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WritersRoom.Data;
+using WritersRoom.Llm;
 using WritersRoom.Screenplays.Fountain;
 using WritersRoom.Server.Tests.Scripts;
 using WritersRoom.TestSupport.Server;
+using WritersRoom.Usage;
 
 namespace WritersRoom.Server.Tests.Chat;
 
@@ -119,7 +121,7 @@ public sealed class ChatTests(ServerFixture server) : IClassFixture<ServerFixtur
 
         await using var db = await server.Services.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>().CreateDbContextAsync();
         var row = await db.TokenUsage.SingleAsync(usage => usage.ScriptId == Guid.Parse(script));
-        (row.Task, row.Model, row.CostMicroUsd, row.Outcome).ShouldBe(("chat", "extractive", 0L, "completed"));
+        (row.Task, row.Model, row.CostMicroUsd, row.Outcome).ShouldBe((ModelTask.Chat, "extractive", 0L, CallOutcome.Completed));
     }
 
     [Fact]

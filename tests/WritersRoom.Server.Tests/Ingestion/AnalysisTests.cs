@@ -61,13 +61,16 @@ public sealed class AnalysisTests(ServerFixture server) : IClassFixture<ServerFi
     }
 
     [Fact]
-    public async Task Editing_a_scene_renews_its_card_and_no_other()
+    public async Task Editing_a_scene_marks_its_card_stale_and_renews_it_and_no_other_when_the_writer_pauses()
     {
         var id = (await server.UploadFountainAsync(TestScripts.WithScenes(6))).Text("id");
         await server.DrainJobsAsync();
 
         await EditAsync(id, 2);
         await server.DrainJobsAsync();
+        var waiting = (await server.Owner.GetJsonAsync($"/api/scripts/{id}/scene-cards")).Items();
+        waiting.Select(card => card!["is_stale"]!.GetValue<bool>()).ShouldBe([false, false, true, false, false, false]);
+        await server.DrainJobsAsync(includeWaiting: true);
 
         var cards = (await server.Owner.GetJsonAsync($"/api/scripts/{id}/scene-cards")).Items();
         cards.Select(card => card!.Number("version")).ShouldBe([1, 1, 2, 1, 1, 1]);
@@ -75,7 +78,7 @@ public sealed class AnalysisTests(ServerFixture server) : IClassFixture<ServerFi
     }
 
     [Fact]
-    public async Task The_outline_counts_distinct_changed_scenes_and_is_renewed_at_five()
+    public async Task The_outline_counts_distinct_changed_scenes_is_stale_at_five_and_renewed_when_it_is_read()
     {
         var id = (await server.UploadFountainAsync(TestScripts.WithScenes(30))).Text("id");
         await server.DrainJobsAsync();
@@ -88,9 +91,12 @@ public sealed class AnalysisTests(ServerFixture server) : IClassFixture<ServerFi
         var before = await server.Owner.GetJsonAsync($"/api/scripts/{id}/outline");
         await EditAsync(id, 20);
         await server.DrainJobsAsync();
+        var stale = await server.Owner.GetJsonAsync($"/api/scripts/{id}/outline");
+        await server.DrainJobsAsync();
         var after = await server.Owner.GetJsonAsync($"/api/scripts/{id}/outline");
 
         (before.Number("version"), before.Number("dirty_scene_count"), before["is_stale"]!.GetValue<bool>()).ShouldBe((1, 4, false));
+        (stale.Number("version"), stale.Number("dirty_scene_count"), stale["is_stale"]!.GetValue<bool>()).ShouldBe((1, 5, true));
         (after.Number("version"), after.Number("dirty_scene_count")).ShouldBe((2, 0));
     }
 
@@ -133,6 +139,37 @@ public sealed class AnalysisTests(ServerFixture server) : IClassFixture<ServerFi
         card.StatusCode.ShouldBe(HttpStatusCode.Accepted);
         await unnamed.ProblemAsync(HttpStatusCode.BadRequest);
         await unknown.ProblemAsync(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_question_about_a_scene_has_its_card_made_at_once()
+    {
+        var id = (await server.UploadFountainAsync(TestScripts.WithScenes(6))).Text("id");
+        await server.DrainJobsAsync();
+        await EditAsync(id, 2);
+        await server.DrainJobsAsync();
+        var scene = (await server.Owner.GetJsonAsync($"/api/scripts/{id}/scenes")).Items()[2]!.Text("id");
+
+        using var asked = await server.Owner.PostJsonAsync("/api/chat/message", new { script_id = id, current_scene_id = scene, message = "What happens here?" });
+        asked.EnsureSuccessStatusCode();
+        await server.DrainJobsAsync();
+
+        (await server.Owner.GetJsonAsync($"/api/scripts/{id}/scene-cards")).Items()[2]!["is_stale"]!.GetValue<bool>().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Another_users_script_has_no_state_and_nothing_of_it_is_made()
+    {
+        var id = (await server.UploadFountainAsync(TestScripts.WithScenes(3))).Text("id");
+        using var stranger = await server.SignInAsync("analysis-stranger");
+
+        using var state = await stranger.GetAsync(new Uri($"/api/scripts/{id}/state", UriKind.Relative));
+        using var analyze = await stranger.PostJsonAsync($"/api/scripts/{id}/analyze", new { mode = "full" });
+        using var refresh = await stranger.PostJsonAsync($"/api/scripts/{id}/artifacts/refresh", new { artifact = "outline" });
+
+        await state.ProblemAsync(HttpStatusCode.NotFound);
+        await analyze.ProblemAsync(HttpStatusCode.NotFound);
+        await refresh.ProblemAsync(HttpStatusCode.NotFound);
     }
 
     private async Task EditAsync(string scriptId, int index, string words = "Something else happens.")

@@ -59,4 +59,31 @@ public sealed class ReportTests(ServerFixture server) : IClassFixture<ServerFixt
         response.Content.Headers.ContentType!.MediaType.ShouldBe(media);
         response.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe($"etc Evil \u00c9lan.{format}");
     }
+
+    [Fact]
+    public async Task A_pdf_is_printed_as_asked()
+    {
+        var id = (await server.UploadFountainAsync("Title: Printed\n\n" + TestScripts.Letter)).Text("id");
+
+        (await PdfAsync(id, "")).ShouldContain("/MediaBox [0 0 612 792]");
+        var asked = await PdfAsync(id, "&paper=a4&scene_numbers=counted&bold_headings=true&title_page=false");
+        asked.ShouldContain("/MediaBox [0 0 595.28 841.89]");
+        asked.ShouldContain("CourierPrime-Bold ");
+    }
+
+    [Theory]
+    [InlineData("paper=legal")]
+    [InlineData("scene_numbers=roman")]
+    [InlineData("bold_headings=perhaps")]
+    [InlineData("format=docx")]
+    public async Task An_export_that_is_not_made_is_refused(string query)
+    {
+        var id = (await server.UploadFountainAsync(TestScripts.Letter)).Text("id");
+        using var response = await server.Owner.GetAsync(new Uri($"/api/scripts/{id}/export?{query}", UriKind.Relative));
+
+        await response.ProblemAsync(HttpStatusCode.BadRequest);
+    }
+
+    private async Task<string> PdfAsync(string id, string query) => System.Text.Encoding.Latin1.GetString(
+        await server.Owner.GetByteArrayAsync(new Uri($"/api/scripts/{id}/export?format=pdf{query}", UriKind.Relative)));
 }

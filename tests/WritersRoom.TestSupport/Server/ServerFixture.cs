@@ -80,8 +80,8 @@ public class ServerFixture : DatabaseFixture
         return client;
     }
 
-    /// <summary>Works every job that is due, until none is left.</summary>
-    public Task DrainJobsAsync() => JobTesting.DrainAsync(Services, includeWaiting: false, TestContext.Current.CancellationToken);
+    /// <summary>Works every job that is due, until none is left; with <paramref name="includeWaiting"/> also what waits for its time.</summary>
+    public Task DrainJobsAsync(bool includeWaiting = false) => JobTesting.DrainAsync(Services, includeWaiting, TestContext.Current.CancellationToken);
 
     /// <summary>Imports Fountain text and returns the answer's body.</summary>
     public async Task<JsonObject> UploadFountainAsync(string text, string? title = null, HttpClient? client = null)

@@ -14,11 +14,11 @@ internal static class FolderRules
     private static readonly string[][] Floors =
     [
         ["Screenplays", "Jobs", "Problems", "Language"],
-        ["Accounts", "Llm"],
+        ["Accounts", "Llm", "Events", "Poppler"],
         ["Scripts", "Usage"],
         ["Artifacts", "Conversations"],
         ["Retrieval"],
-        ["Ingestion"],
+        ["Ingestion", "Impact"],
         [],
         ["Chat"],
     ];
@@ -34,13 +34,16 @@ internal static class FolderRules
         ["Problems"] = [],
         ["Language"] = [],
         ["Accounts"] = ["Jobs", "Problems"],
-        ["Llm"] = ["Language"],
-        ["Scripts"] = ["Screenplays", "Jobs", "Problems", "Accounts"],
-        ["Usage"] = ["Problems", "Accounts", "Scripts"],
-        ["Artifacts"] = ["Screenplays", "Problems", "Language", "Accounts", "Llm", "Scripts"],
+        ["Llm"] = ["Problems", "Language"],
+        ["Events"] = ["Problems"],
+        ["Poppler"] = ["Screenplays"],
+        ["Scripts"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Events", "Poppler"],
+        ["Usage"] = ["Problems", "Accounts", "Llm", "Scripts"],
+        ["Artifacts"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage"],
         ["Conversations"] = ["Jobs", "Problems", "Accounts", "Scripts"],
         ["Retrieval"] = ["Screenplays", "Problems", "Language", "Accounts", "Llm", "Scripts", "Artifacts"],
-        ["Ingestion"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Llm", "Scripts", "Usage", "Artifacts", "Retrieval"],
+        ["Ingestion"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Llm", "Events", "Scripts", "Usage", "Artifacts", "Retrieval"],
+        ["Impact"] = ["Screenplays", "Problems", "Accounts", "Llm", "Scripts", "Artifacts", "Retrieval"],
         ["Chat"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage", "Artifacts", "Conversations", "Retrieval"],
     };
 

@@ -6,15 +6,18 @@ using Npgsql;
 using WritersRoom.Accounts;
 using WritersRoom.Artifacts;
 using WritersRoom.Data;
+using WritersRoom.Impact;
 using WritersRoom.Ingestion;
 using WritersRoom.Jobs;
+using WritersRoom.Llm;
 using WritersRoom.Scripts;
 using WritersRoom.TestSupport;
+using WritersRoom.Usage;
 
 namespace WritersRoom.Tests.Scripts;
 
 /// <summary>The product without a server: its services on a database of its own, one scope for each call as in a request.</summary>
-public sealed class ScriptRoom : DatabaseFixture
+public class ScriptRoom : DatabaseFixture
 {
     private ServiceProvider? services;
 
@@ -28,7 +31,7 @@ public sealed class ScriptRoom : DatabaseFixture
     {
         await base.InitializeAsync();
         var configuration = new ConfigurationBuilder().Build();
-        services = new ServiceCollection()
+        var collection = new ServiceCollection()
             .AddLogging()
             .AddSingleton(Database.DataSource)
             .AddSingleton(TimeProvider.System)
@@ -36,10 +39,14 @@ public sealed class ScriptRoom : DatabaseFixture
             .AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>().CreateDbContext())
             .AddScoped<AccountService>()
             .AddJobs(jobs => jobs.WorkerEnabled = false)
+            .AddLlm(configuration)
+            .AddUsage()
             .AddScripts(configuration)
             .AddArtifacts(configuration)
-            .AddIngestion()
-            .BuildServiceProvider();
+            .AddIngestion(configuration)
+            .AddImpact();
+        Change(collection);
+        services = collection.BuildServiceProvider();
         User = await CallAsync<AccountService, CurrentUser>(accounts => accounts.GetLocalOwnerAsync(CancellationToken.None));
     }
 
@@ -47,7 +54,13 @@ public sealed class ScriptRoom : DatabaseFixture
     {
         if (services is not null)
             await services.DisposeAsync();
+        GC.SuppressFinalize(this);
         await base.DisposeAsync();
+    }
+
+    /// <summary>Puts something else in the place of the product's own.</summary>
+    protected virtual void Change(IServiceCollection services)
+    {
     }
 
     /// <summary>Calls a service as one request would.</summary>

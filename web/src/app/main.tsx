@@ -19,7 +19,8 @@ import { createAppRouter } from "./router";
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 
-const { queryClient, connection } = createQueryClient();
+const { queryClient, connection, liveEvents } = createQueryClient();
+liveEvents.start();
 const router = createAppRouter();
 
 createRoot(root).render(

@@ -1,9 +1,13 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { Connection } from "@/lib/connection";
+import { LiveEvents, type LiveChanges } from "@/lib/liveEvents";
 import { problemFromError } from "@/lib/problems";
 
-/** The client and the connection know each other: failed calls report to the one, its return refreshes the other. */
-export function createQueryClient(): { queryClient: QueryClient; connection: Connection } {
+/**
+ * The client and the connection know each other: failed calls report to the one, its return refreshes the other. What the server
+ * says has changed is read again.
+ */
+export function createQueryClient(): { queryClient: QueryClient; connection: Connection; liveEvents: LiveEvents } {
   const connection = new Connection(() => void queryClient.invalidateQueries());
   const report = (error: Error) => {
     if (problemFromError(error).slug === "offline") connection.reportFailure();
@@ -17,5 +21,23 @@ export function createQueryClient(): { queryClient: QueryClient; connection: Con
       mutations: { networkMode: "always", retry: false },
     },
   });
-  return { queryClient, connection };
+  const liveEvents = new LiveEvents(
+    (changes) => {
+      refreshChanged(queryClient, changes);
+    },
+    () => void queryClient.invalidateQueries({ queryKey: ["scripts"] }),
+  );
+  return { queryClient, connection, liveEvents };
+}
+
+/** Progress changes only the state that shows it; a new state the list as well; an artifact whatever was read of its script. */
+function refreshChanged(client: QueryClient, changes: LiveChanges): void {
+  for (const [id, kinds] of changes) {
+    void client.invalidateQueries({ queryKey: ["scripts", id, "state"] });
+    if (kinds.has("state")) {
+      void client.invalidateQueries({ queryKey: ["scripts"], exact: true });
+      void client.invalidateQueries({ queryKey: ["scripts", id], exact: true });
+    }
+    if (kinds.has("artifact")) void client.invalidateQueries({ queryKey: ["scripts", id] });
+  }
 }

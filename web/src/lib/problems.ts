@@ -8,7 +8,7 @@ const remedies: Readonly<Record<string, string>> = {
   too_large: "Files may be up to 20 MB. A screenplay is far smaller: is this the right file?",
   unreadable_file: "Open it in your editor, save it again and import that file.",
   conflict: "Reload to see how things stand now.",
-  unsupported_media_type: "Import a Fountain, Final Draft (.fdx) or plain text file.",
+  unsupported_media_type: "Import a Fountain, Final Draft (.fdx), Fade In, plain text or PDF file.",
   unauthorized: "Open WritersRoom on the machine it runs on, or send an API key.",
   forbidden_host: "Open WritersRoom by the address it printed when it started.",
   forbidden_origin: "Open WritersRoom by the address it printed when it started.",

@@ -7,6 +7,7 @@ export type Script = Schemas["ScriptResponse"];
 export type ImportedScript = Schemas["ImportedScriptResponse"];
 export type CertificateItem = Schemas["CertificateItemResponse"];
 export type AnalysisProgress = Schemas["ProgressResponse"];
+export type FailedArtifact = Schemas["FailedArtifactResponse"];
 export type Scene = Schemas["SceneResponse"];
 export type SceneElement = Schemas["ElementResponse"];
 export type Character = Schemas["CharacterResponse"];

@@ -3,34 +3,37 @@ import { useEffect, useRef } from "react";
 import { Button } from "@/components/Button";
 import { ProgressBar } from "@/components/ProgressBar";
 import { StateBadge } from "@/components/StateBadge";
-import { asTitle } from "@/lib/format";
-import type { AnalysisProgress } from "@/lib/types";
-import { stateQuery, useAnalyse } from "./queries";
+import { FailedArtifacts } from "./FailedArtifacts";
+import { paceWords, stepWords } from "./progressWords";
+import { stateQuery, useAnalyse, useStopAnalysis } from "./queries";
 import "./AnalysisStatus.css";
-
-const stepNames: Readonly<Record<string, string>> = {
-  scene_cards: "Scene cards",
-  scene_characters: "Who is in which scene",
-  embeddings: "Meaning index",
-  outline: "Outline",
-  character_sheets: "Character sheets",
-  plot_threads: "Threads, setups and payoffs",
-  structure: "Acts and key scenes",
-};
 
 /** How far the understanding of a script has come. What has been made is loaded again after each step. */
 export function AnalysisStatus({ scriptId }: { scriptId: string }) {
   const state = useQuery(stateQuery(scriptId));
   const analyse = useAnalyse(scriptId);
+  const stop = useStopAnalysis(scriptId);
   useRefreshAfterSteps(scriptId, state.data?.progress?.step ?? state.data?.state);
 
   if (state.data === undefined) return null;
-  const { progress, last_error, scene_count } = state.data;
+  const { progress, last_error, is_stopped, failures, scene_count } = state.data;
   if (progress) {
     return (
       <div className="analysis">
-        <span className="analysis-step">{wordsFor(progress)}</span>
+        <span className="analysis-step">{stepWords(progress)}</span>
         <ProgressBar percent={progress.percent} label="Analysis" />
+        <span className="analysis-pace">
+          <span className="analysis-step">{paceWords(progress)}</span>
+          <Button
+            look="quiet"
+            disabled={stop.isPending}
+            onClick={() => {
+              stop.mutate(progress.job_id);
+            }}
+          >
+            Stop
+          </Button>
+        </span>
       </div>
     );
   }
@@ -42,7 +45,9 @@ export function AnalysisStatus({ scriptId }: { scriptId: string }) {
           Analysis failed
         </span>
       )}
-      {state.data.state !== "analyzed" && scene_count > 0 && (
+      {is_stopped && <span className="badge">Stopped</span>}
+      <FailedArtifacts scriptId={scriptId} failures={failures} />
+      {(state.data.state !== "analyzed" || is_stopped) && scene_count > 0 && (
         <Button
           look="quiet"
           disabled={analyse.isPending}
@@ -55,12 +60,6 @@ export function AnalysisStatus({ scriptId }: { scriptId: string }) {
       )}
     </div>
   );
-}
-
-function wordsFor({ step, done, total }: AnalysisProgress): string {
-  if (step === null) return "Analysis is waiting";
-  const name = stepNames[step] ?? asTitle(step);
-  return total > 0 ? `${name}, step ${Math.min(done + 1, total)} of ${total}` : name;
 }
 
 function useRefreshAfterSteps(scriptId: string, step: string | undefined) {

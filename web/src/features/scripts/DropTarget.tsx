@@ -53,7 +53,7 @@ export function DropTarget({ onFiles, children }: DropTargetProps) {
       {over && (
         <div className="drop-veil">
           <strong>Drop to import</strong>
-          <span>Fountain, Final Draft or plain text</span>
+          <span>Fountain, Final Draft, Fade In, plain text or PDF</span>
         </div>
       )}
     </div>

@@ -7,6 +7,7 @@ import { Skeleton } from "@/components/Skeleton";
 import { ThemeMenu } from "@/components/ThemeMenu";
 import { mayStillMove } from "@/features/ingestion/polling";
 import { count } from "@/lib/format";
+import { isFollowing } from "@/lib/liveEvents";
 import { DropTarget } from "./DropTarget";
 import { ImportDialog } from "./ImportDialog";
 import { ScriptRow } from "./ScriptRow";
@@ -15,14 +16,14 @@ import { useImports } from "./useImports";
 import { acceptedFiles, useFilePicker } from "./useFilePicker";
 import "./LibraryScreen.css";
 
-/** How often the list looks again while a script in it may be about to change its state. */
+/** How often the list looks again, where changes are not told as they happen, while a script in it may be about to change its state. */
 const refreshMs = 3000;
 
 export function LibraryScreen() {
   const scripts = useQuery({
     ...scriptsQuery,
     refetchInterval: ({ state }) =>
-      state.data?.some((script) => mayStillMove(script, Date.now())) === true ? refreshMs : false,
+      !isFollowing() && state.data?.some((script) => mayStillMove(script, Date.now())) === true ? refreshMs : false,
   });
   const imports = useImports();
   const picker = useFilePicker(imports.start);
@@ -50,7 +51,7 @@ export function LibraryScreen() {
         {scripts.isError && <ProblemNotice error={scripts.error} onRetry={() => void scripts.refetch()} />}
         {scripts.data?.length === 0 && (
           <EmptyState title="Drop a screenplay here">
-            <p>Fountain, Final Draft or plain text. It stays on this machine: nothing is sent anywhere.</p>
+            <p>Fountain, Final Draft, Fade In, plain text or PDF. It stays on this machine: nothing is sent anywhere.</p>
             <Button look="primary" onClick={picker.open}>
               Choose a file
             </Button>
@@ -63,7 +64,7 @@ export function LibraryScreen() {
                 <ScriptRow key={script.id} script={script} />
               ))}
             </ul>
-            <p className="library-hint">Drop a Fountain, Final Draft or text file anywhere on this page to import it.</p>
+            <p className="library-hint">Drop a Fountain, Final Draft, Fade In, text or PDF file anywhere on this page to import it.</p>
           </>
         )}
       </main>

@@ -1,7 +1,7 @@
 import { useRef, type InputHTMLAttributes, type RefObject } from "react";
 
 /** A hint for the file dialog only: the server looks at the content, not at the name. */
-export const acceptedFiles = ".fountain,.spmd,.fdx,.txt,.md,text/plain";
+export const acceptedFiles = ".fountain,.spmd,.fdx,.txt,.md,.pdf,.osf,.fadein,text/plain,application/pdf";
 
 interface FilePicker {
   open: () => void;

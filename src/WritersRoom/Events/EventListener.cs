@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace WritersRoom.Events;
+
+/// <summary>
+/// Hears that events have committed, on the one connection of this node that listens. It only wakes the feeds: what was missed while the
+/// connection was gone is read when it is back.
+/// </summary>
+internal sealed class EventListener(NpgsqlDataSource database, EventFeeds feeds, TimeProvider clock, ILogger<EventListener> logger) : BackgroundService
+{
+    private const string Channel = "writersroom_events";
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
+
+    // A connection that vanished without a word is noticed when something is sent over it.
+    private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var failures = 0;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await database.OpenConnectionAsync(stoppingToken);
+                connection.Notification += (_, notification) => OnNotification(notification.Payload);
+                await ExecuteAsync(connection, $"LISTEN {Channel}", stoppingToken);
+                failures = 0;
+                feeds.WakeAll();
+                while (true)
+                {
+                    if (!await connection.WaitAsync(PingInterval, stoppingToken))
+                        await ExecuteAsync(connection, "SELECT 1", stoppingToken);
+                }
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                var delay = TimeSpan.FromMilliseconds(Math.Min(LongestDelay.TotalMilliseconds, 50 * Math.Pow(2, failures++)));
+                EventsLog.ListeningLost(logger, exception, delay);
+                await Task.Delay(delay, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private void OnNotification(string payload)
+    {
+        if (Guid.TryParse(payload, out var ownerId))
+            feeds.Wake(ownerId);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,28 @@
+using WritersRoom.Data;
+
+namespace WritersRoom.Events;
+
+/// <summary>What those who watch are told of; see docs/adr/0019-events.md for what each carries.</summary>
+public enum EventType
+{
+    /// <summary>An analysis got further.</summary>
+    ScriptProgress,
+
+    /// <summary>A script came, moved to another state, changed its size or name, was deleted or restored.</summary>
+    ScriptState,
+
+    /// <summary>An artifact was made, or made again.</summary>
+    ArtifactRefreshed,
+
+    /// <summary>A document has a new version.</summary>
+    AssetUpdated,
+
+    /// <summary>A job came, or changed its state.</summary>
+    JobUpdated,
+}
+
+public static class EventTypeName
+{
+    /// <summary>The type as it is stored and sent: <c>script.progress</c>.</summary>
+    public static string Of(EventType type) => SnakeCase.From(type.ToString()).Replace('_', '.');
+}

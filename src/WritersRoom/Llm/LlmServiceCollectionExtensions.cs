@@ -1,0 +1,38 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace WritersRoom.Llm;
+
+public static class LlmServiceCollectionExtensions
+{
+    private const int LongestName = 100;
+
+    public static IServiceCollection AddLlm(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<LlmOptions>().Bind(configuration.GetSection("Llm")).Validate(
+            options => options is { UnknownContextWindow: >= 2048, UnknownOutputLimit: >= 256 } && options.UnknownOutputLimit < options.UnknownContextWindow,
+            "Llm: UnknownContextWindow must be at least 2048, UnknownOutputLimit at least 256 and less than that.").ValidateOnStart();
+        services.AddSingleton(ModelCatalog.Shipped);
+        return services.AddSingleton(provider => new TaskModels(
+            provider.GetServices<TaskClient>(), provider.GetRequiredService<ModelCatalog>(), provider.GetRequiredService<IOptions<LlmOptions>>()));
+    }
+
+    /// <summary>Gives a task its model. Of several for one task the last counts.</summary>
+    /// <param name="services">Where the product is registered.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="client">Speaks to the provider; may be used by several threads at once.</param>
+    /// <param name="model">The model's name, at most 100 characters; by default the one that the client's metadata names.</param>
+    /// <param name="counting">How the client counts input tokens.</param>
+    /// <exception cref="ArgumentException">No name, or one too long to store.</exception>
+    public static IServiceCollection AddTaskClient(
+        this IServiceCollection services, ModelTask task, IChatClient client, string? model = null, InputCounting counting = InputCounting.WithCached)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        var name = model ?? (client.GetService(typeof(ChatClientMetadata)) as ChatClientMetadata)?.DefaultModelId;
+        if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName)
+            throw new ArgumentException($"A model needs a name of 1 to {LongestName} characters.", nameof(model));
+        return services.AddSingleton(new TaskClient(task, client, name, counting));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+
+namespace WritersRoom.Llm;
+
+/// <summary>
+/// What is known of models: limits, prices, caching. All of it is in one file, <c>models.json</c>, with where and when each was read; a model that is
+/// not there works too, with its price unknown.
+/// </summary>
+public sealed class ModelCatalog
+{
+    private const string Resource = "WritersRoom.Llm.models.json";
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    private readonly Dictionary<string, ModelFacts> byName;
+
+    private ModelCatalog(ModelFile file)
+    {
+        Checked = file.Checked;
+        Models = file.Models;
+        byName = file.Models.ToDictionary(model => model.Name, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The catalogue that this version was shipped with.</summary>
+    public static ModelCatalog Shipped { get; } = new(Read());
+
+    /// <summary>The day on which the entries were last compared with their sources.</summary>
+    public DateOnly Checked { get; }
+
+    public IReadOnlyList<ModelFacts> Models { get; }
+
+    /// <summary>
+    /// What is known of a model, also under a dated name such as <c>claude-haiku-4-5-20251001</c>; for a model that is not listed, a record without facts.
+    /// </summary>
+    public ModelFacts Find(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return byName.GetValueOrDefault(name) ?? byName.GetValueOrDefault(WithoutDate(name)) ?? ModelFacts.Unknown(name);
+    }
+
+    // "-20251001", "-2026-09-29".
+    private static string WithoutDate(string name)
+    {
+        foreach (var format in new[] { "yyyyMMdd", "yyyy-MM-dd" })
+        {
+            var end = name.Length - format.Length - 1;
+            if (end > 0 && name[end] == '-' && DateOnly.TryParseExact(name.AsSpan(end + 1), format, out _))
+                return name[..end];
+        }
+
+        return name;
+    }
+
+    private static ModelFile Read()
+    {
+        using var stream = typeof(ModelCatalog).Assembly.GetManifestResourceStream(Resource)!;
+        return JsonSerializer.Deserialize<ModelFile>(stream, Json)!;
+    }
+
+    private sealed record ModelFile(DateOnly Checked, IReadOnlyList<ModelFacts> Models);
+}

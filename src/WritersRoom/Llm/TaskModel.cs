@@ -1,0 +1,47 @@
+using Microsoft.Extensions.AI;
+
+namespace WritersRoom.Llm;
+
+/// <summary>The model that does a task.</summary>
+public sealed class TaskModel
+{
+    internal TaskModel(TaskClient client, ModelFacts facts, LlmOptions options)
+    {
+        Task = client.Task;
+        Name = client.Model;
+        Facts = facts;
+        ContextWindow = facts.ContextWindow ?? options.UnknownContextWindow;
+        OutputLimit = facts.OutputLimit ?? options.UnknownOutputLimit;
+        Client = new NamedFailureChatClient(client.Client, client.Model);
+        Counting = client.Counting;
+    }
+
+    public ModelTask Task { get; }
+
+    /// <summary>As the provider calls it, and as it stands on the ledger and in <c>generated_by</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>What the catalogue says of it.</summary>
+    public ModelFacts Facts { get; }
+
+    /// <summary>Tokens it can have before it, its answer included; an assumption where the catalogue does not say.</summary>
+    public int ContextWindow { get; }
+
+    /// <summary>Tokens it can write in one answer; an assumption where the catalogue does not say.</summary>
+    public int OutputLimit { get; }
+
+    /// <summary>
+    /// Speaks to it, unmetered: only <c>Usage</c> may, whose client everyone else is given. Any failure but a cancellation is a
+    /// <see cref="Problems.ModelUnavailableException"/>.
+    /// </summary>
+    internal IChatClient Client { get; }
+
+    /// <summary>How that client counts input tokens.</summary>
+    internal InputCounting Counting { get; }
+
+    /// <summary>The most tokens that may be sent when the answer may have up to <paramref name="output"/>.</summary>
+    public int RoomForInput(int output) => Math.Min(Facts.InputLimit ?? ContextWindow, ContextWindow - output);
+
+    /// <summary>About how many of this model's tokens a text has.</summary>
+    public int Estimate(ReadOnlySpan<char> text) => (int)Math.Ceiling(TokenEstimate.Of(text) * Facts.TokensPerEstimate);
+}
