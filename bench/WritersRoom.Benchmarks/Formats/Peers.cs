@@ -62,7 +62,7 @@ internal sealed class Peers : IDisposable
         node = null;
     }
 
-    private Process Start() => Process.Start(new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "peers", "fountain-peers.mjs"), folder])
+    private Process Start() => Process.Start(new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "fountain.mjs"), folder])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,

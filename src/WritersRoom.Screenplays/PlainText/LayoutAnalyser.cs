@@ -1,11 +1,16 @@
 using WritersRoom.Screenplays.Fountain;
+using WritersRoom.Screenplays.Model;
 
 namespace WritersRoom.Screenplays.PlainText;
 
 /// <summary>Decides the kind of every line: page furniture first, then headings and transitions, then speech by column and context.</summary>
 internal sealed class LayoutAnalyser
 {
+    private const int WidestCue = 45;
+
     private readonly List<LayoutLine> lines;
+    private readonly PageEnds pageEnds;
+    private readonly HashSet<string> speakers;
     private Columns columns = Columns.None;
     private bool inSpeech;
     private bool inParenthetical;
@@ -23,6 +28,8 @@ internal sealed class LayoutAnalyser
 
         SideBySide.Mark(lines);
         PageColumns.Assign(lines);
+        pageEnds = new PageEnds(lines);
+        speakers = Speakers();
     }
 
     public static List<LayoutLine> Analyse(string text)
@@ -38,9 +45,9 @@ internal sealed class LayoutAnalyser
         for (var i = 0; i < lines.Count; i++)
         {
             columns = lines[i].Columns;
-            if (lines[i].IsBlank || lines[i].IsSideBySide)
+            if (lines[i].IsSideBySide || (lines[i].IsBlank && !(inSpeech && pageEnds.IsPassedBySpeech(i))))
                 inSpeech = inParenthetical = false;
-            else if (!lines[i].IsFurniture)
+            else if (lines[i].HasWords)
                 lines[i].Kind = KindOf(i);
         }
     }
@@ -109,9 +116,21 @@ internal sealed class LayoutAnalyser
         if (follower is null)
             return false;
         if (!columns.TellSpeech)
-            return lines[index + 1].HasWords && line.Text.Length <= 45;
+            return line.Text.Length <= WidestCue && lines[index + 1].HasWords && (!IsShown(lines[index + 1]) || speakers.Contains(CharacterName.FromCue(line.Text)));
         return Math.Abs(line.Indent - columns.Cue) <= CueTolerance && IsInSpeechColumn(follower) && follower.Indent < line.Indent;
     }
+
+    // Two lines in capitals are more often a sign that is read than somebody who shouts; who speaks elsewhere too may shout.
+    private HashSet<string> Speakers()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i + 1 < lines.Count; i++)
+            if (lines[i].HasWords && lines[i].Text.Length <= WidestCue && FollowsBlank(i) && LineRules.IsUpperCase(lines[i].Text) && lines[i + 1].HasWords && !IsShown(lines[i + 1]))
+                names.Add(CharacterName.FromCue(lines[i].Text));
+        return names;
+    }
+
+    private static bool IsShown(LayoutLine line) => LineRules.IsUpperCase(line.Text) && line.Text[0] != '(';
 
     private bool StandsAsCue(LayoutLine line) => columns.TellSpeech && Math.Abs(line.Indent - columns.Cue) <= 1;
 

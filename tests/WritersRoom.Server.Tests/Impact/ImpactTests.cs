@@ -18,7 +18,7 @@ public sealed class ImpactTests(ServerFixture server) : IClassFixture<ServerFixt
         (impact.Number("scene_count"), impact.Number("scene_count_after")).ShouldBe((32, 27));
         impact.Number("eighths_saved").ShouldBeGreaterThan(0);
         impact.Number("pages_saved").ShouldBe(impact.Number("page_count") - impact.Number("page_count_after"));
-        impact.Items("artifacts").Count(touched => touched!.Text("artifact") == "scene_card" && touched.Text("fate") == "gone").ShouldBe(5);
+        impact.Items("artifacts").Count(touched => touched!.Text("artifact") == "scene_card" && touched!.Text("fate") == "gone").ShouldBe(5);
         var outline = impact.Items("artifacts").Single(touched => touched!.Text("artifact") == "outline")!;
         (outline.Text("fate"), outline.Number("changed_scenes"), outline["was_stale"]!.GetValue<bool>()).ShouldBe(("stale", 5, false));
         var first = impact.Items("first_appearances").ShouldHaveSingleItem()!;

@@ -1,6 +1,6 @@
 // Runs npm's Fountain parsers for the benchmark, which alternates them with its own: one request a line on standard input,
 // {"peer":"fountain-js","file":"…"}, one answer a line, {"ms":12.3,"counts":{"scene_heading":156,…}}.
-// Usage: node fountain-peers.mjs FOLDER_WITH_NODE_MODULES
+// Usage: node fountain.mjs FOLDER_WITH_NODE_MODULES
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
