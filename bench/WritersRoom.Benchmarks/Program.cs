@@ -8,7 +8,7 @@ using WritersRoom.Benchmarks.Queues;
 switch (args.FirstOrDefault())
 {
     case "import":
-        await ImportBenchmark.RunAsync(args.Length > 1 ? args[1] : Path.Combine(AppContext.BaseDirectory, "the-phoenix-child.fountain"));
+        await ImportBenchmark.RunAsync(args.Length > 1 ? args[1] : Path.Combine(AppContext.BaseDirectory, "Fixtures/scripts/barrier15/The Phoenix Child.fountain"));
         return 0;
     case "formats":
         return await FormatsBenchmark.RunAsync();

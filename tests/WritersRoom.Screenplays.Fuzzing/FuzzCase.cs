@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace WritersRoom.Screenplays.Fuzzing;
@@ -11,15 +13,15 @@ public sealed record FuzzCase(int Seed, int Iteration, FuzzFormat Format, string
     /// <summary>
     /// The input as a file. Text is kept as UTF-16, little-endian and without a mark, because half a surrogate pair has no bytes in UTF-8.
     /// </summary>
-    public byte[] ToBytes() => Format == FuzzFormat.File ? Encoding.Latin1.GetBytes(Text) : System.Runtime.InteropServices.MemoryMarshal.AsBytes(Text.AsSpan()).ToArray();
+    public byte[] ToBytes() => Format == FuzzFormat.File ? Encoding.Latin1.GetBytes(Text) : MemoryMarshal.AsBytes(Text.AsSpan()).ToArray();
 
-    /// <summary>Reads a kept input back.</summary>
-    public static FuzzCase Load(string path)
+    /// <summary>Reads a kept input back; what it is says its name.</summary>
+    public static FuzzCase Load(string path, string? name = null)
     {
-        var parts = Path.GetFileNameWithoutExtension(path).Split('-');
+        var parts = Path.GetFileNameWithoutExtension(name ?? path).Split('-');
         var format = Enum.Parse<FuzzFormat>(parts[0], ignoreCase: true);
         var bytes = File.ReadAllBytes(path);
-        var text = format == FuzzFormat.File ? Encoding.Latin1.GetString(bytes) : new string(System.Runtime.InteropServices.MemoryMarshal.Cast<byte, char>(bytes));
-        return new FuzzCase(int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture), int.Parse(parts[2], System.Globalization.CultureInfo.InvariantCulture), format, text);
+        var text = format == FuzzFormat.File ? Encoding.Latin1.GetString(bytes) : new string(MemoryMarshal.Cast<byte, char>(bytes));
+        return new FuzzCase(int.Parse(parts[1], CultureInfo.InvariantCulture), int.Parse(parts[2], CultureInfo.InvariantCulture), format, text);
     }
 }

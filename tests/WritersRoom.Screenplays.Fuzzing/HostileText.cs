@@ -38,6 +38,7 @@ public static class HostileText
         ["one long line"] = n => Repeat("word ", n),
         ["blank lines"] = n => new string('\n', n),
         ["spaces"] = n => new string(' ', n) + "x",
+        ["double-spaced lines"] = n => Repeat("x\n\n", n),
         ["lines of spaces"] = n => Repeat("          \n", n),
         ["lines of spaces in a speech"] = n => "MARA\nx\n" + Repeat("  \n", n),
         ["tabs"] = n => Repeat("\t\t\tx\t\t\n", n),

@@ -9,7 +9,19 @@ internal static class FountainWork
     /// <summary>Where every element is and what it is; no text has been made of any.</summary>
     public static int Blocks(string text) => FountainReader.Read(text).Elements.Count;
 
-    /// <summary>Every element with its text as a string, and the emphasis in each parsed.</summary>
+    /// <summary>Every element made, and the inline marks in each parsed: every stretch of words with its style. No strings.</summary>
+    public static int Marks(string text) => Marks(FountainReader.Read(text).Elements);
+
+    public static int Marks(IReadOnlyList<Element> elements)
+    {
+        var stretches = 0;
+        for (var index = 0; index < elements.Count; index++)
+            foreach (var span in Emphasis.Spans(elements[index].TextSpan))
+                stretches += span.Text.Length > 0 ? 1 : 0;
+        return stretches;
+    }
+
+    /// <summary>Every element with its text as a string, and its styled words as a list of strings.</summary>
     public static int Everything(string text) => Everything(FountainReader.Read(text).Elements);
 
     public static int Everything(IReadOnlyList<Element> elements)

@@ -19,7 +19,7 @@ internal sealed record ScreenplayConversion(ReadOnlyMemory<byte> Content, Import
     {
         if (format == TargetFormat.Tags)
             return new ScreenplayConversion(Encoding.UTF8.GetBytes(LineTags.Of(source)), source, format, null);
-        var written = ScreenplayExporter.Export(source.Screenplay, TargetFormat.ExportOf(format), pdf: pdf);
+        var written = ScreenplayExporter.Export(source.Screenplay, TargetFormat.ExportOf(format), source.Original, pdf);
         return new ScreenplayConversion(written.Content, source, format, written.Certificate);
     }
 
@@ -52,8 +52,11 @@ internal sealed record ScreenplayConversion(ReadOnlyMemory<byte> Content, Import
     private static JsonObject Describe(Certificate certificate) => new()
     {
         ["kept"] = new JsonObject(certificate.Kept.Select(kept => KeyValuePair.Create(NameOf(kept.Key), (JsonNode?)kept.Value))),
-        ["losses"] = new JsonArray([.. certificate.Losses.Select(loss =>
-            new JsonObject { ["fidelity"] = NameOf(loss.Fidelity), ["what"] = loss.What, ["place"] = loss.Place })]),
+        ["losses"] = Describe(certificate.Losses),
+        ["carried"] = Describe(certificate.Carried),
         ["warnings"] = new JsonArray([.. certificate.Warnings.Select(warning => JsonValue.Create(warning))]),
     };
+
+    private static JsonArray Describe(IReadOnlyList<Loss> losses) => new([.. losses.Select(loss =>
+        new JsonObject { ["fidelity"] = NameOf(loss.Fidelity), ["what"] = loss.What, ["place"] = loss.Place })]);
 }

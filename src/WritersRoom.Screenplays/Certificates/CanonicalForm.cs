@@ -20,22 +20,37 @@ internal static class CanonicalForm
     public static List<(Element Element, int Index)> Join(IReadOnlyList<Element> elements)
     {
         var joined = new List<(Element Element, int Index)>(elements.Count);
+        var speech = new StringBuilder();
         var open = -1;
         for (var index = 0; index < elements.Count; index++)
         {
             var element = elements[index];
             if (element.Type == ElementType.Dialogue && open >= 0)
             {
-                joined[open] = joined[open] with { Element = new Element(ElementType.Dialogue, $"{joined[open].Element.Text}\n{element.Text}") };
+                if (speech.Length == 0)
+                    speech.Append(joined[open].Element.Text);
+                speech.Append('\n').Append(element.Text);
                 continue;
             }
 
             if (element.Type is not (ElementType.Note or ElementType.Boneyard))
+            {
+                Close(joined, open, speech);
                 open = element.Type == ElementType.Dialogue ? joined.Count : -1;
+            }
+
             joined.Add((element, index));
         }
 
+        Close(joined, open, speech);
         return joined;
+    }
+
+    private static void Close(List<(Element Element, int Index)> joined, int open, StringBuilder speech)
+    {
+        if (speech.Length > 0)
+            joined[open] = joined[open] with { Element = new Element(ElementType.Dialogue, speech.ToString()) };
+        speech.Clear();
     }
 
     public static string NameOf(ElementType type) => type switch

@@ -15,6 +15,10 @@ internal sealed class FdxElements(CertificateBuilder certificate)
     private bool inSpeech;
     private int dual;
     private int container;
+    private string containerPlace = "";
+    private int cues;
+    private bool hasOthers;
+    private bool isAfterDual;
 
     /// <summary>For each element the index of the paragraph it begins in.</summary>
     public IReadOnlyList<int> Owners => owners;
@@ -28,6 +32,7 @@ internal sealed class FdxElements(CertificateBuilder certificate)
                 owners.Add(index);
         }
 
+        EndContainer();
         if (blanks.Count > 0)
             certificate.Drop($"{blanks.Count} empty paragraphs", blanks.ToString());
         if (emptyNotes.Count > 0)
@@ -40,8 +45,20 @@ internal sealed class FdxElements(CertificateBuilder certificate)
     private void Add(FdxParagraph paragraph)
     {
         // A speech does not run into a dual dialogue or out of it.
-        inSpeech &= paragraph.DualDialogue == container;
+        if (paragraph.DualDialogue != container)
+            EndContainer();
+        if (container == 0 && paragraph.DualDialogue > 0)
+            containerPlace = paragraph.Place;
         container = paragraph.DualDialogue;
+        cues += paragraph.Type == "Character" ? 1 : 0;
+        hasOthers |= paragraph.Type is not ("Character" or "Dialogue" or "Parenthetical" or "Lyrics");
+        if (!paragraph.IsBlank)
+        {
+            isAfterDual &= container == 0 && paragraph.Type is "Lyrics" or "Lyric" or "Singing";
+            if (isAfterDual)
+                certificate.Approximate("lyrics under a dual dialogue are read as a part of its second speech", paragraph.Place);
+        }
+
         if (!StyledWords.AreSame(paragraph.Runs, Emphasis.Parse(paragraph.Text)))
             styles.Add(paragraph.Line);
         if (paragraph.StartsNewPage && elements.Count == 0)
@@ -58,6 +75,15 @@ internal sealed class FdxElements(CertificateBuilder certificate)
             emptyNotes.Add(paragraph.Line);
         foreach (var note in paragraph.Notes.Where(note => note.Text.Length > 0))
             elements.Add(new Element(note.IsBoneyard ? ElementType.Boneyard : ElementType.Note, note.Text));
+    }
+
+    private void EndContainer()
+    {
+        if (container > 0 && (cues != 2 || hasOthers))
+            certificate.Approximate("a dual dialogue that is not two speeches became what is in it, one after the other", containerPlace);
+        isAfterDual = container > 0;
+        inSpeech = hasOthers = false;
+        (container, cues) = (0, 0);
     }
 
     private void AddBlank(FdxParagraph paragraph)

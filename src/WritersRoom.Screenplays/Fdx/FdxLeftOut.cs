@@ -16,6 +16,7 @@ internal sealed class FdxLeftOut
     private readonly PlaceList revised = new();
     private readonly PlaceList struck = new();
     private readonly PlaceList capitals = new();
+    private PlaceList comments = new();
 
     public void Setting(string name, int line)
     {
@@ -37,12 +38,15 @@ internal sealed class FdxLeftOut
     /// <summary>Words that only their style puts in capitals.</summary>
     public void Capitals(int line) => capitals.Add(line);
 
+    public void Comments(PlaceList places) => comments = places;
+
     public void Report(CertificateBuilder certificate)
     {
         Drop(settingPlaces, $"settings and lists of the writing program: {string.Join(", ", settings)}");
         Drop(lookPlaces, $"looks and marks of the writing program: {string.Join(", ", looks)}");
         Drop(revised, $"revision marks on {revised.Count} runs of text; the words are kept");
         Drop(struck, $"the strike-out of {struck.Count} runs of text; the words are kept");
+        Drop(comments, $"{comments.Count} comments of the file");
         if (capitals.Count > 0)
             certificate.Approximate($"{capitals.Count} runs of text are in capitals by their style; they are kept as capitals", capitals.ToString());
 

@@ -27,6 +27,8 @@ public sealed class FdxOriginal
 
         ReadBack.Certify(elements, index => Parser.Content[build.Owners[index]].Place, Screenplay.Elements, certificate);
         ReadBack.Certify(titlePage, Screenplay.TitlePage, certificate);
+        if (decoded.FirstUnreadable is { } offset)
+            certificate.Approximate("bytes that are not UTF-8 were replaced by the sign for an unreadable character", $"byte {offset} and on");
         certificate.Keep(Screenplay.Elements);
         Certificate = certificate.Build();
     }
@@ -44,7 +46,7 @@ public sealed class FdxOriginal
 
     internal FdxParser Parser { get; }
 
-    internal IReadOnlyList<FdxUnit> Units { get; }
+    internal List<FdxUnit> Units { get; }
 
     /// <summary>Reads a file and keeps it. How its characters are stored is told from the content, whatever it declares.</summary>
     /// <exception cref="ScreenplayFormatException">The file is too large, undecodable, not well-formed, not FDX, or over a limit.</exception>

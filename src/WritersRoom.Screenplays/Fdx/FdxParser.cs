@@ -32,6 +32,7 @@ internal sealed class FdxParser(CertificateBuilder certificate)
     {
         try
         {
+            leftOut.Comments(XmlCursor.Check(text));
             using var xml = new XmlCursor(text);
             xml.MoveToRoot();
             if (xml.Name != "FinalDraft")
@@ -41,9 +42,6 @@ internal sealed class FdxParser(CertificateBuilder certificate)
             var start = xml.Start;
             xml.Children(name => ReadPart(xml, name));
             Root = new FdxSpan(start, xml.End);
-            xml.Finish();
-            if (xml.Comments.Count > 0)
-                certificate.Drop($"{xml.Comments.Count} comments of the file", xml.Comments.ToString());
         }
         catch (XmlException error)
         {

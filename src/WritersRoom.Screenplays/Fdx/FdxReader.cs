@@ -16,4 +16,13 @@ public static class FdxReader
         var original = FdxOriginal.Read(content);
         return new Conversion(original.Screenplay, original.Certificate);
     }
+
+    /// <summary>Reads text that has been decoded already: what its declaration says of an encoding does not matter.</summary>
+    /// <exception cref="ScreenplayFormatException">The text is not well-formed, not FDX, or over a limit.</exception>
+    public static Conversion Read(string content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var original = FdxOriginal.Read(default, new DecodedText(content, "utf-8"));
+        return new Conversion(original.Screenplay, original.Certificate);
+    }
 }

@@ -47,12 +47,14 @@ internal sealed class FdxRewriter
         tokens = frame.Inside is { } inside ? FdxToken.Cut(original, inside) : [];
         IndexTokens();
         Write(frame.Head);
-        for (var index = 0; index < pieces.Count; index += Math.Max(1, pieces[index].DualCount))
+        for (int index = 0, count; index < pieces.Count; index += count)
         {
-            if (pieces[index].DualCount > 0)
-                WriteDual(index);
+            count = Math.Max(SpokenAtOnce(index), StandingInContainer(index));
+            if (count > 0)
+                WriteDual(pieces.GetRange(index, count));
             else
                 WritePiece(pieces[index], layout.Between);
+            count = Math.Max(1, count);
         }
 
         Flush(tokens.Count);
@@ -85,9 +87,38 @@ internal sealed class FdxRewriter
         }
     }
 
-    private void WriteDual(int first)
+    // How many pieces, from one on, are spoken at once. What could be more of the second speech stays outside where it stood outside.
+    private int SpokenAtOnce(int index)
     {
-        var dual = pieces.GetRange(first, pieces[first].DualCount);
+        var count = pieces[index].DualCount;
+        if (count == 0 || pieces[index].Unit is not { } first || containerOf[first] < 0)
+            return count;
+        while (pieces[index + count - 1] is { IsUntouched: true, Unit: { } unit, Main: var main }
+            && containerOf[unit] != containerOf[first] && (main < 0 || screenplay.Elements[main].Type != ElementType.Character))
+            count--;
+        return count;
+    }
+
+    // How many pieces, from one on, are all that a dual dialogue of the original held, whatever that is, and stand as they were.
+    private int StandingInContainer(int index)
+    {
+        if (pieces[index].Unit is not { } first || containerOf[first] is not (>= 0 and var container) || tokenOf[first] < cursor)
+            return 0;
+        var count = 0;
+        for (var token = openOf[container]; token < closeOf[container]; token++)
+        {
+            if (tokens[token].Kind != FdxTokenKind.Unit || original.Units[tokens[token].Index] is not { Count: > 0 } unit)
+                continue;
+            if (index + count == pieces.Count || !pieces[index + count].IsUntouched || pieces[index + count].Unit != unit)
+                return 0;
+            count++;
+        }
+
+        return count;
+    }
+
+    private void WriteDual(List<FdxPiece> dual)
+    {
         var container = dual.Select(piece => piece.Unit is null ? -1 : containerOf[piece.Unit])
             .FirstOrDefault(found => found >= 0 && openOf[found] >= cursor, -1);
         if (container >= 0)
@@ -163,6 +194,7 @@ internal sealed class FdxRewriter
                     FlushUnit(original.Units[token.Index]);
                     break;
                 case FdxTokenKind.Open or FdxTokenKind.Close when !openContainers.Contains(token.Index):
+                    CertifyParted(token);
                     break;
                 default:
                     WriteSpace();
@@ -171,6 +203,17 @@ internal sealed class FdxRewriter
                     break;
             }
         }
+    }
+
+    // Two speeches that are no longer spoken at once are as the writer wants them; what else stood in a dual dialogue is now outside one.
+    private void CertifyParted(FdxToken token)
+    {
+        if (token.Kind != FdxTokenKind.Open)
+            return;
+        var held = original.Units.FindAll(unit => containerOf[unit] == token.Index);
+        var wasDual = held.Exists(unit => Enumerable.Range(unit.First, unit.Count).Any(index => original.Screenplay.Elements[index].IsDual));
+        if (!wasDual && held.Exists(used.Contains))
+            certificate.Drop("a dual dialogue around what is not two speeches", $"{held[0].Place} of the original");
     }
 
     // A blank paragraph goes with what it stands under.

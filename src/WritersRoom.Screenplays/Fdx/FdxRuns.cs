@@ -49,6 +49,9 @@ internal sealed class FdxRuns
         while (tail < shorter - head && AreSame(before[^(tail + 1)], after[^(tail + 1)]))
             tail++;
 
+        if (head + tail == before.Count)
+            Slide(after, ref head, ref tail);
+
         // No cut through the two halves of one character.
         if (head > 0 && char.IsHighSurrogate(before[head - 1].Letter))
             head--;
@@ -57,6 +60,33 @@ internal sealed class FdxRuns
         Keep(0, head);
         AddNew(after.GetRange(head, after.Count - tail - head), head);
         Keep(before.Count - tail, before.Count);
+    }
+
+    // Where words were put in, the same letters may stand at both ends of them ("- DAY" after "AND GARDEN - DAY"): the cut that parts no run is taken.
+    private void Slide(List<(char Letter, TextStyle Style)> after, ref int head, ref int tail)
+    {
+        var (from, to) = (head, tail);
+        while (!IsBetweenRuns(from))
+        {
+            if (from == 0 || !AreSame(after[from - 1], after[^(to + 1)]))
+                return;
+            from--;
+            to++;
+        }
+
+        (head, tail) = (from, to);
+    }
+
+    private bool IsBetweenRuns(int position)
+    {
+        foreach (var piece in old)
+        {
+            if (position == 0)
+                return true;
+            position -= piece.Words.Length;
+        }
+
+        return position == 0;
     }
 
     // The old runs, or parts of them, from one letter to another.

@@ -8,7 +8,7 @@ namespace WritersRoom.Screenplays.Fdx;
 /// <param name="First">The index of its first element in the screenplay that the file was read as.</param>
 /// <param name="Count">How many elements it was read as; 0 for a blank paragraph.</param>
 /// <param name="Span">Where it stands in the text of the file.</param>
-internal sealed record FdxUnit(IReadOnlyList<FdxParagraph> Paragraphs, int First, int Count, FdxSpan Span)
+internal sealed record FdxUnit(List<FdxParagraph> Paragraphs, int First, int Count, FdxSpan Span)
 {
     /// <summary>Cuts a file's paragraphs into units.</summary>
     /// <param name="paragraphs">The content of the file.</param>
@@ -44,13 +44,19 @@ internal sealed record FdxUnit(IReadOnlyList<FdxParagraph> Paragraphs, int First
             to--;
         if (to >= 0 && units[to].Paragraphs[0].DualDialogue != units[^1].Paragraphs[0].DualDialogue && units[to].Span.End < units[^1].Span.Start)
             return;
-        while (to >= 0 && units.Count > to + 1)
+        if (to < 0)
+            return;
+
+        // Of a speech of a hundred thousand paragraphs each is put into the unit's list once.
+        var whole = units[to];
+        var (count, end) = (whole.Count, whole.Span.End);
+        foreach (var unit in units[(to + 1)..])
         {
-            var (before, last) = (units[^2], units[^1]);
-            units.RemoveRange(units.Count - 2, 2);
-            units.Add(new FdxUnit(
-                [.. before.Paragraphs, .. last.Paragraphs], before.First, before.Count + last.Count,
-                new FdxSpan(before.Span.Start, Math.Max(before.Span.End, last.Span.End))));
+            whole.Paragraphs.AddRange(unit.Paragraphs);
+            (count, end) = (count + unit.Count, Math.Max(end, unit.Span.End));
         }
+
+        units.RemoveRange(to, units.Count - to);
+        units.Add(whole with { Count = count, Span = new FdxSpan(whole.Span.Start, end) });
     }
 }

@@ -29,12 +29,12 @@ internal sealed class BlockWriter(IReadOnlyList<Element> elements)
     }
 
     /// <summary>One element without the lines around it.</summary>
-    public static string WriteInPlace(Element element, bool endsBlock) => element.Type switch
+    public static string WriteInPlace(Element element, bool endsBlock, bool force) => element.Type switch
     {
         ElementType.Character => LineWriter.Cue(element, force: endsBlock),
         ElementType.Dialogue => LineWriter.Dialogue(element.Text),
         ElementType.Parenthetical => LineWriter.Parenthetical(element.Text),
-        _ => Block(element, force: false),
+        _ => Block(element, force),
     };
 
     private void Write(int index)

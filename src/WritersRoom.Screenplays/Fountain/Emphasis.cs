@@ -17,16 +17,39 @@ public static class Emphasis
         if (text.AsSpan().IndexOfAny(Marks) < 0)
             return text.Length == 0 ? [] : [new StyledRun(text, TextStyle.Plain)];
 
-        var tokens = EmphasisToken.Find(text);
-        EmphasisToken.Pair(tokens);
-        return Build(text, tokens);
+        var runs = new List<StyledRun>();
+        var run = new StringBuilder();
+        var style = TextStyle.Plain;
+        foreach (var span in Spans(text))
+        {
+            if (span.Style != style && run.Length > 0)
+            {
+                runs.Add(new StyledRun(run.ToString(), style));
+                run.Clear();
+            }
+
+            run.Append(span.Text);
+            style = span.Style;
+        }
+
+        if (run.Length > 0)
+            runs.Add(new StyledRun(run.ToString(), style));
+        return runs;
     }
+
+    /// <summary>Splits a text into stretches of one style without making a string of any. Linear in its length.</summary>
+    public static StyledSpans Spans(ReadOnlySpan<char> text) => new(text, text.IndexOfAny(Marks));
 
     /// <summary>The words alone.</summary>
     public static string Plain(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.AsSpan().IndexOfAny(Marks) < 0 ? text : string.Concat(Parse(text).Select(run => run.Text));
+        if (text.AsSpan().IndexOfAny(Marks) < 0)
+            return text;
+        var plain = new StringBuilder(text.Length);
+        foreach (var span in Spans(text))
+            plain.Append(span.Text);
+        return plain.ToString();
     }
 
     /// <summary>Writes runs with marks; what would be read as a mark is escaped. White space at the edge of a style stays outside its marks.</summary>
@@ -67,7 +90,7 @@ public static class Emphasis
     }
 
     /// <summary>Whether the backslash at a place makes the character after it literal: it does before ASCII punctuation.</summary>
-    internal static bool IsEscaped(string text, int backslash) =>
+    internal static bool IsEscaped(ReadOnlySpan<char> text, int backslash) =>
         backslash + 1 < text.Length && char.IsAscii(text[backslash + 1]) && (char.IsPunctuation(text[backslash + 1]) || char.IsSymbol(text[backslash + 1]));
 
     private static IEnumerable<StyledRun> Merge(IEnumerable<StyledRun> runs)
@@ -104,41 +127,5 @@ public static class Emphasis
         var underline = style.HasFlag(TextStyle.Underline) ? "_" : "";
         written.Append(line, 0, start).Append(underline).Append(stars).Append(Escape(words)).Append(stars).Append(underline)
             .Append(line, start + words.Length, line.Length - start - words.Length);
-    }
-
-    private static List<StyledRun> Build(string text, List<EmphasisToken> tokens)
-    {
-        var runs = new List<StyledRun>();
-        var piece = new StringBuilder();
-        var style = TextStyle.Plain;
-        var at = 0;
-        foreach (var token in tokens)
-        {
-            piece.Append(text, at, token.Start - at);
-            if (token.IsEscape)
-            {
-                piece.Append(text[token.Start + 1]);
-            }
-            else
-            {
-                // What is left of the marks is text; a run of stars may open or close two styles at once.
-                var literal = token.Length - token.Used;
-                piece.Append(text, token.Start, literal);
-                if (token.Toggles != TextStyle.Plain)
-                {
-                    if (piece.Length > 0)
-                        runs.Add(new StyledRun(piece.ToString(), style));
-                    piece.Clear();
-                    style ^= token.Toggles;
-                }
-            }
-
-            at = token.Start + token.Length;
-        }
-
-        piece.Append(text, at, text.Length - at);
-        if (piece.Length > 0)
-            runs.Add(new StyledRun(piece.ToString(), style));
-        return runs;
     }
 }

@@ -59,7 +59,10 @@ public static class FountainWriter
         var old = screenplay.Elements[index];
         var before = screenplay.Source.AsSpan(0, old.Offset);
         var after = screenplay.Source.AsSpan(old.Offset + old.Length);
-        var words = BlockWriter.WriteInPlace(replacement, after.IsWhiteSpace() || EndsBlock(after));
+
+        // White space before a forcing mark is formatting; without the mark it would become a part of action.
+        var isIndented = before.Length > 0 && before[^1] is not ('\n' or '\r') && char.IsWhiteSpace(before[^1]);
+        var words = BlockWriter.WriteInPlace(replacement, after.IsWhiteSpace() || EndsBlock(after), isIndented && replacement.Type == ElementType.Action);
         return replacement.Type == old.Type ? $"{before}{words}{after}" : $"{before}\n\n{words}\n\n{after}".TrimStart('\n');
     }
 

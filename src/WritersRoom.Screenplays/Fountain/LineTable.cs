@@ -11,7 +11,7 @@ internal ref struct LineTable
     public LineTable(ReadOnlySpan<char> source, int start, int firstNumber)
     {
         this.source = source;
-        lines = new PooledBuffer<SourceLine>(Math.Max(16, (source.Length - start) / 24));
+        lines = new PooledBuffer<SourceLine>(Math.Max(16, (source.Length - start) / 16));
         holes = new PooledBuffer<Hole>(64);
         finder = new HoleFinder(source, start);
         Scan(start, firstNumber);

@@ -22,11 +22,15 @@ internal sealed class SourceElements(string source, ElementSpan[] spans) : IRead
 
     private Element Make(int index)
     {
-        var span = spans[index];
-        var text = span.IsComposed
-            ? BlockText.Compose(source, span, Asides(index))
-            : source.Substring(span.TextStart, span.TextLength);
-        var element = new Element(span.Type, text)
+        ref readonly var span = ref spans[index];
+        var (text, start, length) = (source, span.TextStart, span.TextLength);
+        if (span.IsComposed)
+        {
+            text = BlockText.Compose(source, span, Asides(index));
+            (start, length) = (0, text.Length);
+        }
+
+        var element = new Element(span.Type, text, start, length)
         {
             Line = span.Line,
             Offset = span.Offset,
@@ -44,8 +48,9 @@ internal sealed class SourceElements(string source, ElementSpan[] spans) : IRead
     {
         if (!span.IsComposed)
             return ElementMarks.SceneNumber(source.AsSpan(span.Offset, span.Length));
-        var line = BlockText.Lines(source, span.Offset, span.End, Asides(index)).FirstOrDefault("");
-        return ElementMarks.SceneNumber(line.AsSpan().Trim());
+        var line = BlockText.Line(source, span, Asides(index)).AsSpan();
+        var end = line.IndexOf('\n');
+        return ElementMarks.SceneNumber((end < 0 ? line : line[..end]).Trim());
     }
 
     // The notes and boneyard inside a block follow it in the list.

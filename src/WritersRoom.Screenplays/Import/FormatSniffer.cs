@@ -39,7 +39,7 @@ internal static class FormatSniffer
             return false;
         var lines = LayoutLine.Split(text);
         PageFurniture.Mark(lines);
-        int cues = 0, headings = 0, furniture = 0, wide = 0, marks = 0;
+        int cues = 0, headings = 0, dirtyHeadings = 0, furniture = 0, wide = 0, marks = 0;
         for (var i = 0; i + 1 < lines.Count; i++)
         {
             var line = lines[i];
@@ -51,11 +51,20 @@ internal static class FormatSniffer
                 cues++;
             else if (LineRules.IsHeading(line.Text))
                 headings++;
+            else if (IsDirtyHeading(line))
+                dirtyHeadings++;
             else if (line.Text.Length > 1 && line.Text[0] is '@' or '#' or '~' or '=')
                 marks++;
         }
 
-        var isTyped = cues >= 8 || (cues >= 3 && headings > 0) || furniture >= 3 || (cues > 0 && furniture > 0);
-        return isTyped && wide * 50 <= lines.Count && marks <= (cues + furniture) / 4;
+        var isTyped = dirtyHeadings > Math.Max(1, headings) || cues >= 8 || (cues >= 3 && headings > 0) || furniture >= 3 || (cues > 0 && furniture > 0);
+        return isTyped && wide * 50 <= lines.Count && marks <= (cues + furniture + dirtyHeadings) / 4;
+    }
+
+    // INTERIOR - CONTROL ROOM, or a number before or right on INT.: no heading in Fountain, and one to whoever typed it.
+    private static bool IsDirtyHeading(LayoutLine line)
+    {
+        MarginNumber.Strip(line);
+        return HeadingWords.Match(line.Text) > 0;
     }
 }

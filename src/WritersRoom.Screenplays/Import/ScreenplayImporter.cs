@@ -27,15 +27,15 @@ public static class ScreenplayImporter
         var isFadeIn = FadeInArchive.TryOpen(content, out var document);
         var decoded = TextDecoder.Decode(isFadeIn ? document : content.Span);
         var format = isFadeIn ? ScreenplayFormat.FadeIn : FormatSniffer.Sniff(decoded.Text);
-        var original = format == ScreenplayFormat.Fdx ? FdxOriginal.Read(content, decoded) : null;
+        if (format == ScreenplayFormat.Fdx)
+            return Keep(FdxOriginal.Read(content, decoded));
         var conversion = format switch
         {
-            ScreenplayFormat.Fdx => new Conversion(original!.Screenplay, original.Certificate.CarriedAlong()),
             ScreenplayFormat.OpenScreenplay or ScreenplayFormat.FadeIn => OsfReader.Read(decoded.Text),
             ScreenplayFormat.PlainText => PlainTextReader.Read(decoded.Text),
-            _ => ReadFountain(decoded.Text),
+            _ => ReadFountain(decoded),
         };
-        return new ImportedScreenplay(conversion.Screenplay, format, decoded.EncodingName, decoded.Text, Complete(conversion, decoded)) { Original = original };
+        return new ImportedScreenplay(conversion.Screenplay, format, decoded.EncodingName, decoded.Text, Complete(conversion, decoded));
     }
 
     /// <summary>
@@ -55,10 +55,18 @@ public static class ScreenplayImporter
         ScreenplayFormatError.TooLarge,
         $"{fileName ?? "The file"} is {length / 1024.0 / 1024.0:F1} MB; at most {LargestFile / 1024 / 1024} MB are read. Split the script, or take pictures out of it.");
 
-    private static Conversion ReadFountain(string text)
+    private static ImportedScreenplay Keep(FdxOriginal original)
+    {
+        var conversion = new Conversion(original.Screenplay, original.Certificate.CarriedAlong());
+        var decoded = original.Decoded with { FirstUnreadable = null };
+        return new ImportedScreenplay(original.Screenplay, ScreenplayFormat.Fdx, decoded.EncodingName, decoded.Text, Complete(conversion, decoded)) { Original = original };
+    }
+
+    // The mark stays in the source, so that the file comes out with it again.
+    private static Conversion ReadFountain(DecodedText decoded)
     {
         var certificate = new CertificateBuilder();
-        var screenplay = FountainReader.Read(text);
+        var screenplay = FountainReader.Read(decoded.IsMarkedUtf8 ? FountainReader.ByteOrderMark + decoded.Text : decoded.Text);
         certificate.Keep(screenplay.Elements);
         return new Conversion(screenplay, certificate.Build());
     }

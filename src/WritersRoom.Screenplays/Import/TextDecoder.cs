@@ -19,7 +19,7 @@ internal static class TextDecoder
     public static DecodedText Decode(ReadOnlySpan<byte> content)
     {
         if (content.StartsWith(new byte[] { 0xEF, 0xBB, 0xBF }))
-            return DecodeUtf8(content[3..], 3);
+            return DecodeUtf8(content[3..], 3) with { IsMarkedUtf8 = true };
         if (content.StartsWith(new byte[] { 0xFF, 0xFE }))
             return DecodeUtf16(content[2..], bigEndian: false);
         if (content.StartsWith(new byte[] { 0xFE, 0xFF }))

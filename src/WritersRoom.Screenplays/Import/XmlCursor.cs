@@ -18,6 +18,8 @@ internal sealed class XmlCursor : IDisposable
     private readonly XmlReader xml;
     private readonly string text;
     private readonly int leadingLines;
+    private readonly PlaceList comments = new();
+    private readonly Action<string> skip;
     private int elements;
     private int line = 1;
     private int lineStart;
@@ -25,6 +27,7 @@ internal sealed class XmlCursor : IDisposable
     public XmlCursor(string text)
     {
         this.text = text;
+        skip = _ => Skip();
         var found = text.AsSpan().IndexOfAnyExcept(BeforeDeclaration);
         var start = found < 0 ? text.Length : found;
         leadingLines = text.AsSpan(0, start).Count('\n');
@@ -40,15 +43,26 @@ internal sealed class XmlCursor : IDisposable
         MaxCharactersFromEntities = 1,
     };
 
+    /// <summary>
+    /// Reads a text through and keeps nothing of it: what breaks a rule or a limit is refused before anything is built of it. Returns where its
+    /// comments are.
+    /// </summary>
+    public static PlaceList Check(string text)
+    {
+        using var xml = new XmlCursor(text);
+        while (xml.Next())
+        {
+        }
+
+        return xml.comments;
+    }
+
     public string Name => xml.LocalName;
 
     /// <summary>All of the text.</summary>
     public string Text => text;
 
     public int Line => leadingLines + ((IXmlLineInfo)xml).LineNumber;
-
-    /// <summary>The comments and processing instructions that were passed over.</summary>
-    public PlaceList Comments { get; } = new();
 
     /// <summary>Where the current element's tag begins in the text. To be asked going forward.</summary>
     public int Start
@@ -113,7 +127,7 @@ internal sealed class XmlCursor : IDisposable
     }
 
     /// <summary>Passes over the current element with all in it.</summary>
-    public void Skip() => Children(_ => Skip());
+    public void Skip() => Children(skip);
 
     /// <summary>All the words inside the current element.</summary>
     public string Words()
@@ -121,14 +135,6 @@ internal sealed class XmlCursor : IDisposable
         var words = new System.Text.StringBuilder();
         Children(_ => words.Append(Words()), value => words.Append(value));
         return words.ToString();
-    }
-
-    /// <summary>Reads on to the end, so that an error after the last part that matters is found as well.</summary>
-    public void Finish()
-    {
-        while (Next())
-        {
-        }
     }
 
     public void Dispose() => xml.Dispose();
@@ -148,7 +154,7 @@ internal sealed class XmlCursor : IDisposable
             if (!xml.Read())
                 return false;
             if (xml.NodeType is XmlNodeType.Comment or XmlNodeType.ProcessingInstruction)
-                Comments.Add(Line);
+                comments.Add(Line);
         }
         while (xml.NodeType is XmlNodeType.Comment or XmlNodeType.ProcessingInstruction);
         if (xml.NodeType != XmlNodeType.Element)

@@ -6,12 +6,28 @@ namespace WritersRoom.Screenplays.Model;
 /// </summary>
 public sealed class Element
 {
+    private readonly string source;
+    private readonly int start;
+    private readonly int length;
+    private readonly ushort depth;
+    private string? text;
+
     /// <summary>Makes an element that has no place in a source yet.</summary>
     public Element(ElementType type, string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         Type = type;
-        Text = text;
+        source = this.text = text;
+        length = text.Length;
+    }
+
+    // The text is a stretch of the source, and no string before someone asks for one.
+    internal Element(ElementType type, string source, int start, int length)
+    {
+        Type = type;
+        this.source = source;
+        this.start = start;
+        this.length = length;
     }
 
     /// <summary>What this block is.</summary>
@@ -21,7 +37,10 @@ public sealed class Element
     /// The words, with emphasis marks, escapes and cue extensions; without forcing marks, the mark of dual dialogue, the scene number,
     /// notes and boneyard. The lines of one block are joined by \n. Empty for a page break.
     /// </summary>
-    public string Text { get; }
+    public string Text => text ??= source.Substring(start, length);
+
+    /// <summary><see cref="Text"/>, without making a string of it.</summary>
+    public ReadOnlySpan<char> TextSpan => source.AsSpan(start, length);
 
     /// <summary>The line it starts on, from 1; 0 when it was not read from a source.</summary>
     public int Line { get; init; }
@@ -42,7 +61,11 @@ public sealed class Element
     public bool IsDual { get; init; }
 
     /// <summary>The level of a section, from 1; 0 for all else.</summary>
-    public int Depth { get; init; }
+    public int Depth
+    {
+        get => depth;
+        init => depth = (ushort)Math.Clamp(value, 0, ushort.MaxValue);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Type}: {Text}";

@@ -8,23 +8,23 @@ namespace WritersRoom.Screenplays.Osf;
 /// <summary>Reads the paragraphs of a document in Open Screenplay Format.</summary>
 internal sealed class OsfParser(CertificateBuilder certificate)
 {
-    private readonly SortedSet<string> leftOut = new(StringComparer.Ordinal);
+    private readonly FdxLeftOut leftOut = new();
 
     public List<FdxParagraph> Paragraphs { get; } = [];
 
     public List<FdxParagraph> TitlePage { get; } = [];
 
-    public void Parse(XmlCursor xml)
+    public void Parse(string text)
     {
+        leftOut.Comments(XmlCursor.Check(text));
+        using var xml = new XmlCursor(text);
         xml.MoveToRoot();
         if (xml.Name != "document")
             throw new ScreenplayFormatException(
                 ScreenplayFormatError.Malformed,
                 $"The file is XML but not a screenplay: its first element is <{xml.Name}> (line {xml.Line}). Export it as FDX or Fountain.");
         xml.Children(name => ReadPart(xml, name));
-        xml.Finish();
-        if (leftOut.Count > 0)
-            certificate.Drop($"settings and lists of the writing program: {string.Join(", ", leftOut)}");
+        leftOut.Report(certificate);
     }
 
     private void ReadPart(XmlCursor xml, string name)
@@ -38,7 +38,7 @@ internal sealed class OsfParser(CertificateBuilder certificate)
                 xml.Children(child => ReadParagraph(xml, child, TitlePage));
                 break;
             default:
-                leftOut.Add(name);
+                leftOut.Setting(name, xml.Line);
                 xml.Skip();
                 break;
         }
@@ -48,12 +48,13 @@ internal sealed class OsfParser(CertificateBuilder certificate)
     {
         if (name != "para")
         {
-            leftOut.Add(name);
+            leftOut.Setting(name, xml.Line);
             xml.Skip();
             return;
         }
 
         var paragraph = new FdxParagraph(into.Count + 1, xml.Line) { SceneNumber = xml.Attribute("number") };
+        LeaveOutBut(xml, "number", "note", "synopsis");
         if (xml.Attribute("note") is { Length: > 0 } note)
             paragraph.Notes.Add(new FdxNote(note, IsBoneyard: false));
         if (xml.Attribute("synopsis") is { Length: > 0 } synopsis)
@@ -67,22 +68,31 @@ internal sealed class OsfParser(CertificateBuilder certificate)
         switch (name)
         {
             case "style":
+                LeaveOutBut(xml, "basestyle", "basestylename", "align");
                 var type = xml.Attribute("basestyle") ?? xml.Attribute("basestylename") ?? "";
                 paragraph.Type = type is "Normal Text" ? "" : type;
                 paragraph.Alignment = xml.Attribute("align") is "center" or "2" ? "Center" : null;
                 xml.Skip();
                 break;
             case "text":
+                LeaveOutBut(xml, "bold", "italic", "underline");
                 var style = StyleOf(xml);
                 var words = xml.Words();
                 if (words.Length > 0)
-                    paragraph.Runs.Add(new StyledRun(words.ReplaceLineEndings("\n"), style));
+                    paragraph.Runs.Add(new StyledRun(words.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'), style));
                 break;
             default:
-                leftOut.Add(name);
+                leftOut.Setting(name, xml.Line);
                 xml.Skip();
                 break;
         }
+    }
+
+    private void LeaveOutBut(XmlCursor xml, params ReadOnlySpan<string> known)
+    {
+        foreach (var (attribute, _) in xml.Attributes())
+            if (!known.Contains(attribute))
+                leftOut.Look($"{xml.Name} {attribute}", xml.Line);
     }
 
     private static TextStyle StyleOf(XmlCursor xml) =>

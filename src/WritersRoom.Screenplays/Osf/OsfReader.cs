@@ -21,8 +21,7 @@ public static class OsfReader
         var parser = new OsfParser(certificate);
         try
         {
-            using var xml = new XmlCursor(content);
-            parser.Parse(xml);
+            parser.Parse(content);
         }
         catch (XmlException error)
         {

@@ -11,6 +11,4 @@ internal sealed record Columns(int Action, int Dialogue, int Parenthetical, int 
     public bool TellSpeech => Dialogue > Action + 2 && Cue > Action + 2;
 
     public Columns Moved(int right) => new(Action + right, Dialogue + right, Parenthetical + right, Cue + right);
-
-    public static Columns Find(IReadOnlyList<LayoutLine> lines) => new ColumnCount(lines).Columns(None);
 }

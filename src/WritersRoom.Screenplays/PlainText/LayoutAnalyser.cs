@@ -1,11 +1,19 @@
 using WritersRoom.Screenplays.Fountain;
+using WritersRoom.Screenplays.Model;
 
 namespace WritersRoom.Screenplays.PlainText;
 
 /// <summary>Decides the kind of every line: page furniture first, then headings and transitions, then speech by column and context.</summary>
 internal sealed class LayoutAnalyser
 {
+    private const int WidestCue = 45;
+
+    // The least width of action.
+    private const int FullHeading = 50;
+
     private readonly List<LayoutLine> lines;
+    private readonly PageEnds pageEnds;
+    private readonly HashSet<string> speakers;
     private Columns columns = Columns.None;
     private bool inSpeech;
     private bool inParenthetical;
@@ -23,6 +31,8 @@ internal sealed class LayoutAnalyser
 
         SideBySide.Mark(lines);
         PageColumns.Assign(lines);
+        pageEnds = new PageEnds(lines);
+        speakers = Speakers();
     }
 
     public static List<LayoutLine> Analyse(string text)
@@ -38,9 +48,9 @@ internal sealed class LayoutAnalyser
         for (var i = 0; i < lines.Count; i++)
         {
             columns = lines[i].Columns;
-            if (lines[i].IsBlank || lines[i].IsSideBySide)
+            if (lines[i].IsSideBySide || (lines[i].IsBlank && !(inSpeech && pageEnds.IsPassedBySpeech(i))))
                 inSpeech = inParenthetical = false;
-            else if (!lines[i].IsFurniture)
+            else if (lines[i].HasWords)
                 lines[i].Kind = KindOf(i);
         }
     }
@@ -49,7 +59,7 @@ internal sealed class LayoutAnalyser
     {
         var line = lines[index];
         var followsBlank = FollowsBlank(index);
-        if (IsHeading(line, followsBlank))
+        if (IsHeading(line, followsBlank) || IsRestOfHeading(index))
             return Outside(LineKind.Heading);
         if (followsBlank && IsTransition(line))
             return Outside(LineKind.Transition);
@@ -89,6 +99,15 @@ internal sealed class LayoutAnalyser
         return line.SceneNumber is not null || HeadingWords.Match(line.Text) > 0;
     }
 
+    // A heading that was too long for its line goes on right below, in capitals too.
+    private bool IsRestOfHeading(int index)
+    {
+        if (index == 0 || lines[index - 1] is not { HasWords: true, Kind: LineKind.Heading } above || !LineRules.IsUpperCase(lines[index].Text))
+            return false;
+        var word = lines[index].Text.IndexOf(' ', StringComparison.Ordinal);
+        return above.Text.Length + 1 + (word < 0 ? lines[index].Text.Length : word) > FullHeading && Math.Abs(lines[index].Indent - above.Indent) <= 1;
+    }
+
     private bool IsTransition(LayoutLine line)
     {
         if (!LineRules.IsUpperCase(line.Text))
@@ -109,9 +128,21 @@ internal sealed class LayoutAnalyser
         if (follower is null)
             return false;
         if (!columns.TellSpeech)
-            return lines[index + 1].HasWords && line.Text.Length <= 45;
+            return line.Text.Length <= WidestCue && lines[index + 1].HasWords && (!IsShown(lines[index + 1]) || speakers.Contains(CharacterName.FromCue(line.Text)));
         return Math.Abs(line.Indent - columns.Cue) <= CueTolerance && IsInSpeechColumn(follower) && follower.Indent < line.Indent;
     }
+
+    // Two lines in capitals are more often a sign that is read than somebody who shouts; who speaks elsewhere too may shout.
+    private HashSet<string> Speakers()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i + 1 < lines.Count; i++)
+            if (lines[i].HasWords && lines[i].Text.Length <= WidestCue && FollowsBlank(i) && LineRules.IsUpperCase(lines[i].Text) && lines[i + 1].HasWords && !IsShown(lines[i + 1]))
+                names.Add(CharacterName.FromCue(lines[i].Text));
+        return names;
+    }
+
+    private static bool IsShown(LayoutLine line) => LineRules.IsUpperCase(line.Text) && line.Text[0] != '(';
 
     private bool StandsAsCue(LayoutLine line) => columns.TellSpeech && Math.Abs(line.Indent - columns.Cue) <= 1;
 

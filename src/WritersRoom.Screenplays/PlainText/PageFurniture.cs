@@ -14,6 +14,7 @@ internal static class PageFurniture
         foreach (var line in lines)
             if (!line.IsBlank && (IsContinued(line.Text) || IsMore(line.Text) || (IsPageNumber(line.Text) && line.Indent >= RightSide)))
                 line.Kind = LineKind.Furniture;
+        PageNumbers.Mark(lines);
         MarkAtPageEdges(lines);
         MarkRunningHeaders(lines);
         Watermarks.Mark(lines);
@@ -52,6 +53,10 @@ internal static class PageFurniture
         var digits = text.IndexOfAnyExceptInRange('0', '9');
         return digits < 0 || (digits == text.Length - 1 && char.IsAsciiLetterUpper(text[digits]));
     }
+
+    /// <summary>Whether a line of furniture stands at the head or foot of a page, as a watermark does not.</summary>
+    public static bool IsPageEdge(LayoutLine line) =>
+        line.IsFurniture && !line.IsTitle && (IsPageNumber(line.Text) || IsContinued(line.Text) || EndsInPageNumber(line));
 
     // Beside a form feed a bare number is a page number, wherever it stands.
     private static void MarkAtPageEdges(List<LayoutLine> lines)

@@ -10,7 +10,7 @@ public static class PlainTextWriter
 {
     /// <summary>
     /// Writes a screenplay as UTF-8. Only what prints is there: emphasis, notes, boneyard, sections and synopses are left out, and the
-    /// certificate says so.
+    /// certificate says so. What was written is read back, and the certificate names every difference.
     /// </summary>
     public static Written Write(Screenplay screenplay)
     {
@@ -19,7 +19,11 @@ public static class PlainTextWriter
         var text = new StringBuilder();
         WriteTitlePage(text, screenplay.TitlePage, certificate);
         new PageText(text, certificate).Write(screenplay.Elements);
-        return new Written(Encoding.UTF8.GetBytes(text.ToString()), certificate.Build());
+        var content = Encoding.UTF8.GetBytes(text.ToString());
+        var back = PlainTextReader.Read(Encoding.UTF8.GetString(content)).Screenplay;
+        ReadBack.Certify(screenplay.Elements, index => $"line {screenplay.Elements[index].Line}", back.Elements, certificate);
+        ReadBack.Certify(screenplay.TitlePage, back.TitlePage, certificate);
+        return new Written(content, certificate.Build());
     }
 
     private static void WriteTitlePage(StringBuilder text, TitlePage titlePage, CertificateBuilder certificate)

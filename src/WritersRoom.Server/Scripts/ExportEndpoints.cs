@@ -12,8 +12,12 @@ namespace WritersRoom.Server.Scripts;
 
 internal static class ExportEndpoints
 {
-    public static void MapExport(this IEndpointRouteBuilder api) => api.MapGet("/scripts/{id:guid}/export", Export).WithTags("Scripts")
-        .WithSummary("The script as a file: format is fountain, fdx, pdf or txt; the other parameters are for pdf.");
+    public static void MapExport(this IEndpointRouteBuilder api)
+    {
+        var export = api.MapGroup("/scripts/{id:guid}/export").WithTags("Scripts");
+        export.MapGet("/", Export).WithSummary("The script as a file: format is fountain, fdx, pdf or txt; the other parameters are for pdf.");
+        export.MapGet("/certificate", Certify).WithSummary("What exporting in a format keeps, approximates or drops, with places.");
+    }
 
     private static async Task<FileContentHttpResult> Export(
         Guid id,
@@ -29,18 +33,17 @@ internal static class ExportEndpoints
         [Description("Print the title page.")]
         [FromQuery(Name = "title_page")] bool titlePage = true)
     {
-        var wanted = format switch
-        {
-            "fountain" => ExportFormat.Fountain,
-            "fdx" => ExportFormat.Fdx,
-            "pdf" => ExportFormat.Pdf,
-            "txt" => ExportFormat.PlainText,
-            _ => throw new InvalidInputException("format", "'format' must be fountain, fdx, pdf or txt."),
-        };
+        var wanted = FormatOf(format);
         var pdf = new PdfOptions { IsA4 = IsA4(paper), SceneNumbers = NumbersOf(sceneNumbers), BoldHeadings = boldHeadings, HasTitlePage = titlePage };
-        var (script, screenplay, _) = await scripts.ReadAsync(user, id, cancellationToken);
-        var written = ScreenplayExporter.Export(screenplay, wanted, pdf: pdf);
+        var (script, written) = await scripts.ExportAsync(user, id, wanted, pdf, cancellationToken);
         return TypedResults.File(written.Content, ScreenplayExporter.MediaTypeOf(wanted), FileNameOf(script.Title) + ScreenplayExporter.ExtensionOf(wanted));
+    }
+
+    private static async Task<Ok<CertificateResponse>> Certify(
+        Guid id, CurrentUser user, ScriptService scripts, CancellationToken cancellationToken, string format = "fountain")
+    {
+        var (_, written) = await scripts.ExportAsync(user, id, FormatOf(format), PdfOptions.Default, cancellationToken);
+        return TypedResults.Ok(CertificateResponse.From(written.Certificate));
     }
 
     private static bool IsA4(string paper) => paper switch
@@ -56,6 +59,15 @@ internal static class ExportEndpoints
         "written" => SceneNumbers.AsWritten,
         "counted" => SceneNumbers.Counted,
         _ => throw new InvalidInputException("scene_numbers", "'scene_numbers' must be none, written or counted."),
+    };
+
+    private static ExportFormat FormatOf(string format) => format switch
+    {
+        "fountain" => ExportFormat.Fountain,
+        "fdx" => ExportFormat.Fdx,
+        "pdf" => ExportFormat.Pdf,
+        "txt" => ExportFormat.PlainText,
+        _ => throw new InvalidInputException("format", "'format' must be fountain, fdx, pdf or txt."),
     };
 
     // Titles are data: nothing of one may act as a path or a header on the machine that saves the file.

@@ -23,6 +23,8 @@ public sealed class WritersRoomDbContext(DbContextOptions<WritersRoomDbContext> 
 
     public DbSet<Script> Scripts => Set<Script>();
 
+    public DbSet<ScriptOriginal> ScriptOriginals => Set<ScriptOriginal>();
+
     public DbSet<StoredScene> Scenes => Set<StoredScene>();
 
     public DbSet<SceneSummary> SceneSummaries => Set<SceneSummary>();

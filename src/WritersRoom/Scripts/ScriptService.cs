@@ -8,8 +8,11 @@ using WritersRoom.Poppler;
 using WritersRoom.Problems;
 using WritersRoom.Screenplays.Certificates;
 using WritersRoom.Screenplays.Drafts;
+using WritersRoom.Screenplays.Export;
+using WritersRoom.Screenplays.Fdx;
 using WritersRoom.Screenplays.Import;
 using WritersRoom.Screenplays.Model;
+using WritersRoom.Screenplays.Pdf;
 
 namespace WritersRoom.Scripts;
 
@@ -85,6 +88,7 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
 
         var oldIndices = before.ToDictionary(scene => scene.Id, scene => scene.SceneIndex);
         draft.Script.Format = NameOf(imported.Format);
+        await ScriptOriginal.KeepAsync(db, draft.Script, imported.Original, clock.GetUtcNow(), cancellationToken);
         var gone = await draft.SaveAsync(
             new EditedScript(imported.Screenplay, scene => alignment.Scenes[scene.Index].OldIndex is { } old ? before[old] : null),
             typing: null,
@@ -100,6 +104,15 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
     /// <exception cref="NotFoundException">No such script, not this user's, or deleted.</exception>
     public async Task<StoredScript> ReadAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
         => (await StoredScript.ReadAsync(db, db.LiveScriptsOf(user).Where(script => script.Id == id), cancellationToken)).OrNotFound("script");
+
+    /// <summary>The script as a file; FDX is written into the FDX it came from, where it did.</summary>
+    /// <exception cref="NotFoundException">No such script, not this user's, or deleted.</exception>
+    public async Task<ExportedScript> ExportAsync(CurrentUser user, Guid id, ExportFormat format, PdfOptions pdf, CancellationToken cancellationToken)
+    {
+        var stored = await ReadAsync(user, id, cancellationToken);
+        var content = await db.ScriptOriginals.OwnedBy(user.Id).Where(row => row.ScriptId == id).Select(row => row.Content).SingleOrDefaultAsync(cancellationToken);
+        return new ExportedScript(stored.Script, ScreenplayExporter.Export(stored.Screenplay, format, content is null ? null : FdxOriginal.Read(content), pdf));
+    }
 
     /// <summary>Deletes a script; it can be restored for <see cref="ScriptOptions.RestoreGrace"/>, then a job purges everything of it.</summary>
     public async Task DeleteAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
@@ -140,6 +153,7 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
     private async Task<ImportedScript> StoreAsync(Script script, ImportedScreenplay imported, CancellationToken cancellationToken)
     {
         await using var draft = await ScriptDraft.CreateAsync(db, jobs, clock, script, cancellationToken);
+        await ScriptOriginal.KeepAsync(db, script, imported.Original, clock.GetUtcNow(), cancellationToken);
         await draft.SaveAsync(new EditedScript(imported.Screenplay, _ => null), typing: null, cancellationToken);
         return new ImportedScript(script, imported.Certificate);
     }
@@ -194,6 +208,9 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
 
 /// <summary>A script as imported, and what its file's reading kept, approximated or dropped.</summary>
 public sealed record ImportedScript(Script Script, Certificate Certificate);
+
+/// <summary>A script as a file, and what writing it so kept, approximated or dropped.</summary>
+public sealed record ExportedScript(Script Script, Written Written);
 
 /// <summary>What a new draft did to a script's scenes.</summary>
 public sealed record NewDraft(

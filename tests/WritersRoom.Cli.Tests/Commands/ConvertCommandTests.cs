@@ -53,6 +53,18 @@ public sealed class ConvertCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task FDX_becomes_the_same_FDX_and_Fountain_says_what_of_it_is_gone()
+    {
+        const string fdx = "<?xml version=\"1.0\"?>\n<FinalDraft>\n<Watermarking Opacity=\"70\"/>\n<Content><Paragraph Type=\"Action\" Spare=\"1\"><Text RevisionID=\"2\">He waits.</Text></Paragraph></Content>\n</FinalDraft>\n";
+        var input = folder.Write("in.fdx", fdx);
+
+        (await RunAsync(input, folder["out.fdx"])).Output.ShouldContain("carried in the original file: settings and lists of the writing program: Watermarking (line 3)");
+        (await File.ReadAllTextAsync(folder["out.fdx"])).ShouldBe(fdx);
+
+        (await RunAsync(input, folder["out.fountain"])).Output.ShouldContain("dropped: settings and lists of the writing program: Watermarking (line 3 of the FDX it came from)");
+    }
+
+    [Fact]
     public async Task A_file_is_written_in_the_format_of_its_ending_and_the_certificate_printed()
     {
         var run = await RunAsync(folder.Write("in.fountain", Fountain), folder["out.fdx"]);

@@ -74,7 +74,15 @@ internal static class FountainCheck
 
     // A stray [[ or /* that a mark moved behind it would close is written with a backslash.
     private static IEnumerable<string> Described(Screenplay screenplay) => screenplay.Elements.Select(element =>
-        $"{element.Type} {element.IsDual} {element.Depth} {element.SceneNumber} {element.Text}".Replace(@"\[[", "[[", StringComparison.Ordinal).Replace(@"\/*", "/*", StringComparison.Ordinal));
+        $"{element.Type} {element.IsDual} {element.Depth} {element.SceneNumber} {Unescaped(Unescaped(element.Text, "[["), "/*")}");
+
+    private static string Unescaped(string text, string mark)
+    {
+        var pieces = text.Split(mark);
+        for (var i = 0; i < pieces.Length - 1; i++)
+            pieces[i] = pieces[i].TrimEnd('\\');
+        return string.Join(mark, pieces);
+    }
 
     private static void Holds(bool condition, string promise)
     {

@@ -14,14 +14,23 @@ internal static class FountainText
         "a /* b */ c", "[[two", "lines]]", "*very* **bold** _under_", @"\*not\*", @"\[[not]]", "Title: X", "Author: Y", "FADE IN:", "key: value", "    more", "ÉLISE", "日本語", "😆", ".", "..", "@", "^", "~", "INT.", "INT. [[n]] A #1#", "MARY [[n]]", "23", "\u00A0",
     ];
 
+    // What text may hold and files of other formats may not.
+    private static readonly string[] StrangeLines = ["half \ud800", "zero \0 here", "trailing   ", "MARY\t", "\t\ttabs\tinside\t", "\uFEFFmark", "line\u2028inside"];
+
     private static readonly string[] Breaks = ["\n", "\n", "\n", "\n", "\r\n", "\r"];
 
     private static readonly Gen<string> Line = Gen.Frequency(
         (12, Gen.Elements(Lines)),
         (1, Gen.Elements("[[", "]]", "/*", "*/", " ", "(", ")", "MARY", "#", "!", "~", ">", "<", "a", "\n", "\r", "^", "@", ".").ArrayOf(6).Select(string.Concat)));
 
-    public static Arbitrary<string> Any { get; } = Arb.From(
-        Line.Zip(Gen.Elements(Breaks)).ArrayOf().Select(lines => string.Concat(lines.Select(line => line.Item1 + line.Item2))), Shrink);
+    public static Arbitrary<string> Any { get; } = Arb.From(Text(Line), Shrink);
+
+    /// <summary>The same with characters in it that are no letters of any script, behind a byte order mark every second time.</summary>
+    public static Arbitrary<string> Strange { get; } = Arb.From(
+        Text(Gen.Frequency((6, Line), (1, Gen.Elements(StrangeLines)))).Zip(Gen.Elements("", "\uFEFF")).Select(text => text.Item2 + text.Item1), Shrink);
+
+    private static Gen<string> Text(Gen<string> line) =>
+        line.Zip(Gen.Elements(Breaks)).ArrayOf().Select(lines => string.Concat(lines.Select(one => one.Item1 + one.Item2)));
 
     private static IEnumerable<string> Shrink(string text)
     {

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WritersRoom.Artifacts;
 using WritersRoom.Ingestion;
 using WritersRoom.Llm;
-using WritersRoom.TestSupport.Models;
+using WritersRoom.TestSupport.Llm;
 using WritersRoom.Usage;
 
 namespace WritersRoom.Tests.Ingestion;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using WritersRoom.Llm;
 using WritersRoom.Problems;
-using WritersRoom.TestSupport.Models;
+using WritersRoom.TestSupport.Llm;
 
 namespace WritersRoom.Tests.Llm;
 

@@ -5,9 +5,8 @@ using Microsoft.Extensions.Options;
 using WritersRoom.Data;
 using WritersRoom.Llm;
 using WritersRoom.Problems;
-using WritersRoom.Scripts;
 using WritersRoom.Tests.Scripts;
-using WritersRoom.TestSupport.Models;
+using WritersRoom.TestSupport.Llm;
 using WritersRoom.Usage;
 
 namespace WritersRoom.Tests.Usage;

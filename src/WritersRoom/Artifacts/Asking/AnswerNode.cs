@@ -103,7 +103,7 @@ internal readonly struct AnswerNode
         catch (InvalidOperationException)
         {
             // Half of a surrogate pair in the name of another member.
-            throw new InvalidAnswerException($"'{path}' has a member whose name is no text.");
+            throw new InvalidAnswerException($"{(path.Length == 0 ? "The answer" : $"'{path}'")} has a member whose name is no text.");
         }
     }
 

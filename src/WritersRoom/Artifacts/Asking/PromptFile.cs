@@ -6,21 +6,7 @@ namespace WritersRoom.Artifacts.Asking;
 internal static class PromptFile
 {
     /// <summary>The text of <c>name.prompt.md</c>.</summary>
-    public static string Read(string name)
-    {
-        var text = ReadResource($"{name}.prompt.md");
-        var sent = new StringBuilder(text.Length);
-        foreach (var line in WithoutComments(text).Split('\n'))
-        {
-            // A comment of its own leaves an empty line behind; one is enough between paragraphs.
-            if (line.Trim().Length > 0)
-                sent.Append(line.TrimEnd()).Append('\n');
-            else if (sent.Length > 1 && sent[^2] != '\n')
-                sent.Append('\n');
-        }
-
-        return sent.ToString().Trim();
-    }
+    public static string Read(string name) => WithoutComments(ReadResource($"{name}.prompt.md")).Trim();
 
     /// <summary>The text of a file that is sent as it is.</summary>
     public static string ReadResource(string file)
@@ -39,6 +25,9 @@ internal static class PromptFile
         {
             kept.Append(rest, 0, start);
             rest = rest[(rest.IndexOf(close, start, StringComparison.Ordinal) + close.Length)..];
+            // One that has its lines to itself leaves none behind.
+            if ((kept.Length == 0 || kept[^1] == '\n') && rest.StartsWith('\n'))
+                rest = rest[1..];
         }
 
         return kept.Append(rest).ToString();

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 using WritersRoom.Artifacts;
 using WritersRoom.Problems;
 using WritersRoom.Tests.Scripts;
-using WritersRoom.TestSupport.Models;
+using WritersRoom.TestSupport.Llm;
 using WritersRoom.Usage;
 
 namespace WritersRoom.Tests.Artifacts.Asking;

@@ -14,7 +14,7 @@ using WritersRoom.Data;
 using WritersRoom.Llm;
 using WritersRoom.Screenplays.Fountain;
 using WritersRoom.Tests.Scripts;
-using WritersRoom.TestSupport.Models;
+using WritersRoom.TestSupport.Llm;
 using WritersRoom.Usage;
 
 namespace WritersRoom.Tests.Artifacts.Asking;
