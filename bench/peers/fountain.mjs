@@ -9,6 +9,11 @@ import { createInterface } from 'node:readline';
 const require = createRequire(join(process.argv[2], 'peers.js'));
 const texts = new Map();
 
+// Without these aw-parser parses and gives nothing back.
+const everything = Object.fromEntries(
+  ['headers', 'actions', 'dialogues', 'notes', 'sections', 'synopsis'].map((part) => [`print_${part}`, true]),
+);
+
 const parsers = {
   'fountain-js': () => {
     const { Fountain } = require('fountain-js');
@@ -17,7 +22,7 @@ const parsers = {
   'aw-parser': () => {
     const loaded = require('aw-parser');
     const { parse } = loaded.parser ?? loaded;
-    return (text) => parse(text, {}).tokens;
+    return (text) => parse(text, everything).tokens;
   },
 };
 const loaded = new Map();

@@ -12,7 +12,7 @@ public static class JobsServiceCollectionExtensions
 {
     /// <summary>
     /// Registers <see cref="JobQueue"/> and, unless <see cref="JobsOptions.WorkerEnabled"/> is off, the hosted service that works jobs.
-    /// Needs a registered <see cref="Npgsql.NpgsqlDataSource"/>, whose pool has to hold three connections for the node itself and one for
+    /// Needs a registered <see cref="Npgsql.NpgsqlDataSource"/>, whose pool has to hold five connections for the node itself and one for
     /// each of <see cref="JobsOptions.Concurrency"/>, beside what the workers use. May be called more than once.
     /// </summary>
     /// <remarks>Options that break a rule stop the host's start with an <see cref="OptionsValidationException"/> that names the key.</remarks>

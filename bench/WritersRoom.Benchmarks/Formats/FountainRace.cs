@@ -57,7 +57,7 @@ internal sealed class FountainRace(string name, int bytes, int seed, Targets tar
             {
                 var reading = await peers!.ReadAsync(peer, file, Limit);
                 if (reading is null)
-                    Console.WriteLine($"  npm {peer}: no end after {Limit.TotalSeconds:F0} s");
+                    Console.WriteLine($"  npm {peer}: no answer within {Limit.TotalSeconds:F0} s");
                 else if (round == -WarmUp)
                     Compare(peer, reading, script);
                 if (reading is null || reading.Ms > Slow.TotalMilliseconds)

@@ -36,7 +36,7 @@ internal sealed class Peers : IDisposable
         return null;
     }
 
-    /// <summary>Has a parser read a file once; null when it took longer than it may.</summary>
+    /// <summary>Has a parser read a file once; null when it took longer than it may, or ended in the middle.</summary>
     public async Task<PeerReading?> ReadAsync(string peer, string file, TimeSpan limit)
     {
         node ??= Start();
@@ -45,14 +45,16 @@ internal sealed class Peers : IDisposable
         {
             await node.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new { peer, file }));
             await node.StandardInput.FlushAsync(late.Token);
-            var answer = await node.StandardOutput.ReadLineAsync(late.Token) ?? throw new InvalidOperationException($"{peer} ended while it read {file}.");
-            return JsonSerializer.Deserialize<PeerReading>(answer, Names);
+            if (await node.StandardOutput.ReadLineAsync(late.Token) is { } answer)
+                return JsonSerializer.Deserialize<PeerReading>(answer, Names);
         }
-        catch (OperationCanceledException)
+        catch (Exception problem) when (problem is OperationCanceledException or IOException)
         {
-            Dispose();
-            return null;
+            // Too late, or its process is gone: the next one starts a process of its own.
         }
+
+        Dispose();
+        return null;
     }
 
     public void Dispose()

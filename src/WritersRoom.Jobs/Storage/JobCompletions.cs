@@ -4,45 +4,53 @@ using Npgsql;
 namespace WritersRoom.Jobs.Storage;
 
 /// <summary>
-/// Records completions over one connection that is kept: those that come close together go in one round trip, and each is committed for itself.
+/// Records completions over a few connections that are kept: those that come close together go in one round trip, and each is committed for itself.
 /// </summary>
 internal sealed class JobCompletions(NpgsqlDataSource dataSource) : IAsyncDisposable
 {
     private const int LongestBatch = 100;
 
+    // Beside each other they share the wait for the disk.
+    private const int MostConnections = 3;
+
     // One row that somebody else has locked must not hold up the others: its completion fails here and is tried again alone.
     private const string Configure = "SET lock_timeout = '200ms'";
 
-    private readonly Channel<Completion> _waiting = Channel.CreateUnbounded<Completion>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<Completion> _waiting = Channel.CreateUnbounded<Completion>();
     private readonly Lock _lock = new();
-    private Task? _recording;
+    private readonly List<Task> _recording = [];
+    private int _idle;
 
     /// <summary>Marks the job completed; false when it is no longer held. When it throws, the completion may have been recorded or not.</summary>
     public Task<bool> CompleteAsync(HeldJob job, CancellationToken cancellationToken)
     {
         var completion = new Completion(job, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
-        lock (_lock) _recording ??= Task.Run(RecordAsync, CancellationToken.None);
-        return _waiting.Writer.TryWrite(completion)
-            ? completion.Recorded.Task.WaitAsync(cancellationToken)
-            : throw new ObjectDisposedException(nameof(JobCompletions));
+        if (!_waiting.Writer.TryWrite(completion)) throw new ObjectDisposedException(nameof(JobCompletions));
+        lock (_lock)
+        {
+            // One connection more where all are busy.
+            if (_idle == 0 && _recording.Count < MostConnections) _recording.Add(Task.Run(RecordAsync, CancellationToken.None));
+        }
+        return completion.Recorded.Task.WaitAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
     {
         _waiting.Writer.TryComplete();
-        Task? recording;
-        lock (_lock) recording = _recording;
-        if (recording is not null) await recording;
+        Task[] recording;
+        lock (_lock) recording = [.. _recording];
+        await Task.WhenAll(recording);
     }
 
     private async Task RecordAsync()
     {
         NpgsqlConnection? connection = null;
         var batch = new List<Completion>(LongestBatch);
-        while (await _waiting.Reader.WaitToReadAsync())
+        while (await WaitAsync())
         {
             batch.Clear();
             while (batch.Count < LongestBatch && _waiting.Reader.TryRead(out var next)) batch.Add(next);
+            if (batch.Count == 0) continue;
             try
             {
                 connection ??= await OpenAsync();
@@ -56,6 +64,19 @@ internal sealed class JobCompletions(NpgsqlDataSource dataSource) : IAsyncDispos
             }
         }
         if (connection is not null) await connection.DisposeAsync();
+    }
+
+    private async Task<bool> WaitAsync()
+    {
+        Interlocked.Increment(ref _idle);
+        try
+        {
+            return await _waiting.Reader.WaitToReadAsync();
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _idle);
+        }
     }
 
     private async Task<NpgsqlConnection> OpenAsync()

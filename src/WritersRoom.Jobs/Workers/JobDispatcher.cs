@@ -87,14 +87,18 @@ internal sealed class JobDispatcher(
     private void Start(RunningJob job, CancellationToken giveUp)
     {
         running.Add(job);
-        job.Settled = Task.Run(() => RunAsync(job, giveUp), CancellationToken.None);
+        // The runner leaves this thread before the worker begins.
+        job.Settled = RunAsync(job, giveUp);
     }
 
-    // While what came of it is recorded, another job may have the room.
+    // While what came of it is recorded, another job may have the room. Jobs that are done in no time end together: room for one is not worth a fetch
+    // if there will be room for more in a moment.
     private void EndWork(RunningJob job)
     {
-        running.EndWork(job);
-        if (_mayBeMore) wake.Set();
+        var isIdle = running.EndWork(job) == 0;
+        if (!_mayBeMore) return;
+        if (isIdle) wake.Set();
+        else wake.SetSoon();
     }
 
     private async Task RunAsync(RunningJob job, CancellationToken giveUp)
@@ -107,7 +111,8 @@ internal sealed class JobDispatcher(
         {
             running.Remove(job);
             // The end of an ordered job may have made the next one available.
-            if (_mayBeMore || job.Job.IsOrdered) wake.Set();
+            if (job.Job.IsOrdered) wake.Set();
+            else if (_mayBeMore) wake.SetSoon();
         }
     }
 }

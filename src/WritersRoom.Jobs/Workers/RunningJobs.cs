@@ -4,7 +4,7 @@ namespace WritersRoom.Jobs.Workers;
 
 /// <summary>
 /// The jobs in the hands of this node, and the room that is left. Room is taken by work; a job whose work has ended is in hand until that is recorded,
-/// and of such there may be as many again.
+/// and of such there may be twice as many.
 /// </summary>
 internal sealed class RunningJobs
 {
@@ -27,11 +27,13 @@ internal sealed class RunningJobs
     }
 
     /// <summary>Gives back the room that the job's work took. The second time nothing happens.</summary>
-    public void EndWork(RunningJob job)
+    /// <returns>How many are being worked still.</returns>
+    public int EndWork(RunningJob job)
     {
         lock (_lock)
         {
             if (_working.Remove(job)) _perQueue[(int)job.Job.Queue]--;
+            return _working.Count;
         }
     }
 
@@ -65,7 +67,7 @@ internal sealed class RunningJobs
             var normal = Free(QueueName.Normal);
             var low = Free(QueueName.Low);
             var total = Math.Min(options.Concurrency - _working.Count, urgent + normal + low);
-            total = Math.Min(total, (2 * options.Concurrency) - _jobs.Count);
+            total = Math.Min(total, (3 * options.Concurrency) - _jobs.Count);
             return new FetchRoom(Math.Max(0, total), urgent, normal, low);
         }
 

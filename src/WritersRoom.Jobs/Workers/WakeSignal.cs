@@ -3,14 +3,26 @@ namespace WritersRoom.Jobs.Workers;
 /// <summary>Wakes the dispatcher. Any number of calls before it looks are one.</summary>
 internal sealed class WakeSignal : IDisposable
 {
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(2);
+
+    private readonly ITimer _soon;
     private readonly SemaphoreSlim _semaphore = new(0);
     private int _isSet;
+    private int _isSoon;
     private int _isDue;
+
+    public WakeSignal(TimeProvider timeProvider) => _soon = timeProvider.CreateTimer(_ => SetNow(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
     /// <summary>There may be jobs to take, or room for them.</summary>
     public void Set()
     {
         if (Interlocked.Exchange(ref _isSet, 1) == 0) _semaphore.Release();
+    }
+
+    /// <summary>The same, in a moment at the latest: something that makes the look more worth while may come before.</summary>
+    public void SetSoon()
+    {
+        if (Interlocked.Exchange(ref _isSoon, 1) == 0) _soon.Change(Soon, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Besides, waiting jobs may be due.</summary>
@@ -27,5 +39,15 @@ internal sealed class WakeSignal : IDisposable
         if (await _semaphore.WaitAsync(atMost, cancellationToken)) Volatile.Write(ref _isSet, 0);
     }
 
-    public void Dispose() => _semaphore.Dispose();
+    public void Dispose()
+    {
+        _soon.Dispose();
+        _semaphore.Dispose();
+    }
+
+    private void SetNow()
+    {
+        Volatile.Write(ref _isSoon, 0);
+        Set();
+    }
 }

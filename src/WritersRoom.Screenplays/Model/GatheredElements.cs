@@ -22,7 +22,7 @@ internal sealed class GatheredElements
         elements.Add(element);
     }
 
-    /// <summary>Puts text behind the last element's. Only its type and text stay.</summary>
+    /// <summary>Puts text behind the last element's. Its type, its scene number and its text stay.</summary>
     public void Extend(string more)
     {
         if (text.Length == 0)
@@ -41,7 +41,7 @@ internal sealed class GatheredElements
     {
         if (text.Length == 0)
             return;
-        elements[^1] = new Element(elements[^1].Type, text.ToString());
+        elements[^1] = new Element(elements[^1].Type, text.ToString()) { SceneNumber = elements[^1].SceneNumber };
         text.Clear();
     }
 }

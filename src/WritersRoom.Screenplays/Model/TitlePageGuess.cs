@@ -13,7 +13,7 @@ internal static class TitlePageGuess
     public static TitlePage Read(IEnumerable<string> blocks)
     {
         var entries = new List<TitleEntry>();
-        var all = blocks.ToList();
+        var all = WithWholeTitle([.. blocks]);
         if (all.Count > 0 && SplitAuthor(all, out var title, out var author))
         {
             entries.Add(new TitleEntry("Title", title));
@@ -44,6 +44,15 @@ internal static class TitlePageGuess
         }
 
         entries.Add(new TitleEntry(KeyOf(entries, block), block));
+    }
+
+    // What stands between the title and a "written by" is more of the title: an episode's name.
+    private static List<string> WithWholeTitle(List<string> blocks)
+    {
+        var credit = blocks.FindIndex(block => SplitCredit(block, out _, out _));
+        if (credit <= 1 || blocks.Take(credit).Any(block => KeyOf([], block) != "Contact"))
+            return blocks;
+        return [string.Join('\n', blocks.Take(credit)), .. blocks.Skip(credit)];
     }
 
     // Who names nobody with a "by" writes the name right under the title.

@@ -8,6 +8,9 @@ internal sealed class LayoutAnalyser
 {
     private const int WidestCue = 45;
 
+    // The least width of action.
+    private const int FullHeading = 50;
+
     private readonly List<LayoutLine> lines;
     private readonly PageEnds pageEnds;
     private readonly HashSet<string> speakers;
@@ -56,7 +59,7 @@ internal sealed class LayoutAnalyser
     {
         var line = lines[index];
         var followsBlank = FollowsBlank(index);
-        if (IsHeading(line, followsBlank))
+        if (IsHeading(line, followsBlank) || IsRestOfHeading(index))
             return Outside(LineKind.Heading);
         if (followsBlank && IsTransition(line))
             return Outside(LineKind.Transition);
@@ -94,6 +97,15 @@ internal sealed class LayoutAnalyser
         if (!followsBlank && !(columns.TellSpeech && LineRules.IsUpperCase(line.Text)))
             return false;
         return line.SceneNumber is not null || HeadingWords.Match(line.Text) > 0;
+    }
+
+    // A heading that was too long for its line goes on right below, in capitals too.
+    private bool IsRestOfHeading(int index)
+    {
+        if (index == 0 || lines[index - 1] is not { HasWords: true, Kind: LineKind.Heading } above || !LineRules.IsUpperCase(lines[index].Text))
+            return false;
+        var word = lines[index].Text.IndexOf(' ', StringComparison.Ordinal);
+        return above.Text.Length + 1 + (word < 0 ? lines[index].Text.Length : word) > FullHeading && Math.Abs(lines[index].Indent - above.Indent) <= 1;
     }
 
     private bool IsTransition(LayoutLine line)

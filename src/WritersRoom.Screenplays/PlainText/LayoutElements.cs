@@ -47,6 +47,9 @@ internal sealed class LayoutElements(List<LayoutLine> lines, CertificateBuilder 
 
         switch (line.Kind)
         {
+            case LineKind.Heading when line.SceneNumber is null && previous?.Kind == LineKind.Heading && !hasBlank && HeadingWords.Match(line.Text) == 0:
+                elements.Extend(" " + Words(line));
+                break;
             case LineKind.Heading:
                 elements.Add(new Element(ElementType.SceneHeading, Words(line)) { SceneNumber = line.SceneNumber });
                 break;

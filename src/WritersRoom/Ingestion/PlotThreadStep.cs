@@ -16,11 +16,13 @@ internal sealed class PlotThreadStep(
     protected override async Task<(string GeneratedBy, Func<LockedScript, CancellationToken, Task> Write)> FindAsync(IngestionRun run, CancellationToken cancellationToken)
     {
         var found = await analyst.FindAsync(run.Source, cancellationToken);
-        return (found.GeneratedBy, async (script, token) =>
+        return (found.GeneratedBy, WriteAsync);
+
+        async Task WriteAsync(LockedScript script, CancellationToken token)
         {
             await script.Db.PlotThreads.Where(thread => thread.ScriptId == run.Script.Id).ExecuteDeleteAsync(token);
             script.Db.PlotThreads.AddRange(found.Draft.Select(draft => From(run, draft, found.GeneratedBy)));
-        });
+        }
     }
 
     private PlotThread From(IngestionRun run, PlotThreadDraft draft, string generatedBy) => new()

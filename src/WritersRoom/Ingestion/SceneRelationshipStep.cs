@@ -16,13 +16,15 @@ internal sealed class SceneRelationshipStep(
     protected override async Task<(string GeneratedBy, Func<LockedScript, CancellationToken, Task> Write)> FindAsync(IngestionRun run, CancellationToken cancellationToken)
     {
         var found = await analyst.FindAsync(run.Source, cancellationToken);
-        return (found.GeneratedBy, async (script, token) =>
+        return (found.GeneratedBy, WriteAsync);
+
+        async Task WriteAsync(LockedScript script, CancellationToken token)
         {
             await script.Db.SceneRelationships.Where(row => row.ScriptId == run.Script.Id).ExecuteDeleteAsync(token);
             // A scene that was cut meanwhile has taken its relationships with it.
             script.Db.SceneRelationships.AddRange(found.Draft.Select(draft => From(run, draft, found.GeneratedBy))
                 .Where(row => script.SceneHashes.ContainsKey(row.SetupSceneId) && script.SceneHashes.ContainsKey(row.PayoffSceneId)));
-        });
+        }
     }
 
     private SceneRelationship From(IngestionRun run, SceneRelationshipDraft draft, string generatedBy) => new()

@@ -20,7 +20,8 @@ public sealed class Gate
         {
             while (lines.ReadLine() is not null)
                 Interlocked.Exchange(ref gate._next, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
-        }) { IsBackground = true }.Start();
+        })
+        { IsBackground = true }.Start();
         return gate;
     }
 

@@ -1,7 +1,6 @@
 using System.Text;
 using WritersRoom.Screenplays.Fdx;
 using WritersRoom.Screenplays.Fountain;
-using WritersRoom.Screenplays.Import;
 using WritersRoom.Screenplays.Model;
 
 namespace WritersRoom.Screenplays.Tests.Fdx;

@@ -100,6 +100,20 @@ public sealed class PdfReaderTests
     }
 
     [Fact]
+    public void A_heading_too_long_for_its_line_is_one_heading()
+    {
+        var read = PdfReader.Read(new PdfText(Page + "\n               INT. THE CASTLE OF INVERNESS, BEFORE THE GREAT GATE OF THE\n               INNER COURT - NIGHT\n\n               SLAM!\n\n               INT. HALL\n               SLAM!\n\f"));
+        read.Screenplay.Scenes.Select(scene => scene.Heading.Text).ShouldBe(["INT. HOUSE - DAY", "INT. THE CASTLE OF INVERNESS, BEFORE THE GREAT GATE OF THE INNER COURT - NIGHT", "INT. HALL"]);
+    }
+
+    [Fact]
+    public void A_second_title_before_the_by_belongs_to_the_title()
+    {
+        var read = PdfReader.Read(new PdfText("                 Barrier\n\n             \"The Child\"\n\n                By\n\n             M. Raymond\n\f" + Page + "\f"));
+        (read.Screenplay.TitlePage.Title, read.Screenplay.TitlePage.Author).ShouldBe(("Barrier\n\"The Child\"", "M. Raymond"));
+    }
+
+    [Fact]
     public void A_title_without_a_by_has_its_author_below()
     {
         var read = PdfReader.Read(new PdfText("                              My    Screenplay\n                                      Your Name\n\f" + Page + "\f"));

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WritersRoom.Data;
 using WritersRoom.Server.Tests.Scripts;
-using WritersRoom.TestSupport;
 using WritersRoom.TestSupport.Server;
 
 namespace WritersRoom.Server.Tests.Events;

@@ -1,5 +1,4 @@
 using WritersRoom.Server.Tests.Scripts;
-using WritersRoom.TestSupport;
 using WritersRoom.TestSupport.Server;
 
 namespace WritersRoom.Server.Tests.Events;

@@ -1,10 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
-using WritersRoom.Data;
 using WritersRoom.Server.Tests.Scripts;
-using WritersRoom.TestSupport;
 using WritersRoom.TestSupport.Server;
 
 namespace WritersRoom.Server.Tests.Events;

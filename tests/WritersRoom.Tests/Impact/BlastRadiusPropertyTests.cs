@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using WritersRoom.Data;
 using WritersRoom.Impact;
 using WritersRoom.Ingestion;

@@ -10,7 +10,7 @@ namespace WritersRoom.Tests.Ingestion;
 /// <summary>A pass that is broken off, stopped, or meets what cannot be made.</summary>
 public sealed class PassTests(AnalysisRoom room) : IClassFixture<AnalysisRoom>
 {
-        [Fact]
+    [Fact]
     public async Task A_pass_that_breaks_in_the_middle_keeps_every_finished_card_and_makes_only_the_others_then()
     {
         var script = await room.ImportAsync(AnalysisRoom.Short(40));

@@ -121,7 +121,8 @@ public sealed class PdfToTextTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The misbehaving programs are shell scripts.");
         var path = Path.Combine(folder.FullName, "misbehaving");
         File.WriteAllText(path, $"#!/bin/sh\ncd '{folder.FullName}'\n{commands}\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return path;
     }
 

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Options;
 using WritersRoom.Data;
 using WritersRoom.Llm;
 using WritersRoom.Problems;
-using WritersRoom.Scripts;
 using WritersRoom.Tests.Scripts;
 using WritersRoom.TestSupport.Llm;
 using WritersRoom.Usage;
