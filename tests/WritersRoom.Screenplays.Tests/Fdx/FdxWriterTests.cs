@@ -52,7 +52,7 @@ public sealed class FdxWriterTests
         var fountain = FountainReader.Read(Fixture.Text(Fixture.PhoenixChild + ".fountain"));
         var back = FdxReader.Read(FdxWriter.Write(fountain).Content).Screenplay;
         back.Scenes.Select(scene => Words(scene.Elements)).ShouldBe(fountain.Scenes.Select(scene => Words(scene.Elements)));
-        back.TitlePage.Title.ShouldBe(@"Barrier\_15");
+        back.TitlePage.Title.ShouldBe("Barrier\\_15\n\"The Phoenix Child\"");
     }
 
     [Fact]
