@@ -31,6 +31,16 @@ internal sealed class ColumnCount
     /// <summary>How many cues with words under them were seen.</summary>
     public int Cues => cues.Count;
 
+    /// <summary>Whether a heading was seen, or words left of all speech: without them the column of action is a guess.</summary>
+    public bool ShowsAction
+    {
+        get
+        {
+            var speech = dialogues.Mode(0);
+            return headings.Count > 0 || lines.Any(line => IsCounted(line) && line.Indent < speech - 2);
+        }
+    }
+
     /// <param name="usual">What holds where nothing was seen: the distances between its columns.</param>
     public Columns Columns(Columns usual)
     {

@@ -55,7 +55,7 @@ internal static class PageColumns
     // Counted over the whole text, the columns of pages that were moved would mingle: those of one page belong together.
     private static Columns Usual(List<LayoutLine> lines, List<ColumnCount> pages)
     {
-        var telling = pages.Where(page => page.Cues >= TellingCues).Select(page => page.Columns(Columns.None)).Where(columns => columns.TellSpeech).ToArray();
+        var telling = pages.Where(page => page.Cues >= TellingCues && page.ShowsAction).Select(page => page.Columns(Columns.None)).Where(columns => columns.TellSpeech).ToArray();
         return telling.Length < TellingPages
             ? new ColumnCount(lines).Columns(Columns.None)
             : telling.GroupBy(columns => columns.Moved(-columns.Action)).MaxBy(alike => alike.Count())!.GroupBy(columns => columns.Action).MaxBy(alike => alike.Count())!.First();

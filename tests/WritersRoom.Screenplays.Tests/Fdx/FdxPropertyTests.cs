@@ -75,7 +75,7 @@ public sealed class FdxPropertyTests
             if (paragraph.Ancestors().Any(outer => outer.Name.LocalName is "ScriptNote" or "SceneProperties" or "Unknown"))
                 continue;
             var words = string.Join(' ', string.Concat(paragraph.Elements("Text").Select(run => ((string?)run.Attribute("Style"))?.Contains("AllCaps") == true ? run.Value.ToUpperInvariant() : run.Value)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-            var summary = paragraph.Elements("SceneProperties").Elements("Summary").Elements("Paragraph").Select(line => $"Outline Body {line.Value}");
+            var summary = paragraph.Elements("SceneProperties").Elements("Summary").Elements("Paragraph").Select(line => $"Outline Body {string.Concat(line.Elements("Text").Select(run => run.Value))}");
             if (words.Length == 0)
             {
                 said.AddRange(summary);
