@@ -15,6 +15,8 @@ public sealed class PauseTests : JobsTest
 
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
 
+    private readonly Dictionary<string, int> _counts = new() { ["working"] = 0, ["refused"] = 0 };
+
     protected override TimeSpan Patience => TimeSpan.FromSeconds(120 + (Pauses * 30));
 
     [Fact]
@@ -25,26 +27,28 @@ public sealed class PauseTests : JobsTest
         for (var pause = 0; pause < Pauses; pause++)
         {
             await Queue.InsertManyAsync(Enumerable.Range(0, Held).Select(number => new Errand(number)).ToArray(), cancellationToken: Deadline);
-            (await NextLinesAsync()).ShouldAllBe(line => line == "working");
+            while (_counts["working"] < Held * (pause + 1)) await ReadLineAsync();
 
             await paused.SignalAsync("STOP");
             (await JobTesting.DrainAsync(other.Services, cancellationToken: Deadline)).Completed.ShouldBe(Held);
             await paused.SignalAsync("CONT");
             paused.Say("go");
 
-            (await NextLinesAsync()).ShouldAllBe(line => line == "refused");
+            // On a starved machine a lease may have run out before, and the same job be in hand twice: every attempt is late, every one is refused.
+            while (_counts["refused"] < _counts["working"]) await ReadLineAsync();
         }
 
+        _counts["refused"].ShouldBeGreaterThanOrEqualTo(Held * Pauses);
+        _counts.Keys.ShouldBe(["working", "refused"], ignoreOrder: true);
         (await QueryAsync<long>("SELECT count(*) FROM effects")).ShouldBe(Held * Pauses);
         (await QueryAsync<long>("SELECT count(DISTINCT job_id) FROM effects")).ShouldBe(Held * Pauses);
-        (await QueryAsync<long>("SELECT count(*) FROM jobs WHERE state = 'completed' AND attempt = 2")).ShouldBe(Held * Pauses);
+        (await QueryAsync<long>("SELECT count(*) FROM jobs WHERE state = 'completed' AND attempt >= 2")).ShouldBe(Held * Pauses);
     }
 
-    private async Task<string[]> NextLinesAsync()
+    private async Task ReadLineAsync()
     {
-        var lines = new string[Held];
-        for (var i = 0; i < Held; i++) lines[i] = await _lines.Reader.ReadAsync(Deadline);
-        return lines;
+        var line = await _lines.Reader.ReadAsync(Deadline);
+        _counts[line] = _counts.GetValueOrDefault(line) + 1;
     }
 
     private IHost BuildOther()
