@@ -103,7 +103,7 @@ public sealed class WorkspaceTests(BrowserFixture browser, AnalysedRoom room) : 
         await visit.OpenAsync(AnalysedRoom.Sample);
         var bar = visit.Page.GetByRole(AriaRole.Progressbar, new() { Name = "Analysis" });
         await Expect(bar).ToHaveAttributeAsync("aria-valuenow", "50");
-        await Expect(visit.Page.GetByText("Outline, step 5 of 8")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText("Outline, 4 of 8")).ToBeVisibleAsync();
         ended = true;
         await Expect(bar).ToBeHiddenAsync();
         await Expect(visit.Page.GetByText("Analysed", new() { Exact = true })).ToBeVisibleAsync();

@@ -21,15 +21,15 @@ public sealed class JobRouteTests(ServerFixture server) : IClassFixture<ServerFi
         var id = (await server.UploadFountainAsync(TestScripts.WithScenes(3))).Text("id");
         await server.DrainJobsAsync();
 
-        var answer = await server.Owner.GetJsonAsync($"/api/jobs?state=completed&kind=script_changed&queue=normal&script={id}");
+        var answer = await server.Owner.GetJsonAsync($"/api/jobs?state=completed&kind=analyze_script&queue=normal&script={id}");
 
         var job = answer.Items().ShouldHaveSingleItem()!;
-        (job.Text("kind"), job.Text("state"), job.Text("queue"), job.Text("script_id"), job.Number("attempt")).ShouldBe(("script_changed", "completed", "normal", id, 1));
+        (job.Text("kind"), job.Text("state"), job.Text("queue"), job.Text("script_id"), job.Number("attempt")).ShouldBe(("analyze_script", "completed", "normal", id, 1));
         job["progress"]!.Number("percent").ShouldBe(100);
         answer["next_cursor"].ShouldBeNull();
         answer.Items("counts").ShouldHaveSingleItem()!.Number("count").ShouldBe(1);
         var rate = answer.Items("rates").ShouldHaveSingleItem()!;
-        (rate.Text("kind"), rate["completed_per_minute"]!.GetValue<double>(), rate["failed_per_minute"]!.GetValue<double>()).ShouldBe(("script_changed", 1 / 15.0, 0));
+        (rate.Text("kind"), rate["completed_per_minute"]!.GetValue<double>(), rate["failed_per_minute"]!.GetValue<double>()).ShouldBe(("analyze_script", 1 / 15.0, 0));
         (await server.Owner.GetJsonAsync($"/api/jobs/{job.Text("id")}")).Text("id").ShouldBe(job.Text("id"));
         (await server.Owner.GetJsonAsync($"/api/jobs?state=discarded&script={id}")).Items().ShouldBeEmpty();
     }
