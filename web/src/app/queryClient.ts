@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { Connection } from "@/lib/connection";
-import { LiveEvents, type LiveChanges } from "@/lib/liveEvents";
+import { isFollowing, LiveEvents, type LiveChanges } from "@/lib/liveEvents";
 import { problemFromError } from "@/lib/problems";
 
 /**
@@ -25,7 +25,12 @@ export function createQueryClient(): { queryClient: QueryClient; connection: Con
     (changes) => {
       refreshChanged(queryClient, changes);
     },
-    () => void queryClient.invalidateQueries({ queryKey: ["scripts"] }),
+    // Once following, what was missed is read. When it ends, only what moves is looked at again: the rest stays on the page as it is.
+    () =>
+      void queryClient.invalidateQueries({
+        queryKey: ["scripts"],
+        predicate: ({ queryKey }) => isFollowing() || queryKey[2] === "state",
+      }),
   );
   return { queryClient, connection, liveEvents };
 }

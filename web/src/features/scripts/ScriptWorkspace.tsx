@@ -28,7 +28,8 @@ export function ScriptWorkspace() {
     document.getElementById("ask-question")?.focus();
   });
 
-  if (script.isError) {
+  // What is on the page stays there while the server is away.
+  if (script.isError && script.data === undefined) {
     return (
       <main id="main" className="message-screen">
         <ProblemNotice error={script.error} onRetry={() => void script.refetch()} />
