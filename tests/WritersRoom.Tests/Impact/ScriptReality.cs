@@ -65,8 +65,8 @@ internal sealed record ScriptReality(
             .ShouldBe(Stale, ignoreOrder: true, where);
 
         predicted.LostSetups.Select(lost => lost.RelationshipId).ShouldBe(before.Setups.Where(setup => IsLost(setup, before)).Select(setup => setup.Id), ignoreOrder: true, where);
-        predicted.Threads.ToDictionary(thread => thread.ThreadId, thread => thread.CutScenes).ShouldBe(
-            Threads.ToDictionary(thread => thread.Id, thread => thread.Scenes.Count(id => Scenes.All(scene => scene.Id != id))).Where(thread => thread.Value > 0).ToDictionary(), where);
+        predicted.Threads.Select(thread => (thread.ThreadId, thread.CutScenes)).ShouldBe(
+            Threads.Select(thread => (thread.Id, thread.Scenes.Count(id => Scenes.All(scene => scene.Id != id)))).Where(thread => thread.Item2 > 0), ignoreOrder: true, where);
     }
 
     public void AppearancesAreAsPredicted(BlastRadius predicted, ScriptReality before, string where)
