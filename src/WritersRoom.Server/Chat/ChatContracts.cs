@@ -2,6 +2,7 @@ using WritersRoom.Chat;
 using WritersRoom.Chat.Extractive;
 using WritersRoom.Chat.Intents;
 using WritersRoom.Chat.Receipts;
+using WritersRoom.Prompting;
 
 namespace WritersRoom.Server.Chat;
 
@@ -17,7 +18,7 @@ public sealed record ChatMessageRequest(
 {
     internal ChatRequest ToRequest(string? idempotencyKey) => new(
         ScriptId, ConversationId, CurrentSceneId, Message, IntentHint, MaxTokens ?? ChatRequest.DefaultMaxTokens,
-        BudgetTier ?? WritersRoom.Chat.BudgetTier.Standard, idempotencyKey);
+        BudgetTier ?? WritersRoom.Prompting.BudgetTier.Standard, idempotencyKey);
 }
 
 /// <summary>An answer: its text, what it used and drew on, and a receipt for every claim when <c>answer</c> is <c>answered</c>.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using WritersRoom.Chat.Extractive;
 using WritersRoom.Chat.Intents;
 using WritersRoom.Chat.Receipts;
+using WritersRoom.Prompting;
 
 namespace WritersRoom.Chat;
 

@@ -34,6 +34,12 @@ public sealed record ModelFacts(
     /// <summary>It can be held to a JSON schema, so that the schema need not stand in the prompt.</summary>
     public const string JsonSchema = "json_schema";
 
+    /// <summary>Its provider can keep the beginning of a prompt, so that the next one is cheaper.</summary>
+    public const string PromptCaching = "prompt_caching";
+
+    /// <summary>It keeps every beginning by itself, marked or not.</summary>
+    public const string AutomaticCaching = "automatic_caching";
+
     public bool Can(string capability) => Capabilities.Contains(capability);
 
     /// <summary>The prices of a call that reads so many tokens; null when they are unknown.</summary>
