@@ -110,7 +110,7 @@ internal static class PromptLayout
         public void Add(ChatRole role, (string Section, string Key, string Text)[] parts, IReadOnlyList<OpenSection>? sections = null)
         {
             var message = new ChatMessage(role, new List<AIContent>());
-            tokens += PromptAssembler.Frame;
+            var first = pieces.Count;
             for (var i = 0; i < parts.Length; i++)
             {
                 var (section, key, text) = parts[i];
@@ -120,6 +120,8 @@ internal static class PromptLayout
                     Note(section, key, text);
                 else
                     NoteItems(sections[i]);
+                if (i == 0)
+                    AddFrame(first);
                 blocks.Add((content, pieces.Count - 1, tokens));
             }
 
@@ -147,6 +149,12 @@ internal static class PromptLayout
             blocks[block].Content.EndCache(lives);
             pieces[blocks[block].LastPiece] = pieces[blocks[block].LastPiece] with { CacheEnd = lives };
             marks++;
+        }
+
+        private void AddFrame(int piece)
+        {
+            pieces[piece] = pieces[piece] with { Tokens = pieces[piece].Tokens + PromptAssembler.Frame };
+            tokens += PromptAssembler.Frame;
         }
 
         private void NoteItems(OpenSection section)
