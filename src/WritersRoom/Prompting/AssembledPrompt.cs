@@ -15,6 +15,9 @@ public sealed record AssembledPrompt(
     public const string Total = "total";
     public const string TrimmedPrefix = "trimmed_";
 
+    /// <summary>What of the turn was not left out.</summary>
+    public IReadOnlyList<PromptItem> TurnItems { get; init; } = [];
+
     /// <summary>All that the model is sent, in tokens.</summary>
     public int Tokens => TokensBreakdown[Total];
 }

@@ -30,13 +30,20 @@ internal static class CacheExplainer
         if (entries.Count == 0)
             return Report(0, last.Pieces.Any(piece => piece.CacheEnd is not null) || IsShort(last.Pieces, model) ? CacheMiss.BelowMinimum : CacheMiss.NotAsked);
 
-        var usable = entries.Where(entry => entry.End < shared && !IsOver(entry.Lifetime, model, at - last.At)).Select(entry => entry.Tokens).DefaultIfEmpty(0).Max();
+        var usable = Usable(entries, shared, model, at - last.At);
         if (used.CacheRead < usable * Kept)
             return Report(usable, CacheMiss.Dropped);
         if (changed is not null && entries[^1].End >= shared)
             return Report(usable, CacheMiss.Changed, changed);
         return Report(usable, IsOver(entries[^1].Lifetime, model, at - last.At) ? CacheMiss.Expired : CacheMiss.None);
     }
+
+    /// <summary>Tokens that the provider's cache should hold of a prompt that is to be sent.</summary>
+    public static int Expected(LastCall? last, ModelFacts model, DateTimeOffset at, IReadOnlyList<PromptPiece> pieces) =>
+        last is null || last.Model != model.Name ? 0 : Usable(EntriesOf(last.Pieces, model), Shared(last.Pieces, pieces), model, at - last.At);
+
+    private static int Usable(IEnumerable<(int End, int Tokens, CacheLifetime Lifetime)> entries, int shared, ModelFacts model, TimeSpan age) =>
+        entries.Where(entry => entry.End < shared && !IsOver(entry.Lifetime, model, age)).Select(entry => entry.Tokens).DefaultIfEmpty(0).Max();
 
     /// <summary>How many pieces both begin with.</summary>
     public static int Shared(IReadOnlyList<PromptPiece> one, IReadOnlyList<PromptPiece> other)

@@ -55,7 +55,10 @@ internal static class PromptLayout
 
         return new AssembledPrompt(
             writer.Messages, writer.Pieces, [.. spoken.Select(section => new SentBlock(section.Name, section.Text, [.. section.Items.Select(item => item.Shows).OfType<ShownScene>()]))],
-            Breakdown(draft));
+            Breakdown(draft))
+        {
+            TurnItems = [.. spoken.SelectMany(section => section.Items)],
+        };
     }
 
     private static Dictionary<string, int> Breakdown(PromptDraft draft)

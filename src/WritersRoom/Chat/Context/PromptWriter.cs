@@ -42,7 +42,7 @@ internal sealed class PromptWriter(TaskModel model, PromptOptions options, Func<
             TurnCache = planned.Cache.Turn,
             MinimumCacheable = model.Facts.MinimumCacheablePrefix ?? 0,
         });
-        return new WrittenPrompt(prompt, planned.Mode, planned.State, model.Facts);
+        return new WrittenPrompt(prompt, planned.Mode, planned.State, model.Facts, CacheExplainer.Expected(conversation.Sitting?.LastCall, model.Facts, now, prompt.Pieces));
     }
 
     private string? Summary(PastConversation conversation, IReadOnlyList<PastTurn> window) =>
@@ -67,7 +67,12 @@ internal sealed record PastConversation(SittingState? Sitting, IReadOnlyList<Pas
 }
 
 /// <summary>A prompt, and what stands before the next one.</summary>
-internal sealed record WrittenPrompt(AssembledPrompt Prompt, PromptMode Mode, SittingState? Sitting, ModelFacts Model)
+/// <param name="Prompt">What is sent.</param>
+/// <param name="Mode">What the tier was a limit of.</param>
+/// <param name="Sitting">What is pinned, and the last call; null when nothing is.</param>
+/// <param name="Model">What is known of the model.</param>
+/// <param name="ExpectedRead">Tokens that the provider's cache should still hold.</param>
+internal sealed record WrittenPrompt(AssembledPrompt Prompt, PromptMode Mode, SittingState? Sitting, ModelFacts Model, int ExpectedRead)
 {
     /// <summary>What is kept of the sitting once the call has been made.</summary>
     public SittingState? After(DateTimeOffset at) => Sitting is null ? null : Sitting with { LastCall = new LastCall(Model.Name, at, Prompt.Pieces) };
