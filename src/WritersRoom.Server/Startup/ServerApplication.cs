@@ -28,6 +28,7 @@ using WritersRoom.Server.Problems;
 using WritersRoom.Server.Reports;
 using WritersRoom.Server.Retrieval;
 using WritersRoom.Server.Scripts;
+using WritersRoom.Server.Settings;
 using WritersRoom.Server.WebFiles;
 using WritersRoom.Usage;
 
@@ -84,6 +85,7 @@ public static class ServerApplication
         api.MapJobs();
         api.MapEvents();
         api.MapImpact();
+        api.MapSettings();
         app.MapHealth();
         app.MapApiDescription();
         return app;
@@ -100,7 +102,7 @@ public static class ServerApplication
         services.AddScoped<DatabaseMigrator>();
         services.AddScoped<AccountService>();
         services.AddSingleton<OwnJobs>();
-        services.AddLlm(configuration).AddUsage();
+        services.AddLlm(configuration, () => DataFolder.Of(configuration)).AddUsage();
         services.AddJobs(jobs => configuration.GetSection("Jobs").Bind(jobs));
         services.AddScripts(configuration);
         services.AddArtifacts(configuration);
