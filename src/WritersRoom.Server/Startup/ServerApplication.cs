@@ -11,6 +11,7 @@ using WritersRoom.Impact;
 using WritersRoom.Ingestion;
 using WritersRoom.Jobs;
 using WritersRoom.Llm;
+using WritersRoom.Prompting;
 using WritersRoom.Retrieval;
 using WritersRoom.Scripts;
 using WritersRoom.Server.Artifacts;
@@ -110,6 +111,7 @@ public static class ServerApplication
         services.AddIngestion(configuration);
         services.AddImpact();
         services.AddConversations();
+        services.AddPrompting(configuration);
         services.AddChat();
     }
 }

@@ -38,8 +38,11 @@ public sealed record ModelFacts(
     /// <summary>It can be held to a JSON schema, so that the schema need not stand in the prompt.</summary>
     public const string JsonSchema = "json_schema";
 
-    /// <summary>Beginnings of prompts are kept for later calls.</summary>
+    /// <summary>Its provider can keep the beginning of a prompt, so that the next one is cheaper.</summary>
     public const string PromptCaching = "prompt_caching";
+
+    /// <summary>It keeps every beginning by itself, marked or not.</summary>
+    public const string AutomaticCaching = "automatic_caching";
 
     /// <summary>It makes embeddings, and nothing else.</summary>
     public const string Embeddings = "embeddings";

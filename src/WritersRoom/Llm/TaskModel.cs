@@ -50,6 +50,9 @@ public sealed class TaskModel
     /// <summary>The most tokens that may be sent when the answer may have up to <paramref name="output"/>.</summary>
     public int RoomForInput(int output) => Math.Min(Facts.InputLimit ?? ContextWindow, ContextWindow - output);
 
+    /// <summary>How far off <see cref="Estimate"/> may be, as a share of it.</summary>
+    public double EstimateError => 0.1;
+
     /// <summary>About how many of this model's tokens a text has.</summary>
     public int Estimate(ReadOnlySpan<char> text) => (int)Math.Ceiling(TokenEstimate.Of(text) * Facts.TokensPerEstimate);
 }

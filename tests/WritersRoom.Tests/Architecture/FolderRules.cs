@@ -10,7 +10,7 @@ internal static class FolderRules
     public const string LocalPostgres = "Data.Local";
     private const string Root = "WritersRoom";
 
-    // From level 0 up; an empty one waits for what is to come.
+    // From level 0 up.
     private static readonly string[][] Floors =
     [
         ["Screenplays", "Jobs", "Problems", "Language"],
@@ -19,7 +19,7 @@ internal static class FolderRules
         ["Artifacts", "Conversations"],
         ["Retrieval"],
         ["Ingestion", "Impact"],
-        [],
+        ["Prompting"],
         ["Chat"],
     ];
 
@@ -45,7 +45,8 @@ internal static class FolderRules
         ["Retrieval"] = ["Screenplays", "Problems", "Language", "Accounts", "Llm", "Scripts", "Artifacts"],
         ["Ingestion"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Llm", "Events", "Scripts", "Usage", "Artifacts", "Retrieval"],
         ["Impact"] = ["Screenplays", "Problems", "Accounts", "Llm", "Scripts", "Artifacts", "Retrieval"],
-        ["Chat"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage", "Artifacts", "Conversations", "Retrieval"],
+        ["Prompting"] = ["Problems", "Llm"],
+        ["Chat"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage", "Artifacts", "Conversations", "Retrieval", "Prompting"],
     };
 
     private static readonly Dictionary<(string From, string To), string> OnOneLevel = new()
