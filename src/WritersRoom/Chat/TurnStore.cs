@@ -58,7 +58,7 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Tim
             CreatedAt = clock.GetUtcNow(),
         });
         conversation.UpdatedAt = clock.GetUtcNow();
-        ledger.AddFree(db, user.Id, request.ScriptId, conversation.Id, model, latency);
+        ledger.AddFree(db, user.Id, request.ScriptId, conversation.Id, model, latency, asked.Id);
         await db.SaveChangesAsync(none);
         await transaction.CommitAsync(none);
         return turn;

@@ -11,6 +11,8 @@ using WritersRoom.Conversations;
 using WritersRoom.Retrieval;
 using WritersRoom.Scripts;
 using WritersRoom.Usage;
+using WritersRoom.Usage.Caps;
+using WritersRoom.Usage.Reservations;
 
 namespace WritersRoom.Data;
 
@@ -52,6 +54,12 @@ public sealed class WritersRoomDbContext(DbContextOptions<WritersRoomDbContext> 
     public DbSet<ConversationSummary> ConversationSummaries => Set<ConversationSummary>();
 
     public DbSet<TokenUsage> TokenUsage => Set<TokenUsage>();
+
+    public DbSet<UsageReservation> UsageReservations => Set<UsageReservation>();
+
+    public DbSet<UsageCap> UsageCaps => Set<UsageCap>();
+
+    public DbSet<UsageCapSettings> UsageCapSettings => Set<UsageCapSettings>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -37,3 +37,25 @@ public sealed class UnreadableFileException(string code, string message) : Write
 
 /// <summary>A language model could not be asked or did not answer. It may next time: a job that met this is tried again.</summary>
 public sealed class ModelUnavailableException(string message, Exception inner) : WritersRoomException(message, inner);
+
+/// <summary>A call of a model was not made: it might have cost more than a cap leaves. <see cref="Cap"/> says which; null when the model's price is unknown.</summary>
+public sealed class OverBudgetException(string message, CapFacts? cap) : WritersRoomException(message)
+{
+    public CapFacts? Cap { get; } = cap;
+}
+
+/// <summary>A cap as it stood when it was reached. Money is in millionths of a US dollar.</summary>
+/// <param name="Scope"><c>message</c>, <c>day</c>, <c>month</c>, <c>script</c> or <c>user</c>.</param>
+/// <param name="ScriptId">The script, of a cap on one.</param>
+/// <param name="IsImposed">Set by the local owner for somebody else.</param>
+/// <param name="LimitMicroUsd">The cap.</param>
+/// <param name="SpentMicroUsd">What has been spent under it.</param>
+/// <param name="ReservedMicroUsd">What calls under way may still cost.</param>
+/// <param name="NeededMicroUsd">The most that the refused call could have cost.</param>
+/// <param name="ResetsAt">When the period ends; null for a cap without one.</param>
+public sealed record CapFacts(
+    string Scope, Guid? ScriptId, bool IsImposed, long LimitMicroUsd, long SpentMicroUsd, long ReservedMicroUsd, long NeededMicroUsd, DateTimeOffset? ResetsAt)
+{
+    /// <summary>What may still be reserved; not below zero.</summary>
+    public long LeftMicroUsd => Math.Max(0, LimitMicroUsd - SpentMicroUsd - ReservedMicroUsd);
+}
