@@ -22,6 +22,7 @@ public sealed class SpendingCaps : Migration
         ALTER TABLE events DROP CONSTRAINT events_type_check;
         ALTER TABLE events ADD CONSTRAINT events_type_check CHECK (type IN ('script.progress', 'script.state', 'artifact.refreshed', 'asset.updated', 'job.updated'));
         DROP TABLE usage_alerts, usage_counters, usage_reservations, usage_cap_settings, usage_caps;
+        DROP FUNCTION usage_period(text, timestamptz, text);
         DROP TRIGGER token_usage_keep ON token_usage;
         DROP FUNCTION token_usage_keep();
         UPDATE token_usage SET outcome = 'failed' WHERE outcome = 'interrupted';
@@ -60,6 +61,7 @@ public sealed class SpendingCaps : Migration
         """;
 
     // Those that the local owner imposes on somebody stand beside that person's own. A counter is what the ledger and the reservations say of a cap in a period, kept at hand.
+    // What has no period lies between two dates that nobody will spend outside of.
     private const string Caps =
         """
         CREATE TABLE usage_caps (
@@ -94,6 +96,11 @@ public sealed class SpendingCaps : Migration
             UNIQUE NULLS NOT DISTINCT (cap_id, subject_id, starts_at)
         );
         CREATE INDEX idx_usage_counters_owner_id ON usage_counters (owner_id);
+        CREATE FUNCTION usage_period(scope text, at timestamptz, zone text, OUT starts_at timestamptz, OUT ends_at timestamptz) LANGUAGE sql STABLE AS $period$
+            SELECT CASE WHEN scope IN ('day', 'month') THEN date_trunc(scope, at AT TIME ZONE zone) AT TIME ZONE zone ELSE timestamptz '2000-01-01 00:00Z' END,
+                CASE WHEN scope IN ('day', 'month') THEN (date_trunc(scope, at AT TIME ZONE zone) + ('1 ' || scope)::interval) AT TIME ZONE zone
+                    ELSE timestamptz '9999-01-01 00:00Z' END
+        $period$;
         """;
 
     // script_id and its like are no foreign keys: what a call was about may go while it runs, and to reserve must wait for nobody who holds a script.

@@ -55,30 +55,22 @@ internal static class CapCounters
         WHERE reserved_micro_usd = 0 AND (ends_at < now() - interval '1 day' OR (cap.scope = 'message' AND made_at < now() - interval '1 day'))
         """).ToListAsync(cancellationToken);
 
-    // What has no period lies between two dates that nobody will spend outside of.
     private static Task<List<AppliedCap>> ReadAsync(WritersRoomDbContext db, UsageReservation call) => db.Database.SqlQuery<AppliedCap>(
         $"""
         SELECT cap.id AS "CapId", cap.scope AS "Scope", cap.script_id AS "ScriptId", cap.is_imposed AS "IsImposed",
             coalesce(settings.allows_unknown_prices, false) AS "AllowsUnknownPrices", cap.limit_micro_usd AS "LimitMicroUsd",
-            period.subject_id AS "SubjectId", period.starts_at AS "StartsAt", period.ends_at AS "EndsAt", counter.id AS "CounterId",
+            subject.id AS "SubjectId", period.starts_at AS "StartsAt", period.ends_at AS "EndsAt", counter.id AS "CounterId",
             coalesce(counter.spent_micro_usd, 0) AS "SpentMicroUsd", coalesce(counter.reserved_micro_usd, 0) AS "ReservedMicroUsd"
         FROM usage_caps cap
         LEFT JOIN usage_cap_settings settings ON settings.owner_id = cap.owner_id AND settings.is_imposed = cap.is_imposed
-        CROSS JOIN LATERAL (SELECT coalesce(settings.time_zone, 'UTC') AS name) zone
-        CROSS JOIN LATERAL (SELECT
-            CASE cap.scope WHEN 'message' THEN {call.MessageId}::uuid WHEN 'script' THEN {call.ScriptId}::uuid END AS subject_id,
-            CASE WHEN cap.scope IN ('day', 'month')
-                THEN date_trunc(cap.scope, {call.CreatedAt} AT TIME ZONE zone.name) AT TIME ZONE zone.name
-                ELSE timestamptz '2000-01-01 00:00Z' END AS starts_at,
-            CASE WHEN cap.scope IN ('day', 'month')
-                THEN (date_trunc(cap.scope, {call.CreatedAt} AT TIME ZONE zone.name) + ('1 ' || cap.scope)::interval) AT TIME ZONE zone.name
-                ELSE timestamptz '9999-01-01 00:00Z' END AS ends_at) period
+        CROSS JOIN LATERAL usage_period(cap.scope, {call.CreatedAt}, coalesce(settings.time_zone, 'UTC')) AS period
+        CROSS JOIN LATERAL (SELECT CASE cap.scope WHEN 'message' THEN {call.MessageId}::uuid WHEN 'script' THEN {call.ScriptId}::uuid END AS id) subject
         LEFT JOIN usage_counters counter
-            ON counter.cap_id = cap.id AND counter.subject_id IS NOT DISTINCT FROM period.subject_id AND counter.starts_at = period.starts_at
+            ON counter.cap_id = cap.id AND counter.subject_id IS NOT DISTINCT FROM subject.id AND counter.starts_at = period.starts_at
         WHERE cap.owner_id = {call.OwnerId}
-            AND (cap.scope NOT IN ('message', 'script') OR period.subject_id IS NOT NULL)
-            AND (cap.scope <> 'script' OR cap.script_id = period.subject_id OR (cap.script_id IS NULL AND NOT EXISTS (
-                SELECT FROM usage_caps own WHERE own.owner_id = cap.owner_id AND own.is_imposed = cap.is_imposed AND own.script_id = period.subject_id)))
+            AND (cap.scope NOT IN ('message', 'script') OR subject.id IS NOT NULL)
+            AND (cap.scope <> 'script' OR cap.script_id = subject.id OR (cap.script_id IS NULL AND NOT EXISTS (
+                SELECT FROM usage_caps own WHERE own.owner_id = cap.owner_id AND own.is_imposed = cap.is_imposed AND own.script_id = subject.id)))
         ORDER BY cap.is_imposed, cap.id
         """).ToListAsync();
 
