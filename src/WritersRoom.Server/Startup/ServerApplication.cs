@@ -103,7 +103,7 @@ public static class ServerApplication
         services.AddScoped<DatabaseMigrator>();
         services.AddScoped<AccountService>();
         services.AddSingleton<OwnJobs>();
-        services.AddLlm(configuration, () => DataFolder.Of(configuration)).AddUsage();
+        services.AddLlm(configuration, () => DataFolder.Of(configuration)).AddUsage(configuration);
         services.AddJobs(jobs => configuration.GetSection("Jobs").Bind(jobs));
         services.AddScripts(configuration);
         services.AddArtifacts(configuration);

@@ -49,10 +49,11 @@ public sealed class FolderArrowTests
     [Fact]
     public void Nobody_reaches_a_model_past_the_meter()
     {
-        var uses = Product.Where(use => use is { ToNamespace: "Microsoft.Extensions.AI", To: "IChatClient" or "DelegatingChatClient" }).ToList();
+        var uses = Product.Where(use => use is { ToNamespace: "Microsoft.Extensions.AI", To: "IChatClient" or "DelegatingChatClient" or "IEmbeddingGenerator`2" or "DelegatingEmbeddingGenerator`2" }).ToList();
         uses.Select(use => use.From).ShouldContain("MeteringChatClient");
+        uses.Select(use => use.From).ShouldContain("MeteringEmbeddingGenerator");
         uses.Where(use => FolderRules.FolderOf(use.FromNamespace) is not ("Llm" or "Usage")).Select(use => use.ToString())
-            .ShouldBeEmpty("Ask models through Usage's MeteringChatClient: a call that is not on the ledger is money that nobody sees.");
+            .ShouldBeEmpty("Ask models through Usage's MeteringChatClient and MeteringEmbeddingGenerator: a call that is not on the ledger is money that nobody sees.");
     }
 
     [Fact]

@@ -39,7 +39,7 @@ internal static class FolderRules
         ["Events"] = ["Problems"],
         ["Poppler"] = ["Screenplays"],
         ["Scripts"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Events", "Poppler"],
-        ["Usage"] = ["Problems", "Accounts", "Llm", "Scripts"],
+        ["Usage"] = ["Jobs", "Problems", "Accounts", "Llm", "Events", "Scripts"],
         ["Artifacts"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage"],
         ["Conversations"] = ["Jobs", "Problems", "Accounts", "Scripts"],
         ["Retrieval"] = ["Screenplays", "Problems", "Language", "Accounts", "Llm", "Scripts", "Artifacts"],
