@@ -29,6 +29,7 @@ using WritersRoom.Server.Problems;
 using WritersRoom.Server.Reports;
 using WritersRoom.Server.Retrieval;
 using WritersRoom.Server.Scripts;
+using WritersRoom.Server.Settings;
 using WritersRoom.Server.WebFiles;
 using WritersRoom.Usage;
 
@@ -85,6 +86,7 @@ public static class ServerApplication
         api.MapJobs();
         api.MapEvents();
         api.MapImpact();
+        api.MapSettings();
         app.MapHealth();
         app.MapApiDescription();
         return app;
@@ -101,7 +103,7 @@ public static class ServerApplication
         services.AddScoped<DatabaseMigrator>();
         services.AddScoped<AccountService>();
         services.AddSingleton<OwnJobs>();
-        services.AddLlm(configuration).AddUsage();
+        services.AddLlm(configuration, () => DataFolder.Of(configuration)).AddUsage(configuration);
         services.AddJobs(jobs => configuration.GetSection("Jobs").Bind(jobs));
         services.AddScripts(configuration);
         services.AddArtifacts(configuration);

@@ -68,7 +68,7 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Tim
         });
         conversation.UpdatedAt = clock.GetUtcNow();
         if (sent is null)
-            ledger.AddFree(db, user.Id, conversation.ScriptId, conversation.Id, GeneratedBy.Extractive, latency);
+            ledger.AddFree(db, user.Id, conversation.ScriptId, conversation.Id, GeneratedBy.Extractive, latency, asked.Id);
         await db.SaveChangesAsync(none);
         if (sent is not null)
             await KeepSentAsync(user, asked, sent);

@@ -12,6 +12,8 @@ using WritersRoom.Prompting;
 using WritersRoom.Retrieval;
 using WritersRoom.Scripts;
 using WritersRoom.Usage;
+using WritersRoom.Usage.Caps;
+using WritersRoom.Usage.Reservations;
 
 namespace WritersRoom.Data;
 
@@ -55,6 +57,12 @@ public sealed class WritersRoomDbContext(DbContextOptions<WritersRoomDbContext> 
     public DbSet<PromptSitting> PromptSittings => Set<PromptSitting>();
 
     public DbSet<TokenUsage> TokenUsage => Set<TokenUsage>();
+
+    public DbSet<UsageReservation> UsageReservations => Set<UsageReservation>();
+
+    public DbSet<UsageCap> UsageCaps => Set<UsageCap>();
+
+    public DbSet<UsageCapSettings> UsageCapSettings => Set<UsageCapSettings>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -14,7 +14,7 @@ internal static class FolderRules
     private static readonly string[][] Floors =
     [
         ["Screenplays", "Jobs", "Problems", "Language"],
-        ["Accounts", "Llm", "Events", "Poppler"],
+        ["Accounts", "Llm", "Outbound", "Events", "Poppler"],
         ["Scripts", "Usage"],
         ["Artifacts", "Conversations"],
         ["Retrieval"],
@@ -34,11 +34,12 @@ internal static class FolderRules
         ["Problems"] = [],
         ["Language"] = [],
         ["Accounts"] = ["Jobs", "Problems"],
-        ["Llm"] = ["Problems", "Language"],
+        ["Llm"] = ["Problems", "Language", "Outbound"],
+        ["Outbound"] = ["Problems"],
         ["Events"] = ["Problems"],
         ["Poppler"] = ["Screenplays"],
         ["Scripts"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Events", "Poppler"],
-        ["Usage"] = ["Problems", "Accounts", "Llm", "Scripts"],
+        ["Usage"] = ["Jobs", "Problems", "Accounts", "Llm", "Events", "Scripts"],
         ["Artifacts"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage"],
         ["Conversations"] = ["Jobs", "Problems", "Accounts", "Scripts"],
         ["Retrieval"] = ["Screenplays", "Problems", "Language", "Accounts", "Llm", "Scripts", "Artifacts"],
@@ -50,6 +51,7 @@ internal static class FolderRules
 
     private static readonly Dictionary<(string From, string To), string> OnOneLevel = new()
     {
+        [("Llm", "Outbound")] = "a provider is reached through the one door out",
         [("Usage", "Scripts")] = "a row of the ledger names the script it was spent on",
     };
 
