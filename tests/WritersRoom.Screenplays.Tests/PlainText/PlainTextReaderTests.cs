@@ -14,7 +14,7 @@ public sealed class PlainTextReaderTests
     {
         const string text = "               INT. HALL - DAY\n\n               She waits in the hall.\n\f               EXT. GARDEN - DAY\n\n               He waits in the garden.\n\f2.\n               INT. CELLAR - DAY\n\n               It waits in the\n\f               dark cellar.\n";
         Fixture.Describe(PlainTextReader.Read(text).Screenplay.Elements).ShouldBe(
-            ["SceneHeading: INT. HALL - DAY", "Action: She waits in the hall.", "SceneHeading: EXT. GARDEN - DAY", "Action: He waits in the garden.", "SceneHeading: INT. CELLAR - DAY", "Action: It waits in the dark cellar."]);
+            ["SceneHeading: INT. HALL - DAY", "Action: She waits in the hall.", "SceneHeading: EXT. GARDEN - DAY", "Action: He waits in the garden.", "SceneHeading: INT. CELLAR - DAY", "Action: It waits in the\ndark cellar."]);
     }
 
     [Fact]
