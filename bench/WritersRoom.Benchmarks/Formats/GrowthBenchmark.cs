@@ -73,7 +73,8 @@ internal static class GrowthBenchmark
         {
             GC.Collect();
             var began = Environment.CpuUsage.TotalTime;
-            var (times, spent) = (0, 0.0);
+            var times = 0;
+            double spent;
             do
             {
                 work();
