@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using WritersRoom.Data;
 using WritersRoom.Problems;
 
 namespace WritersRoom.Server.Problems;
@@ -26,7 +27,8 @@ internal static class ProblemMap
         UnreadableFileException { Code: "too_large" } file => With(Of(413, ProblemType.TooLarge, "File too large", file.Message), ("code", file.Code)),
         UnreadableFileException { Code: "no_pdf_reader" } file => With(Of(501, ProblemType.PdfReaderMissing, "PDF cannot be read here", file.Message), ("code", file.Code)),
         UnreadableFileException file => With(Of(422, ProblemType.UnreadableFile, "File cannot be read", file.Message), ("code", file.Code)),
-        ModelUnavailableException => Of(503, ProblemType.Unavailable, "Unavailable", exception.Message),
+        ForbiddenException => Of(403, ProblemType.Forbidden, "Not allowed", exception.Message),
+        ModelUnavailableException model => With(Of(503, ProblemType.Unavailable, "Unavailable", exception.Message), ("failure", SnakeCase.From(model.Kind.ToString()))),
         BadHttpRequestException bad => FromBadRequest(bad),
         JsonException json => FromJson(json),
         // Entity Framework wraps what came from the database once, and once more when it would have been worth retrying.

@@ -8,9 +8,12 @@ using WritersRoom.Artifacts.SceneCards;
 using WritersRoom.Artifacts.SceneRelationships;
 using WritersRoom.Artifacts.Staleness;
 using WritersRoom.Conversations;
+using WritersRoom.Prompting;
 using WritersRoom.Retrieval;
 using WritersRoom.Scripts;
 using WritersRoom.Usage;
+using WritersRoom.Usage.Caps;
+using WritersRoom.Usage.Reservations;
 
 namespace WritersRoom.Data;
 
@@ -51,7 +54,15 @@ public sealed class WritersRoomDbContext(DbContextOptions<WritersRoomDbContext> 
 
     public DbSet<ConversationSummary> ConversationSummaries => Set<ConversationSummary>();
 
+    public DbSet<PromptSitting> PromptSittings => Set<PromptSitting>();
+
     public DbSet<TokenUsage> TokenUsage => Set<TokenUsage>();
+
+    public DbSet<UsageReservation> UsageReservations => Set<UsageReservation>();
+
+    public DbSet<UsageCap> UsageCaps => Set<UsageCap>();
+
+    public DbSet<UsageCapSettings> UsageCapSettings => Set<UsageCapSettings>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

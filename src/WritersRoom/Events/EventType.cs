@@ -19,6 +19,9 @@ public enum EventType
 
     /// <summary>A job came, or changed its state.</summary>
     JobUpdated,
+
+    /// <summary>Spending has reached 50, 80 or 100 per cent of a cap.</summary>
+    UsageAlert,
 }
 
 public static class EventTypeName

@@ -1,12 +1,30 @@
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 using WritersRoom.Llm;
+using WritersRoom.Usage.Reservations;
 
 namespace WritersRoom.Usage;
 
-/// <summary>A call under way: what it turns out to have used is recorded when it ends, however it ends.</summary>
-internal sealed class MeteredCall(TaskModel model, Spender spender, IReadOnlyList<ChatMessage> sent, UsageLedger ledger, TimeProvider clock)
+/// <summary>A call under way, for which money is set aside: what it turns out to have used is recorded when it ends, however it ends.</summary>
+internal sealed class MeteredCall
 {
-    private readonly long start = clock.GetTimestamp();
+    private readonly MeteredModel model;
+    private readonly UsageReservation reservation;
+    private readonly Func<int> estimateSent;
+    private readonly ReservationDesk desk;
+    private readonly TimeProvider clock;
+    private readonly ILogger logger;
+    private readonly long start;
+    private readonly CancellationTokenSource ended = new();
+    private readonly Task renewing;
+
+    public MeteredCall(
+        MeteredModel model, UsageReservation reservation, Func<int> estimateSent, ReservationDesk desk, TimeProvider clock, TimeSpan lease, ILogger logger)
+    {
+        (this.model, this.reservation, this.estimateSent, this.desk, this.clock, this.logger) = (model, reservation, estimateSent, desk, clock, logger);
+        start = clock.GetTimestamp();
+        renewing = RenewAsync(lease / 3);
+    }
 
     /// <param name="outcome">How it ended.</param>
     /// <param name="reported">What the provider said it used.</param>
@@ -15,12 +33,27 @@ internal sealed class MeteredCall(TaskModel model, Spender spender, IReadOnlyLis
     public Task EndAsync(CallOutcome outcome, UsageDetails? reported, string received, Exception? failure = null)
     {
         var (tokens, isEstimated) = Count(outcome, reported, received, failure);
-        return ledger.RecordAsync(spender, model, tokens, isEstimated, outcome, clock.GetElapsedTime(start));
+        return EndAsync(outcome, tokens, isEstimated);
+    }
+
+    /// <summary>It was given up before anything was sent.</summary>
+    public Task EndUnsentAsync() => EndAsync(CallOutcome.Cancelled, TokenCounts.None, isEstimated: false);
+
+    private async Task EndAsync(CallOutcome outcome, TokenCounts tokens, bool isEstimated)
+    {
+        var lasted = clock.GetElapsedTime(start);
+        await ended.CancelAsync();
+        await renewing;
+        ended.Dispose();
+        var prices = model.Facts.PricesFor(tokens.TotalInput);
+        if (!await desk.SettleAsync(reservation, new CallEnd(outcome, tokens, isEstimated, prices, lasted)))
+            UsageLog.SettledTooLate(logger, reservation.Id, model.Name, prices?.CostMicroUsd(tokens), tokens.ToString());
     }
 
     private (TokenCounts Tokens, bool IsEstimated) Count(CallOutcome outcome, UsageDetails? reported, string received, Exception? failure)
     {
-        if (reported is { InputTokenCount: not null, OutputTokenCount: not null })
+        // An embedding has no output to count.
+        if (reported is { InputTokenCount: not null } && (reported.OutputTokenCount is not null || model.Task == ModelTask.Embedding))
         {
             var tokens = TokenCounts.From(reported, model.Counting);
             // Of a stream that broke, the provider's last word on what was written came before the end.
@@ -31,6 +64,32 @@ internal sealed class MeteredCall(TaskModel model, Spender spender, IReadOnlyLis
         // A provider that refuses charges nothing. One that was cut off, or took too long, has most likely read what it was sent.
         if (outcome == CallOutcome.Failed && received.Length == 0 && failure is not { InnerException: OperationCanceledException or TimeoutException })
             return (TokenCounts.None, false);
-        return (new TokenCounts(sent.Sum(message => model.Estimate(message.Text)), 0, 0, 0, model.Estimate(received)), true);
+        return (new TokenCounts(estimateSent(), 0, 0, 0, model.Estimate(received)), true);
+    }
+
+    private async Task RenewAsync(TimeSpan every)
+    {
+        using var timer = new PeriodicTimer(every, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(ended.Token))
+                await RenewOnceAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // The call has ended.
+        }
+    }
+
+    private async Task RenewOnceAsync()
+    {
+        try
+        {
+            await desk.RenewAsync(reservation.Id);
+        }
+        catch (Exception exception)
+        {
+            UsageLog.NotRenewed(logger, exception, reservation.Id);
+        }
     }
 }

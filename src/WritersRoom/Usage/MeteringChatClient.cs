@@ -6,26 +6,25 @@ using WritersRoom.Problems;
 namespace WritersRoom.Usage;
 
 /// <summary>
-/// The only way to a model. Every call writes one row to the ledger, committed at once and on its own, before its answer is handed on: what was
-/// paid for is on the ledger whether or not anything comes of it. Calls that fail or are cancelled are there too.
+/// The only way to a model. Before a call the most it can cost is reserved under every cap; after it, and before its answer is handed on, one row is
+/// committed to the ledger: what was paid for is there whether or not anything comes of it. Calls that fail or are cancelled are there too.
 /// </summary>
 public sealed class MeteringChatClient : IChatClient
 {
     private readonly TaskModel model;
     private readonly Spender spender;
-    private readonly UsageLedger ledger;
-    private readonly TimeProvider clock;
+    private readonly Meter meter;
 
-    internal MeteringChatClient(TaskModel model, Spender spender, UsageLedger ledger, TimeProvider clock)
-        => (this.model, this.spender, this.ledger, this.clock) = (model, spender, ledger, clock);
+    internal MeteringChatClient(TaskModel model, Spender spender, Meter meter) => (this.model, this.spender, this.meter) = (model, spender, meter);
 
     /// <inheritdoc/>
+    /// <exception cref="OverBudgetException">A cap refuses the call; nothing was sent.</exception>
     /// <exception cref="ModelUnavailableException">The provider refused or did not answer.</exception>
     public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         IReadOnlyList<ChatMessage> sent = [.. messages];
-        var call = new MeteredCall(model, spender, sent, ledger, clock);
+        var call = await meter.BeginAsync(model, spender, sent, options, cancellationToken);
         ChatResponse response;
         try
         {
@@ -42,22 +41,23 @@ public sealed class MeteringChatClient : IChatClient
     }
 
     /// <inheritdoc/>
+    /// <exception cref="OverBudgetException">A cap refuses the call; nothing was sent.</exception>
     /// <exception cref="ModelUnavailableException">The provider refused, did not answer, or broke off.</exception>
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         IReadOnlyList<ChatMessage> sent = [.. messages];
-        var call = new MeteredCall(model, spender, sent, ledger, clock);
+        var call = await meter.BeginAsync(model, spender, sent, options, cancellationToken);
         var received = new List<ChatResponseUpdate>();
         // Who stops reading has cancelled, whether or not by the token.
         var outcome = CallOutcome.Cancelled;
         Exception? failure = null;
-        var updates = model.Client.GetStreamingResponseAsync(sent, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        IAsyncEnumerator<ChatResponseUpdate>? updates = null;
         try
         {
             while (await NextAsync())
             {
-                received.Add(updates.Current);
+                received.Add(updates!.Current);
                 yield return updates.Current;
             }
 
@@ -65,15 +65,23 @@ public sealed class MeteringChatClient : IChatClient
         }
         finally
         {
-            await updates.DisposeAsync();
-            var response = received.ToChatResponse();
-            await call.EndAsync(outcome, response.Usage, response.Text, failure);
+            try
+            {
+                if (updates is not null)
+                    await updates.DisposeAsync();
+            }
+            finally
+            {
+                var response = received.ToChatResponse();
+                await call.EndAsync(outcome, response.Usage, response.Text, failure);
+            }
         }
 
         async ValueTask<bool> NextAsync()
         {
             try
             {
+                updates ??= model.Client.GetStreamingResponseAsync(sent, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
                 return await updates.MoveNextAsync();
             }
             catch (Exception exception)

@@ -20,6 +20,9 @@ public sealed class TokenUsage : IOwned
     /// <summary>The job that asked. Jobs are cleared away in time, and their rows stay, so this points to one only while it is there.</summary>
     public Guid? JobId { get; init; }
 
+    /// <summary>The writer's message that it helped to answer.</summary>
+    public Guid? MessageId { get; init; }
+
     public required ModelTask Task { get; init; }
 
     /// <summary>The model's name; <c>extractive</c> for the built-in analyst.</summary>
@@ -47,10 +50,14 @@ public sealed class TokenUsage : IOwned
     /// <summary>In millionths of a US dollar; null when the price is not known.</summary>
     public required long? CostMicroUsd { get; init; }
 
+    /// <summary>What the same call would have cost without caching; null when the price is not known.</summary>
+    public required long? UncachedCostMicroUsd { get; init; }
+
     public required int LatencyMs { get; init; }
 
     public required CallOutcome Outcome { get; init; }
 
+    /// <summary>When the call began: it is charged to that day and month.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
@@ -65,6 +72,9 @@ public enum CallOutcome
 
     /// <summary>Whoever asked gave up.</summary>
     Cancelled,
+
+    /// <summary>Nobody knows: the process that made it ended before it did. It is counted at the most it can have cost.</summary>
+    Interrupted,
 }
 
 internal sealed class TokenUsageConfiguration : IEntityTypeConfiguration<TokenUsage>

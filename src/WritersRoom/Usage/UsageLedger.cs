@@ -4,7 +4,7 @@ using WritersRoom.Llm;
 
 namespace WritersRoom.Usage;
 
-/// <summary>Writes down what every call used, and says what was spent. Money is a whole number of millionths of a US dollar.</summary>
+/// <summary>Writes down what the built-in analyst did, and says what was spent. Money is a whole number of millionths of a US dollar.</summary>
 public sealed class UsageLedger(IDbContextFactory<WritersRoomDbContext> contexts, TimeProvider clock)
 {
     /// <summary>A call of the built-in analyst: no tokens, no cost, and still on the ledger. It joins the caller's context, and so commits with the reply.</summary>
@@ -14,9 +14,30 @@ public sealed class UsageLedger(IDbContextFactory<WritersRoomDbContext> contexts
     /// <param name="conversationId">In which conversation.</param>
     /// <param name="model">The analyst's name.</param>
     /// <param name="latency">From the request to the last word.</param>
-    public TokenUsage AddFree(WritersRoomDbContext db, Guid ownerId, Guid scriptId, Guid conversationId, string model, TimeSpan latency)
+    /// <param name="messageId">The writer's message that was answered.</param>
+    public TokenUsage AddFree(WritersRoomDbContext db, Guid ownerId, Guid scriptId, Guid conversationId, string model, TimeSpan latency, Guid? messageId = null)
     {
-        var row = Row(new Spender(ownerId, scriptId, conversationId), ModelTask.Chat, model, TokenCounts.None, false, null, 0, CallOutcome.Completed, latency);
+        var row = new TokenUsage
+        {
+            Id = clock.NewId(),
+            OwnerId = ownerId,
+            ScriptId = scriptId,
+            ConversationId = conversationId,
+            MessageId = messageId,
+            Task = ModelTask.Chat,
+            Model = model,
+            InputTokens = 0,
+            CacheCreationTokens = 0,
+            CacheCreationLongTokens = 0,
+            CacheReadTokens = 0,
+            OutputTokens = 0,
+            IsEstimated = false,
+            CostMicroUsd = 0,
+            UncachedCostMicroUsd = 0,
+            LatencyMs = (int)Math.Min(latency.TotalMilliseconds, int.MaxValue),
+            Outcome = CallOutcome.Completed,
+            CreatedAt = clock.GetUtcNow(),
+        };
         db.TokenUsage.Add(row);
         return row;
     }
@@ -30,53 +51,6 @@ public sealed class UsageLedger(IDbContextFactory<WritersRoomDbContext> contexts
             .Select(rows => new Spent(rows.Count(), rows.Sum(row => row.CostMicroUsd ?? 0), rows.Count(row => row.CostMicroUsd == null) > 0))
             .SingleOrDefaultAsync(cancellationToken) ?? new Spent(0, 0, false);
     }
-
-    /// <summary>
-    /// One call, committed on its own whoever has given up meanwhile. It waits for who holds the script's row (a purge, a save); who holds that row in a transaction must not ask a
-    /// model inside it.
-    /// </summary>
-    internal async Task RecordAsync(Spender spender, TaskModel model, TokenCounts tokens, bool isEstimated, CallOutcome outcome, TimeSpan latency)
-    {
-        var none = CancellationToken.None;
-        var prices = model.Facts.PricesFor(tokens.TotalInput);
-        await using var db = await contexts.CreateDbContextAsync(none);
-        await using var transaction = await db.Database.BeginTransactionAsync(none);
-        // What the call was about may have been deleted while it ran; what it cost has not.
-        var there = spender with
-        {
-            ScriptId = await StillThereAsync(db, $"SELECT id AS \"Value\" FROM scripts WHERE id = {spender.ScriptId} FOR KEY SHARE", spender.ScriptId),
-            ConversationId = await StillThereAsync(db, $"SELECT id AS \"Value\" FROM chat_conversations WHERE id = {spender.ConversationId} FOR KEY SHARE", spender.ConversationId),
-        };
-        db.TokenUsage.Add(Row(there, model.Task, model.Name, tokens, isEstimated, prices, prices?.CostMicroUsd(tokens), outcome, latency));
-        await db.SaveChangesAsync(none);
-        await transaction.CommitAsync(none);
-    }
-
-    private static async Task<Guid?> StillThereAsync(WritersRoomDbContext db, FormattableString query, Guid? id) =>
-        id is null ? null : (await db.Database.SqlQuery<Guid>(query).ToListAsync()).Cast<Guid?>().SingleOrDefault();
-
-    private TokenUsage Row(
-        Spender spender, ModelTask task, string model, TokenCounts tokens, bool isEstimated, ModelPrices? prices, long? cost, CallOutcome outcome, TimeSpan latency) => new()
-        {
-            Id = clock.NewId(),
-            OwnerId = spender.OwnerId,
-            ScriptId = spender.ScriptId,
-            ConversationId = spender.ConversationId,
-            JobId = spender.JobId,
-            Task = task,
-            Model = model,
-            InputTokens = tokens.Input,
-            CacheCreationTokens = tokens.CacheWrite + tokens.CacheWriteLong,
-            CacheCreationLongTokens = tokens.CacheWriteLong,
-            CacheReadTokens = tokens.CacheRead,
-            OutputTokens = tokens.Output,
-            IsEstimated = isEstimated,
-            Prices = prices,
-            CostMicroUsd = cost,
-            LatencyMs = (int)Math.Min(latency.TotalMilliseconds, int.MaxValue),
-            Outcome = outcome,
-            CreatedAt = clock.GetUtcNow(),
-        };
 }
 
 /// <summary>What was spent.</summary>

@@ -180,7 +180,7 @@ public sealed class MeteringTests(ScriptRoom room) : IClassFixture<ScriptRoom>
     private MeteringChatClient Client(ScriptedModel model, InputCounting counting = InputCounting.WithCached, Guid? script = null)
     {
         var models = new TaskModels([new TaskClient(ModelTask.Analysis, model, model.Name, counting)], ModelCatalog.Shipped, Options.Create(new LlmOptions()));
-        var metered = new MeteredModels(models, Ledger, TimeProvider.System);
+        var metered = new MeteredModels(models, room.Services.GetRequiredService<Meter>());
         return metered.Client(metered.Of(ModelTask.Analysis)!, new Spender(room.User.Id, script, JobId: job));
     }
 

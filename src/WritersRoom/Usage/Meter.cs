@@ -1,0 +1,63 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using WritersRoom.Data;
+using WritersRoom.Llm;
+using WritersRoom.Problems;
+using WritersRoom.Usage.Reservations;
+
+namespace WritersRoom.Usage;
+
+/// <summary>Begins calls: nothing is sent before what it can cost is set aside.</summary>
+internal sealed class Meter(ReservationDesk desk, TimeProvider clock, IOptions<UsageOptions> options, ILogger<Meter> logger)
+{
+    /// <exception cref="OverBudgetException">A cap refuses the call.</exception>
+    public Task<MeteredCall> BeginAsync(
+        TaskModel model, Spender spender, IReadOnlyList<ChatMessage> messages, ChatOptions? chat, CancellationToken cancellationToken) => BeginAsync(
+            new MeteredModel(model.Task, model.Name, model.Facts, model.Counting, text => model.Estimate(text)),
+            spender, CallCeiling.Of(model, messages, chat), () => messages.Sum(message => model.Estimate(message.Text)), cancellationToken);
+
+    /// <inheritdoc cref="BeginAsync(TaskModel, Spender, IReadOnlyList{ChatMessage}, ChatOptions?, CancellationToken)"/>
+    public Task<MeteredCall> BeginAsync(EmbeddingModel model, Spender spender, IReadOnlyList<string> texts, CancellationToken cancellationToken) => BeginAsync(
+        new MeteredModel(ModelTask.Embedding, model.Name, model.Facts, InputCounting.WithCached, text => model.Estimate(text)),
+        spender, CallCeiling.Of(model, texts), () => texts.Sum(text => model.Estimate(text)), cancellationToken);
+
+    private async Task<MeteredCall> BeginAsync(MeteredModel model, Spender spender, TokenCounts most, Func<int> estimateSent, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var prices = model.Facts.PricesFor(most.TotalInput);
+        var now = clock.GetUtcNow();
+        var reservation = new UsageReservation
+        {
+            Id = clock.NewId(),
+            OwnerId = spender.OwnerId,
+            ScriptId = spender.ScriptId,
+            ConversationId = spender.ConversationId,
+            MessageId = spender.MessageId,
+            JobId = spender.JobId,
+            Task = model.Task,
+            Model = model.Name,
+            InputTokens = most.Input,
+            CacheCreationTokens = most.CacheWrite + most.CacheWriteLong,
+            CacheCreationLongTokens = most.CacheWriteLong,
+            CacheReadTokens = most.CacheRead,
+            OutputTokens = most.Output,
+            Prices = prices,
+            ReservedMicroUsd = prices?.CostMicroUsd(most),
+            // The database keeps microseconds; what is compared with it later has to be what it kept.
+            CreatedAt = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)),
+        };
+        await desk.ReserveAsync(reservation);
+        var call = new MeteredCall(model, reservation, estimateSent, desk, clock, options.Value.ReservationLease, logger);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            await call.EndUnsentAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return call;
+    }
+}
+
+/// <summary>What the meter has to know of a model.</summary>
+internal sealed record MeteredModel(ModelTask Task, string Name, ModelFacts Facts, InputCounting Counting, Func<string, int> Estimate);
