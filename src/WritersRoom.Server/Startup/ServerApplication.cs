@@ -28,6 +28,7 @@ using WritersRoom.Server.Problems;
 using WritersRoom.Server.Reports;
 using WritersRoom.Server.Retrieval;
 using WritersRoom.Server.Scripts;
+using WritersRoom.Server.Usage;
 using WritersRoom.Server.WebFiles;
 using WritersRoom.Usage;
 
@@ -84,6 +85,7 @@ public static class ServerApplication
         api.MapJobs();
         api.MapEvents();
         api.MapImpact();
+        api.MapUsage();
         app.MapHealth();
         app.MapApiDescription();
         return app;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WritersRoom.Jobs;
 using WritersRoom.Llm;
 using WritersRoom.Usage.Caps;
+using WritersRoom.Usage.Reports;
 using WritersRoom.Usage.Reservations;
 
 namespace WritersRoom.Usage;
@@ -17,7 +18,7 @@ public static class UsageServiceCollectionExtensions
             options => options.IsValid, "Usage: ReservationLease must be from 10 seconds to a day.").ValidateOnStart();
         if (configuration is not null)
             options.Bind(configuration.GetSection("Usage"));
-        services.AddScoped<CapService>();
+        services.AddScoped<CapService>().AddScoped<UsageReports>().AddScoped<Reconciliation>();
         services.AddSingleton<ReservationDesk>().AddSingleton<Meter>().AddSingleton<UsageLedger>();
         services.AddSingleton(provider => new MeteredModels(provider.GetRequiredService<TaskModels>(), provider.GetRequiredService<Meter>()));
         services.AddWorker<SettleInterruptedCalls, SettleInterruptedCallsWorker>();
