@@ -108,7 +108,7 @@ public sealed class CapRouteTests(ServerFixture server) : IClassFixture<ServerFi
 
         var usage = await client.GetJsonAsync("/api/usage");
 
-        usage.Items("caps").Select(cap => $"{cap!.Text("scope")} {cap["spent_usd"]} {cap["reserved_usd"]} {cap["left_usd"]} {cap!["script_title"]}").ShouldBe(
+        usage.Items("caps").Select(cap => $"{cap!.Text("scope")} {cap!["spent_usd"]} {cap!["reserved_usd"]} {cap!["left_usd"]} {cap!["script_title"]}").ShouldBe(
             ["message 0 0 1 ", "month 0.0006 0.0001 0.0003 ", "script 0.0006 0.0001 0.0093 Watched"]);
         usage.Items("caps")[1]!["resets_at"].ShouldNotBeNull();
         var alert = usage.Items("alerts").Single()!;
