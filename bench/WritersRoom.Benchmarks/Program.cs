@@ -3,6 +3,7 @@ using WritersRoom.Benchmarks;
 using WritersRoom.Benchmarks.Events;
 using WritersRoom.Benchmarks.Formats;
 using WritersRoom.Benchmarks.Fuzz;
+using WritersRoom.Benchmarks.Prompts;
 using WritersRoom.Benchmarks.Queues;
 
 switch (args.FirstOrDefault())
@@ -16,6 +17,8 @@ switch (args.FirstOrDefault())
         return GrowthBenchmark.Run();
     case "fuzz":
         return FuzzCommand.Run(args);
+    case "cache":
+        return CacheBenchmark.Run(Number(1, otherwise: 20));
     case "events":
         return await EventsBenchmark.RunAsync(Number(1, otherwise: 5));
     case "jobs":
@@ -24,7 +27,7 @@ switch (args.FirstOrDefault())
         await QueueRun.RunAsync(args[1], Number(2), Number(3), Number(4), Number(5));
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: import [FILE] | formats | growth | fuzz [--minutes N] [--seed N] [--first N] | jobs [JOBS] [ROUNDS] | events [ROUNDS]");
+        await Console.Error.WriteLineAsync("usage: import [FILE] | formats | growth | fuzz [--minutes N] [--seed N] [--first N] | jobs [JOBS] [ROUNDS] | events [ROUNDS] | cache [WRITERS]");
         return 2;
 }
 

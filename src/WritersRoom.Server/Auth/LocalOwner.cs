@@ -1,4 +1,5 @@
 using WritersRoom.Accounts;
+using WritersRoom.Problems;
 
 namespace WritersRoom.Server.Auth;
 
@@ -13,5 +14,12 @@ internal sealed class LocalOwner(IServiceScopeFactory scopes)
             return owner;
         await using var scope = scopes.CreateAsyncScope();
         return owner = await scope.ServiceProvider.GetRequiredService<AccountService>().GetLocalOwnerAsync(cancellationToken);
+    }
+
+    /// <exception cref="ForbiddenException">It is somebody else, who came with a key of their own.</exception>
+    public async ValueTask RequireAsync(CurrentUser user, CancellationToken cancellationToken)
+    {
+        if (user.Id != (await GetAsync(cancellationToken)).Id)
+            throw new ForbiddenException("Only the owner of this installation may do that: it concerns everyone's models, keys and bills. Ask them.");
     }
 }

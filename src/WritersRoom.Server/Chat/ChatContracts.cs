@@ -2,6 +2,7 @@ using WritersRoom.Chat;
 using WritersRoom.Chat.Extractive;
 using WritersRoom.Chat.Intents;
 using WritersRoom.Chat.Receipts;
+using WritersRoom.Prompting;
 
 namespace WritersRoom.Server.Chat;
 
@@ -17,10 +18,13 @@ public sealed record ChatMessageRequest(
 {
     internal ChatRequest ToRequest(string? idempotencyKey) => new(
         ScriptId, ConversationId, CurrentSceneId, Message, IntentHint, MaxTokens ?? ChatRequest.DefaultMaxTokens,
-        BudgetTier ?? WritersRoom.Chat.BudgetTier.Standard, idempotencyKey);
+        BudgetTier ?? WritersRoom.Prompting.BudgetTier.Standard, idempotencyKey);
 }
 
-/// <summary>An answer: its text, what it used and drew on, and a receipt for every claim when <c>answer</c> is <c>answered</c>.</summary>
+/// <summary>
+/// An answer: its text, what it used and drew on, and a receipt for every claim when <c>answer</c> is <c>answered</c>. <c>interrupted</c> says why it is not whole: send the same message with
+/// the same <c>Idempotency-Key</c> to have it answered again.
+/// </summary>
 public sealed record ChatAnswerResponse(
     string Message,
     Guid ConversationId,
@@ -28,23 +32,27 @@ public sealed record ChatAnswerResponse(
     UsageResponse Usage,
     ContextUsedResponse ContextUsed,
     AnswerVerdict Answer,
-    IReadOnlyList<ReceiptResponse> Receipts)
+    IReadOnlyList<ReceiptResponse> Receipts,
+    Interruption? Interrupted)
 {
     public static ChatAnswerResponse From(ChatTurn turn) => new(
         turn.Message, turn.ConversationId, turn.MessageId, UsageResponse.From(turn.Usage), ContextUsedResponse.From(turn.Context, turn.Usage), turn.Answer,
-        [.. turn.Receipts.Select(ReceiptResponse.From)]);
+        [.. turn.Receipts.Select(ReceiptResponse.From)], turn.Interrupted);
 }
 
-/// <summary>Tokens by class and their cost in US dollars.</summary>
-public sealed record UsageResponse(int InputTokens, int CacheCreationInputTokens, int CacheReadInputTokens, int OutputTokens, decimal CostUsd)
+/// <summary>Tokens by class and their cost in US dollars; null when the model's price is not known.</summary>
+public sealed record UsageResponse(int InputTokens, int CacheCreationInputTokens, int CacheReadInputTokens, int OutputTokens, decimal? CostUsd)
 {
-    private const decimal MicroPerDollar = 1_000_000m;
+    internal const decimal MicroPerDollar = 1_000_000m;
 
     public static UsageResponse From(TurnUsage usage) => new(
         usage.InputTokens, usage.CacheCreationTokens, usage.CacheReadTokens, usage.OutputTokens, usage.CostMicroUsd / MicroPerDollar);
 }
 
-/// <summary>What the answer drew on; <c>tokens_breakdown</c> estimates each section.</summary>
+/// <summary>
+/// What the answer drew on. <c>tokens_breakdown</c> has each section, <c>total</c>, and <c>trimmed_…</c> for what a section had to leave out. <c>cache_savings_…</c> compares with the same call without
+/// caching; it is negative when a call wrote more than it read.
+/// </summary>
 public sealed record ContextUsedResponse(
     Intent Intent,
     double IntentConfidence,
@@ -53,18 +61,52 @@ public sealed record ContextUsedResponse(
     IReadOnlyList<ContextSceneResponse> Scenes,
     bool CacheHit,
     decimal CacheSavingsUsd,
-    double CacheSavingsPct)
+    double CacheSavingsPct,
+    string? Model,
+    PromptMode? Mode,
+    CacheResponse? Cache)
 {
-    public static ContextUsedResponse From(TurnContext context, TurnUsage? usage) => new(
-        context.Intent, context.Confidence, context.BudgetTier, context.Tokens,
-        [.. context.Scenes.Select(scene => new ContextSceneResponse(scene.SceneId, scene.SceneIndex, scene.Heading))],
-        CacheHit: usage is { CacheReadTokens: > 0 }, CacheSavingsUsd: 0, CacheSavingsPct: 0);
+    public static ContextUsedResponse From(TurnContext context, TurnUsage? usage)
+    {
+        var saved = usage is { CostMicroUsd: { } cost, UncachedMicroUsd: { } uncached } ? uncached - cost : 0;
+        return new ContextUsedResponse(
+            context.Intent, context.Confidence, context.BudgetTier, context.Tokens,
+            [.. context.Scenes.Select(scene => new ContextSceneResponse(scene.SceneId, scene.SceneIndex, scene.Heading))],
+            CacheHit: usage is { CacheReadTokens: > 0 },
+            CacheSavingsUsd: saved / UsageResponse.MicroPerDollar,
+            CacheSavingsPct: usage is { UncachedMicroUsd: > 0 and var whole } ? Math.Round(100.0 * saved / whole, 1) : 0,
+            context.Model, context.Mode, CacheResponse.From(context.Cache));
+    }
+}
+
+/// <summary>
+/// What the provider's cache did: tokens written, read, and those that could have been read; <c>reason</c> says why less was read than the last call sent, and <c>section</c> and <c>item</c> where the
+/// prompt first differs from it.
+/// </summary>
+public sealed record CacheResponse(int WrittenTokens, int ReadTokens, int ExpectedTokens, CacheMiss Reason, string? Section, string? Item)
+{
+    public static CacheResponse? From(CacheReport? report) =>
+        report is null ? null : new CacheResponse(report.Written, report.Read, report.Expected, report.Reason, report.Section, report.Item);
+}
+
+/// <summary>
+/// What a message would cost before it is sent, in US dollars: at the least, if the provider's cache has kept what it was given and the answer is short, and at the most. Null when the model's price is not
+/// known.
+/// </summary>
+public sealed record QuoteResponse(
+    decimal? LowUsd, decimal? HighUsd, int InputTokens, int FromCacheTokens, int ToCacheTokens, int MaxOutputTokens, ContextUsedResponse ContextUsed)
+{
+    public static QuoteResponse From(TurnQuote quote) => new(
+        quote.LowMicroUsd / UsageResponse.MicroPerDollar, quote.HighMicroUsd / UsageResponse.MicroPerDollar,
+        quote.InputTokens, quote.FromCache, quote.ToCache, quote.MaxOutputTokens, ContextUsedResponse.From(quote.Context, null));
 }
 
 public sealed record ContextSceneResponse(Guid SceneId, int SceneIndex, string Heading);
 
-/// <summary>A claim and the place that proves it; the quote is contiguous inside one element, the heading is element 0.</summary>
-public sealed record ReceiptResponse(string Claim, Guid SceneId, int SceneIndex, int ElementIndex, string Quote, ReceiptVerdict Verdict)
+/// <summary>
+/// A claim and the place that proves it; the quote is contiguous inside one element, the heading is element 0. <c>scene_id</c> is null when the script has no scene of that number.
+/// </summary>
+public sealed record ReceiptResponse(string Claim, Guid? SceneId, int SceneIndex, int ElementIndex, string Quote, ReceiptVerdict Verdict)
 {
     public static ReceiptResponse From(CheckedReceipt receipt) => new(
         receipt.Claim, receipt.SceneId, receipt.SceneIndex, receipt.ElementIndex, receipt.Quote, receipt.Verdict);

@@ -21,7 +21,7 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
             logger.LogInformation("{Method} {Path} was refused: {Reason}", httpContext.Request.Method, httpContext.Request.Path, problem.Title);
 
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
-            httpContext.Response.Headers.RetryAfter = "2";
+            httpContext.Response.Headers.RetryAfter = exception is ModelUnavailableException { RetryAfter: { } wait } ? $"{Math.Ceiling(wait.TotalSeconds)}" : "2";
         await ProblemAnswer.WriteAsync(httpContext, problem);
         return true;
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using WritersRoom.Data;
 using WritersRoom.Problems;
 using WritersRoom.Usage;
 
@@ -29,7 +30,8 @@ internal static class ProblemMap
         UnreadableFileException file => With(Of(422, ProblemType.UnreadableFile, "File cannot be read", file.Message), ("code", file.Code)),
         OverBudgetException { Cap: { } cap } => With(Of(402, ProblemType.CapReached, "Cap reached", exception.Message), ("cap", Facts(cap))),
         OverBudgetException => Of(402, ProblemType.PriceUnknown, "Price unknown", exception.Message),
-        ModelUnavailableException => Of(503, ProblemType.Unavailable, "Unavailable", exception.Message),
+        ForbiddenException => Of(403, ProblemType.Forbidden, "Not allowed", exception.Message),
+        ModelUnavailableException model => With(Of(503, ProblemType.Unavailable, "Unavailable", exception.Message), ("failure", SnakeCase.From(model.Kind.ToString()))),
         BadHttpRequestException bad => FromBadRequest(bad),
         JsonException json => FromJson(json),
         // Entity Framework wraps what came from the database once, and once more when it would have been worth retrying.

@@ -13,6 +13,7 @@ public static class ProblemType
     public const string PdfReaderMissing = "pdf_reader_missing";
     public const string UnsupportedMediaType = "unsupported_media_type";
     public const string Unauthorized = "unauthorized";
+    public const string Forbidden = "forbidden";
     public const string ForbiddenHost = "forbidden_host";
     public const string ForbiddenOrigin = "forbidden_origin";
     public const string Unavailable = "unavailable";

@@ -11,6 +11,7 @@ using WritersRoom.Impact;
 using WritersRoom.Ingestion;
 using WritersRoom.Jobs;
 using WritersRoom.Llm;
+using WritersRoom.Prompting;
 using WritersRoom.Retrieval;
 using WritersRoom.Scripts;
 using WritersRoom.Server.Artifacts;
@@ -28,6 +29,7 @@ using WritersRoom.Server.Problems;
 using WritersRoom.Server.Reports;
 using WritersRoom.Server.Retrieval;
 using WritersRoom.Server.Scripts;
+using WritersRoom.Server.Settings;
 using WritersRoom.Server.Usage;
 using WritersRoom.Server.WebFiles;
 using WritersRoom.Usage;
@@ -85,6 +87,7 @@ public static class ServerApplication
         api.MapJobs();
         api.MapEvents();
         api.MapImpact();
+        api.MapSettings();
         api.MapUsage();
         app.MapHealth();
         app.MapApiDescription();
@@ -102,7 +105,7 @@ public static class ServerApplication
         services.AddScoped<DatabaseMigrator>();
         services.AddScoped<AccountService>();
         services.AddSingleton<OwnJobs>();
-        services.AddLlm(configuration).AddUsage(configuration);
+        services.AddLlm(configuration, () => DataFolder.Of(configuration)).AddUsage(configuration);
         services.AddJobs(jobs => configuration.GetSection("Jobs").Bind(jobs));
         services.AddScripts(configuration);
         services.AddArtifacts(configuration);
@@ -110,6 +113,7 @@ public static class ServerApplication
         services.AddIngestion(configuration);
         services.AddImpact();
         services.AddConversations();
+        services.AddPrompting(configuration);
         services.AddChat();
     }
 }

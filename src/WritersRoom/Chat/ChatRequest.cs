@@ -1,6 +1,7 @@
 using WritersRoom.Chat.Intents;
 using WritersRoom.Data;
 using WritersRoom.Problems;
+using WritersRoom.Prompting;
 
 namespace WritersRoom.Chat;
 
@@ -38,13 +39,4 @@ public sealed record ChatRequest(
 
     public static InvalidInputException NeedsScene()
         => new("current_scene_id", "A local edit is about one scene: send its 'current_scene_id', or ask without the intent 'local_edit'.");
-}
-
-/// <summary>How much context an answer may draw on: 1,200, 5,000 or 20,000 tokens, or the whole script.</summary>
-public enum BudgetTier
-{
-    Quick,
-    Standard,
-    Deep,
-    WholeScript,
 }

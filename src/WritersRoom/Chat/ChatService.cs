@@ -1,13 +1,11 @@
 using System.Runtime.CompilerServices;
 using WritersRoom.Accounts;
-using WritersRoom.Artifacts;
 using WritersRoom.Artifacts.Staleness;
-using WritersRoom.Chat.Extractive;
 using WritersRoom.Chat.Intents;
-using WritersRoom.Chat.Receipts;
 using WritersRoom.Llm;
 using WritersRoom.Problems;
 using WritersRoom.Retrieval;
+using WritersRoom.Usage;
 
 namespace WritersRoom.Chat;
 
@@ -19,47 +17,75 @@ public sealed class ChatService
 
     private readonly ScriptSearch search;
     private readonly TurnStore turns;
+    private readonly TurnPreparer preparer;
+    private readonly ModelTurn modelTurn;
+    private readonly MeteredModels models;
     private readonly ArtifactNeeds needs;
     private readonly TimeProvider clock;
 
-    internal ChatService(ScriptSearch search, TurnStore turns, ArtifactNeeds needs, TimeProvider clock) =>
-        (this.search, this.turns, this.needs, this.clock) = (search, turns, needs, clock);
+    internal ChatService(ScriptSearch search, TurnStore turns, TurnPreparer preparer, ModelTurn modelTurn, MeteredModels models, ArtifactNeeds needs, TimeProvider clock) =>
+        (this.search, this.turns, this.preparer, this.modelTurn, this.models, this.needs, this.clock) = (search, turns, preparer, modelTurn, models, needs, clock);
 
     /// <summary>Runs one turn. Nothing happens until the result is enumerated; refusals come before the first event.</summary>
     /// <exception cref="NotFoundException">Script, conversation or scene are not there, or not this user's.</exception>
-    /// <exception cref="InvalidInputException">A part of the request is out of range, or a local edit names no scene.</exception>
+    /// <exception cref="InvalidInputException">A part of the request is out of range, a local edit names no scene, or the tier has no room for the message.</exception>
     /// <exception cref="ConflictException">The idempotency key belongs to another message.</exception>
+    /// <exception cref="ModelUnavailableException">The provider refused, fell silent or broke off; what had come is stored, marked as interrupted.</exception>
     public async IAsyncEnumerable<ChatEvent> RunTurnAsync(
         CurrentUser user, ChatRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         request.Validate();
         var started = clock.GetTimestamp();
         var script = await search.OpenAsync(user, request.ScriptId, cancellationToken);
-        var openScene = request.CurrentSceneId is { } sceneId ? script.IndexOf(sceneId) ?? throw new NotFoundException("scene in this script") : (int?)null;
-        var decision = IntentClassifier.Classify(request.Message, request.IntentHint, openScene is not null);
-
+        var wanted = WantedOf(script, request);
         var begun = await turns.BeginAsync(user, request, cancellationToken);
-        yield return new ChatEvent.IntentFound(decision, begun.Asked.ConversationId, begun.Asked.Id);
+        var prepared = begun.Answered is null && ModelFor(script) is { } model
+            ? await preparer.PrepareAsync(user, model, script, request, wanted, new TurnPlace(begun.Asked.ConversationId, begun.Asked.Sequence), cancellationToken)
+            : null;
+        yield return new ChatEvent.IntentFound(wanted.Decision, begun.Asked.ConversationId, begun.Asked.Id);
+
+        if (prepared is not null)
+        {
+            await NeedAsync(user, request.ScriptId, prepared.Context, cancellationToken);
+            yield return new ChatEvent.ContextFound(prepared.Context);
+            await foreach (var happened in modelTurn.RunAsync(user, script, request, begun.Asked, prepared, cancellationToken))
+                yield return happened;
+            yield break;
+        }
 
         var turn = begun.Answered;
         if (turn is null)
         {
-            var answer = ExtractiveAnswerer.Answer(script.Index, new AnswerRequest(request.Message)
-            {
-                // What no rule told apart is read as a question: without a model there is nobody to give feedback, and a question may have an answer.
-                Intent = decision.Source == IntentSource.Default ? Intent.GlobalQuestion : decision.Intent,
-                CurrentScene = openScene,
-                MaxTokens = request.MaxTokens,
-                Logline = script.Logline,
-            });
-            ChatTurn Reply(Guid messageId) => TurnOf(script, request, decision, openScene, answer, begun.Asked.ConversationId, messageId);
-            turn = await turns.CompleteAsync(user, request, begun.Asked, Reply, GeneratedBy.Extractive, clock.GetElapsedTime(started));
+            var answer = ExtractiveTurn.Answer(script, request, wanted.Decision, wanted.OpenScene);
+            turn = await turns.CompleteAsync(user, begun.Asked, messageId => answer(begun.Asked.ConversationId, messageId), sent: null, clock.GetElapsedTime(started));
             await NeedAsync(user, request.ScriptId, turn.Context, cancellationToken);
         }
 
         foreach (var happened in EventsOf(turn))
             yield return happened;
     }
+
+    /// <summary>What a turn would cost, before it is sent: nothing is stored, and no model is asked.</summary>
+    /// <exception cref="NotFoundException">Script, conversation or scene are not there, or not this user's.</exception>
+    /// <exception cref="InvalidInputException">As for the turn itself.</exception>
+    public async Task<TurnQuote> QuoteAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken)
+    {
+        request.Validate();
+        var script = await search.OpenAsync(user, request.ScriptId, cancellationToken);
+        var wanted = WantedOf(script, request);
+        var place = await turns.NextPlaceAsync(user, request, cancellationToken);
+        return ModelFor(script) is { } model
+            ? TurnQuote.Of(await preparer.PrepareAsync(user, model, script, request, wanted, place, cancellationToken))
+            : TurnQuote.Free(wanted.Decision, request.BudgetTier);
+    }
+
+    private static WantedTurn WantedOf(OpenScript script, ChatRequest request)
+    {
+        var openScene = request.CurrentSceneId is { } sceneId ? script.IndexOf(sceneId) ?? throw new NotFoundException("scene in this script") : (int?)null;
+        return new WantedTurn(IntentClassifier.Classify(request.Message, request.IntentHint, openScene is not null), openScene);
+    }
+
+    private TaskModel? ModelFor(OpenScript script) => script.Scenes.Count == 0 ? null : models.Of(ModelTask.Chat);
 
     // Asked about: the scene that is open, those that the answer tells of, and with a question about the whole the outline.
     private async Task NeedAsync(CurrentUser user, Guid scriptId, TurnContext context, CancellationToken cancellationToken)
@@ -80,32 +106,6 @@ public sealed class ChatService
         yield return new ChatEvent.Used(turn.Usage);
         yield return new ChatEvent.Done(turn);
     }
-
-    private static ChatTurn TurnOf(
-        OpenScript script, ChatRequest request, IntentDecision decision, int? openScene, ExtractiveAnswer answer, Guid conversationId, Guid messageId)
-    {
-        var receipts = answer.Receipts.Select(receipt => Check(script, receipt)).ToList();
-        var told = receipts.Select(receipt => receipt.SceneIndex).Concat(openScene is { } open ? [open] : []).Distinct().Order().ToList();
-        var tokens = new Dictionary<string, int>
-        {
-            ["scenes"] = told.Sum(index => TokenEstimate.Of(script.Index.Scenes[index].Text)),
-            ["message"] = TokenEstimate.Of(request.Message),
-        };
-        tokens["total"] = tokens.Values.Sum();
-        var context = new TurnContext(
-            decision.Intent, decision.Confidence, request.BudgetTier, tokens,
-            [.. told.Select(index => new TurnScene(script.Scenes[index].Id, index, script.Scenes[index].Heading))]);
-        return new ChatTurn(answer.Text, conversationId, messageId, new TurnUsage(0, 0, 0, 0, 0), context, answer.Verdict, receipts);
-    }
-
-    // Against the stored text of the scene, parsed afresh: the checker trusts nothing that the answer was made from.
-    private static CheckedReceipt Check(OpenScript script, Receipt receipt) => new(
-        receipt.Claim,
-        script.Scenes[receipt.SceneIndex].Id,
-        receipt.SceneIndex,
-        receipt.ElementIndex,
-        receipt.Quote,
-        ReceiptChecker.Check(script.Index.Scenes[receipt.SceneIndex].Text, receipt.ElementIndex, receipt.Quote, receipt.Speaker));
 
     private static IEnumerable<string> PiecesOf(string text)
     {

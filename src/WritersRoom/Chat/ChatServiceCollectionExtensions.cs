@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using WritersRoom.Artifacts.Staleness;
+using WritersRoom.Chat.Context;
 using WritersRoom.Data;
+using WritersRoom.Prompting;
 using WritersRoom.Retrieval;
 using WritersRoom.Usage;
 
@@ -10,7 +13,18 @@ public static class ChatServiceCollectionExtensions
 {
     public static IServiceCollection AddChat(this IServiceCollection services) => services.AddScoped(provider => new ChatService(
         provider.GetRequiredService<ScriptSearch>(),
-        new TurnStore(provider.GetRequiredService<WritersRoomDbContext>(), provider.GetRequiredService<UsageLedger>(), provider.GetRequiredService<TimeProvider>()),
+        Store(provider),
+        new TurnPreparer(
+            provider.GetRequiredService<ScriptSearch>(),
+            new MaterialReader(provider.GetRequiredService<WritersRoomDbContext>()),
+            new PastConversationReader(provider.GetRequiredService<WritersRoomDbContext>()),
+            provider.GetRequiredService<IOptions<PromptOptions>>(),
+            provider.GetRequiredService<TimeProvider>()),
+        new ModelTurn(provider.GetRequiredService<MeteredModels>(), Store(provider), provider.GetRequiredService<TimeProvider>()),
+        provider.GetRequiredService<MeteredModels>(),
         provider.GetRequiredService<ArtifactNeeds>(),
         provider.GetRequiredService<TimeProvider>()));
+
+    private static TurnStore Store(IServiceProvider provider) =>
+        new(provider.GetRequiredService<WritersRoomDbContext>(), provider.GetRequiredService<UsageLedger>(), provider.GetRequiredService<TimeProvider>());
 }

@@ -3,6 +3,9 @@ using System.Text.Json.Serialization;
 using WritersRoom.Chat.Extractive;
 using WritersRoom.Chat.Intents;
 using WritersRoom.Chat.Receipts;
+using WritersRoom.Llm;
+using WritersRoom.Prompting;
+using WritersRoom.Retrieval;
 
 namespace WritersRoom.Chat;
 
@@ -16,6 +19,9 @@ public sealed record ChatTurn(
     AnswerVerdict Answer,
     IReadOnlyList<CheckedReceipt> Receipts)
 {
+    /// <summary>Why the answer is not whole; null when it is. The same message with the same key is answered again.</summary>
+    public Interruption? Interrupted { get; init; }
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
@@ -23,14 +29,66 @@ public sealed record ChatTurn(
     public static ChatTurn FromJson(string json) => JsonSerializer.Deserialize<ChatTurn>(json, Json)!;
 }
 
-/// <summary>What the call used, in tokens; the cost in millionths of a US dollar.</summary>
-public sealed record TurnUsage(int InputTokens, int CacheCreationTokens, int CacheReadTokens, int OutputTokens, long CostMicroUsd);
+/// <summary>What the call used, in tokens; money in millionths of a US dollar, null when the model's price is not known.</summary>
+/// <param name="InputTokens">Read at the full price.</param>
+/// <param name="CacheCreationTokens">Written to the provider's cache.</param>
+/// <param name="CacheReadTokens">Read from it.</param>
+/// <param name="OutputTokens">Written by the model.</param>
+/// <param name="CostMicroUsd">What the call cost.</param>
+/// <param name="UncachedMicroUsd">What it would have cost without a cache.</param>
+public sealed record TurnUsage(int InputTokens, int CacheCreationTokens, int CacheReadTokens, int OutputTokens, long? CostMicroUsd, long? UncachedMicroUsd = null)
+{
+    /// <summary>The built-in analyst's.</summary>
+    public static TurnUsage Free { get; } = new(0, 0, 0, 0, 0, 0);
+
+    /// <summary>What a model was reported to have used.</summary>
+    public static TurnUsage Of(TokenCounts tokens, ModelFacts model)
+    {
+        ArgumentNullException.ThrowIfNull(tokens);
+        ArgumentNullException.ThrowIfNull(model);
+        var prices = model.PricesFor(tokens.TotalInput);
+        return new TurnUsage(
+            tokens.Input, tokens.CacheWrite + tokens.CacheWriteLong, tokens.CacheRead, tokens.Output,
+            prices?.CostMicroUsd(tokens), prices?.CostMicroUsd(TokenCounts.None with { Input = tokens.TotalInput, Output = tokens.Output }));
+    }
+}
+
+/// <summary>Why an answer broke off.</summary>
+public enum Interruption
+{
+    /// <summary>The provider broke off or fell silent.</summary>
+    Provider,
+
+    /// <summary>Whoever asked stopped it.</summary>
+    Stopped,
+}
 
 /// <summary>What the answer was drawn from. <see cref="Tokens"/> are estimates by section.</summary>
 public sealed record TurnContext(
-    Intent Intent, double Confidence, BudgetTier BudgetTier, IReadOnlyDictionary<string, int> Tokens, IReadOnlyList<TurnScene> Scenes);
+    Intent Intent, double Confidence, BudgetTier BudgetTier, IReadOnlyDictionary<string, int> Tokens, IReadOnlyList<TurnScene> Scenes)
+{
+    /// <summary>The model that was asked; null for the built-in analyst.</summary>
+    public string? Model { get; init; }
 
-public sealed record TurnScene(Guid SceneId, int SceneIndex, string Heading);
+    /// <summary>What the tier was a limit of; null where no model was asked.</summary>
+    public PromptMode? Mode { get; init; }
+
+    /// <summary>What the provider's cache did, and why not more; null where nothing is cached, and before the answer has ended.</summary>
+    public CacheReport? Cache { get; init; }
+}
+
+/// <summary>A scene that an answer was drawn from.</summary>
+public sealed record TurnScene(Guid SceneId, int SceneIndex, string Heading)
+{
+    internal static IReadOnlyList<TurnScene> Of(OpenScript script, IEnumerable<int> scenes) =>
+        [.. scenes.Select(index => new TurnScene(script.Scenes[index].Id, index, script.Scenes[index].Heading))];
+}
 
 /// <summary>A claim, the place it points to, and what a second reading of the stored text says of it.</summary>
-public sealed record CheckedReceipt(string Claim, Guid SceneId, int SceneIndex, int ElementIndex, string Quote, ReceiptVerdict Verdict);
+/// <param name="Claim">The sentence of the answer.</param>
+/// <param name="SceneId">The scene; null when the script has no scene of that number.</param>
+/// <param name="SceneIndex">Its place, from 0.</param>
+/// <param name="ElementIndex">The element in its scene; the heading is 0.</param>
+/// <param name="Quote">The words; those of the script where they were found there.</param>
+/// <param name="Verdict">What the second reading found.</param>
+public sealed record CheckedReceipt(string Claim, Guid? SceneId, int SceneIndex, int ElementIndex, string Quote, ReceiptVerdict Verdict);

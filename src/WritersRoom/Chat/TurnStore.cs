@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using WritersRoom.Accounts;
+using WritersRoom.Artifacts;
 using WritersRoom.Conversations;
 using WritersRoom.Data;
 using WritersRoom.Problems;
+using WritersRoom.Prompting;
 using WritersRoom.Usage;
 
 namespace WritersRoom.Chat;
@@ -34,15 +36,22 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Tim
 
     /// <summary>Stores the reply and what it used, in one transaction.</summary>
     /// <returns>The turn as it stands: this one, or the one that another request with the same key committed first.</returns>
-    public async Task<ChatTurn> CompleteAsync(CurrentUser user, ChatRequest request, ChatMessage asked, Func<Guid, ChatTurn> reply, string model, TimeSpan latency)
+    /// <param name="user">Who asked.</param>
+    /// <param name="asked">The message that is answered.</param>
+    /// <param name="reply">Makes the turn, given the reply's id.</param>
+    /// <param name="sent">What a model was sent; null where the built-in analyst answered, whose row on the ledger is written here, with the reply.</param>
+    /// <param name="latency">How long the built-in analyst took.</param>
+    public async Task<ChatTurn> CompleteAsync(CurrentUser user, ChatMessage asked, Func<Guid, ChatTurn> reply, SentTurn? sent, TimeSpan latency = default)
     {
         // Committed even when the asker has gone: the answer is made, and is there when they come back.
         var none = CancellationToken.None;
         await using var transaction = await db.Database.BeginTransactionAsync(none);
         var conversation = await LockAsync(user, asked.ConversationId, none);
         var earlier = await db.ChatMessages.AsNoTracking().SingleOrDefaultAsync(message => message.ReplyToId == asked.Id, none);
+        if (earlier is not null && ChatTurn.FromJson(earlier.Turn!) is { Interrupted: null } whole)
+            return whole;
         if (earlier is not null)
-            return ChatTurn.FromJson(earlier.Turn!);
+            await db.ChatMessages.Where(message => message.Id == earlier.Id).ExecuteDeleteAsync(none);
 
         var turn = reply(clock.NewId());
         db.ChatMessages.Add(new ChatMessage
@@ -50,7 +59,7 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Tim
             Id = turn.MessageId,
             OwnerId = user.Id,
             ConversationId = conversation.Id,
-            Sequence = await NextSequenceAsync(conversation.Id, none),
+            Sequence = earlier?.Sequence ?? await NextSequenceAsync(conversation.Id, none),
             Role = ChatRole.Assistant,
             Content = turn.Message,
             ReplyToId = asked.Id,
@@ -58,8 +67,11 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Tim
             CreatedAt = clock.GetUtcNow(),
         });
         conversation.UpdatedAt = clock.GetUtcNow();
-        ledger.AddFree(db, user.Id, request.ScriptId, conversation.Id, model, latency, asked.Id);
+        if (sent is null)
+            ledger.AddFree(db, user.Id, conversation.ScriptId, conversation.Id, GeneratedBy.Extractive, latency, asked.Id);
         await db.SaveChangesAsync(none);
+        if (sent is not null)
+            await KeepSentAsync(user, asked, sent);
         await transaction.CommitAsync(none);
         return turn;
     }
@@ -74,7 +86,27 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Tim
         if (asked.Content != request.Message || !await IsOfAsync(asked, request, cancellationToken))
             throw new ConflictException("This Idempotency-Key was used for another message. Use a new key for a new message.");
         var reply = await db.ChatMessages.AsNoTracking().SingleOrDefaultAsync(message => message.ReplyToId == asked.Id, cancellationToken);
-        return new BegunTurn(asked, reply?.Turn is { } json ? ChatTurn.FromJson(json) : null);
+        // An answer that broke off is asked for again with its key.
+        return new BegunTurn(asked, reply?.Turn is { } json && ChatTurn.FromJson(json) is { Interrupted: null } turn ? turn : null);
+    }
+
+    /// <summary>Where the next message of the request's conversation would stand; null for a new one.</summary>
+    /// <exception cref="NotFoundException">The conversation is not this user's, or about another script.</exception>
+    public async Task<TurnPlace?> NextPlaceAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ConversationId is not { } id)
+            return null;
+        if (!await db.ChatConversations.OwnedBy(user.Id).AnyAsync(row => row.Id == id && row.ScriptId == request.ScriptId, cancellationToken))
+            throw new NotFoundException("conversation about this script");
+        return new TurnPlace(id, await NextSequenceAsync(id, cancellationToken));
+    }
+
+    private async Task KeepSentAsync(CurrentUser user, ChatMessage asked, SentTurn sent)
+    {
+        var blocks = SentBlocks.Write(sent.Turn);
+        await db.ChatMessages.Where(message => message.Id == asked.Id).ExecuteUpdateAsync(row => row.SetProperty(message => message.Sent, blocks));
+        if (sent.Sitting is { } sitting)
+            await PromptSitting.KeepAsync(db, asked.ConversationId, user.Id, sitting, clock.GetUtcNow(), CancellationToken.None);
     }
 
     private Task<bool> IsOfAsync(ChatMessage asked, ChatRequest request, CancellationToken cancellationToken)
@@ -134,3 +166,6 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Tim
 
 /// <summary>The writer's message as stored, and the turn's answer where an earlier request with its key has made it.</summary>
 internal sealed record BegunTurn(ChatMessage Asked, ChatTurn? Answered);
+
+/// <summary>What a model was sent for a turn, and what stands before the next one; null where nothing is pinned.</summary>
+internal sealed record SentTurn(IReadOnlyList<SentBlock> Turn, SittingState? Sitting);

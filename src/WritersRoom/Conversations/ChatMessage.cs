@@ -35,6 +35,12 @@ public sealed class ChatMessage : IOwned
     /// <summary>The answer as sent (jsonb); null on a user's message. Its shape is the Chat capability's affair.</summary>
     public string? Turn { get; init; }
 
+    /// <summary>
+    /// What was sent to a model for this message (jsonb), so that the next prompt can begin with the same bytes; null on an assistant's, and where no model was
+    /// asked. Its shape is Prompting's affair.
+    /// </summary>
+    public string? Sent { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
@@ -47,5 +53,6 @@ internal sealed class ChatMessageConfiguration : IEntityTypeConfiguration<ChatMe
         message.HasOne<ChatMessage>().WithOne().HasForeignKey<ChatMessage>(row => row.ReplyToId);
         message.Property(row => row.Role).HasConversion<SnakeCaseEnumConverter<ChatRole>>();
         message.Property(row => row.Turn).HasColumnType("jsonb");
+        message.Property(row => row.Sent).HasColumnType("jsonb");
     }
 }

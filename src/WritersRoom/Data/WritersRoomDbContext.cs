@@ -8,6 +8,7 @@ using WritersRoom.Artifacts.SceneCards;
 using WritersRoom.Artifacts.SceneRelationships;
 using WritersRoom.Artifacts.Staleness;
 using WritersRoom.Conversations;
+using WritersRoom.Prompting;
 using WritersRoom.Retrieval;
 using WritersRoom.Scripts;
 using WritersRoom.Usage;
@@ -52,6 +53,8 @@ public sealed class WritersRoomDbContext(DbContextOptions<WritersRoomDbContext> 
     public DbSet<ChatMessage> ChatMessages => Set<ChatMessage>();
 
     public DbSet<ConversationSummary> ConversationSummaries => Set<ConversationSummary>();
+
+    public DbSet<PromptSitting> PromptSittings => Set<PromptSitting>();
 
     public DbSet<TokenUsage> TokenUsage => Set<TokenUsage>();
 

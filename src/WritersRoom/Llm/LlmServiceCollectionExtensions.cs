@@ -2,6 +2,9 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using WritersRoom.Llm.Providers;
+using WritersRoom.Llm.Settings;
+using WritersRoom.Outbound;
 
 namespace WritersRoom.Llm;
 
@@ -9,14 +12,24 @@ public static class LlmServiceCollectionExtensions
 {
     private const int LongestName = 100;
 
-    public static IServiceCollection AddLlm(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="services">Where the product is registered.</param>
+    /// <param name="configuration">Where the section <c>Llm</c> is, and the variables of providers.</param>
+    /// <param name="dataFolder">The data folder, asked for when a provider's key is first stored or read; null where that does not happen.</param>
+    public static IServiceCollection AddLlm(this IServiceCollection services, IConfiguration configuration, Func<string>? dataFolder = null)
     {
         services.AddOptions<LlmOptions>().Bind(configuration.GetSection("Llm")).Validate(
             options => options is { UnknownContextWindow: >= 2048, UnknownOutputLimit: >= 256 } && options.UnknownOutputLimit < options.UnknownContextWindow,
             "Llm: UnknownContextWindow must be at least 2048, UnknownOutputLimit at least 256 and less than that.").ValidateOnStart();
+        var configured = new ConfiguredModels(configuration);
+        services.AddSingleton<IPostConfigureOptions<LlmOptions>>(configured).AddSingleton<IValidateOptions<LlmOptions>>(configured);
         services.AddSingleton(ModelCatalog.Shipped);
-        return services.AddSingleton(provider => new TaskModels(
+        services.AddSingleton(provider => new TaskModels(
             provider.GetServices<TaskClient>(), provider.GetRequiredService<ModelCatalog>(), provider.GetRequiredService<IOptions<LlmOptions>>()));
+        services.AddSingleton(new KeyVault(() => Path.Combine(dataFolder?.Invoke() ?? throw new InvalidOperationException("No data folder was given."), "keys")));
+        services.AddSingleton<OutboundHttp>().AddSingleton<ProviderClients>();
+        services.AddSingleton<SettingsStore>().AddSingleton<LiveSettings>().AddHostedService<SettingsListener>();
+        return services.AddSingleton(provider => new SettingsService(
+            provider.GetRequiredService<LiveSettings>(), provider.GetRequiredService<SettingsStore>(), provider.GetRequiredService<KeyVault>(), provider.GetRequiredService<ProviderClients>()));
     }
 
     /// <summary>Gives a task its model. Of several for one task the last counts.</summary>

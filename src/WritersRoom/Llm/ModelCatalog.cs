@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace WritersRoom.Llm;
 
@@ -9,7 +10,11 @@ namespace WritersRoom.Llm;
 public sealed class ModelCatalog
 {
     private const string Resource = "WritersRoom.Llm.models.json";
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
 
     private readonly Dictionary<string, ModelFacts> byName;
 
@@ -36,6 +41,10 @@ public sealed class ModelCatalog
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return byName.GetValueOrDefault(name) ?? byName.GetValueOrDefault(WithoutDate(name)) ?? ModelFacts.Unknown(name);
     }
+
+    /// <summary>The model that does a task where a provider has a key and nobody has chosen; null where there is none.</summary>
+    public ModelFacts? DefaultFor(string provider, ModelTask task) =>
+        Models.FirstOrDefault(model => model.Provider == provider && model.DefaultFor is { } tasks && tasks.Contains(task));
 
     // "-20251001", "-2026-09-29".
     private static string WithoutDate(string name)

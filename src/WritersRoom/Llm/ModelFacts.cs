@@ -15,6 +15,8 @@ namespace WritersRoom.Llm;
 /// <param name="TokensPerEstimate">Its tokens for each token of <see cref="TokenEstimate"/>.</param>
 /// <param name="Capabilities">What it can do beyond text in and text out.</param>
 /// <param name="Source">Where all this was read.</param>
+/// <param name="Dimensions">Of an embedding model: how many numbers a vector has.</param>
+/// <param name="DefaultFor">The tasks that it does where its provider has a key and nobody has chosen.</param>
 public sealed record ModelFacts(
     string Name,
     string? Provider,
@@ -29,10 +31,21 @@ public sealed record ModelFacts(
     string? Tokenizer,
     decimal TokensPerEstimate,
     IReadOnlyList<string> Capabilities,
-    string? Source)
+    string? Source,
+    int? Dimensions = null,
+    IReadOnlyList<ModelTask>? DefaultFor = null)
 {
     /// <summary>It can be held to a JSON schema, so that the schema need not stand in the prompt.</summary>
     public const string JsonSchema = "json_schema";
+
+    /// <summary>Its provider can keep the beginning of a prompt, so that the next one is cheaper.</summary>
+    public const string PromptCaching = "prompt_caching";
+
+    /// <summary>It keeps every beginning by itself, marked or not.</summary>
+    public const string AutomaticCaching = "automatic_caching";
+
+    /// <summary>It makes embeddings, and nothing else.</summary>
+    public const string Embeddings = "embeddings";
 
     public bool Can(string capability) => Capabilities.Contains(capability);
 

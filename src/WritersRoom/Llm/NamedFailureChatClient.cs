@@ -1,12 +1,12 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
+using WritersRoom.Llm.Providers;
 using WritersRoom.Problems;
 
 namespace WritersRoom.Llm;
 
 /// <summary>
-/// Whatever a provider's library throws becomes one named failure, so that a job that met it is tried again and nobody else has to know the libraries. The
-/// sentence names the model and the kind of failure, never the provider's text, which may repeat what was sent.
+/// Whatever a provider's library throws becomes one named failure, so that a job that met it is tried again and nobody else has to know the libraries.
 /// </summary>
 internal sealed class NamedFailureChatClient(IChatClient inner, string model) : DelegatingChatClient(inner)
 {
@@ -19,7 +19,7 @@ internal sealed class NamedFailureChatClient(IChatClient inner, string model) : 
         }
         catch (Exception exception) when (IsFailure(exception, cancellationToken))
         {
-            throw Named(exception);
+            throw ProviderFailure.Named(exception, model, null, hasBegun: false);
         }
     }
 
@@ -27,11 +27,15 @@ internal sealed class NamedFailureChatClient(IChatClient inner, string model) : 
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await using var updates = base.GetStreamingResponseAsync(messages, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        while (await MoveNextAsync(updates, cancellationToken))
+        var hasBegun = false;
+        while (await MoveNextAsync(updates, hasBegun, cancellationToken))
+        {
+            hasBegun = true;
             yield return updates.Current;
+        }
     }
 
-    private async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<ChatResponseUpdate> updates, CancellationToken cancellationToken)
+    private async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<ChatResponseUpdate> updates, bool hasBegun, CancellationToken cancellationToken)
     {
         try
         {
@@ -39,17 +43,11 @@ internal sealed class NamedFailureChatClient(IChatClient inner, string model) : 
         }
         catch (Exception exception) when (IsFailure(exception, cancellationToken))
         {
-            throw Named(exception);
+            throw ProviderFailure.Named(exception, model, null, hasBegun);
         }
     }
 
     // A cancellation that nobody asked for is a timeout of the library.
     private static bool IsFailure(Exception exception, CancellationToken cancellationToken) =>
-        exception is not ModelUnavailableException && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested);
-
-    private ModelUnavailableException Named(Exception exception) => new(
-        exception is OperationCanceledException or TimeoutException
-            ? $"The model '{model}' did not answer in time. It is asked again by itself."
-            : $"The model '{model}' could not be asked ({exception.GetType().Name}). It is asked again by itself; if this goes on, check its key and address.",
-        exception);
+        exception is not WritersRoomException && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested);
 }

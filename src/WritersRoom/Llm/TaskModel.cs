@@ -5,7 +5,7 @@ namespace WritersRoom.Llm;
 /// <summary>The model that does a task.</summary>
 public sealed class TaskModel
 {
-    internal TaskModel(TaskClient client, ModelFacts facts, LlmOptions options)
+    internal TaskModel(TaskClient client, ModelFacts facts, LlmOptions options, string? provider = null, TaskModel? fallback = null)
     {
         Task = client.Task;
         Name = client.Model;
@@ -14,12 +14,20 @@ public sealed class TaskModel
         OutputLimit = facts.OutputLimit ?? options.UnknownOutputLimit;
         Client = new NamedFailureChatClient(client.Client, client.Model);
         Counting = client.Counting;
+        Provider = provider ?? facts.Provider;
+        Fallback = fallback;
     }
 
     public ModelTask Task { get; }
 
     /// <summary>As the provider calls it, and as it stands on the ledger and in <c>generated_by</c>.</summary>
     public string Name { get; }
+
+    /// <summary>The provider that has it, by its name in the settings; null for a client that was given in code.</summary>
+    public string? Provider { get; }
+
+    /// <summary>Who is asked in its place when it is overloaded or cannot be reached; null for nobody.</summary>
+    public TaskModel? Fallback { get; }
 
     /// <summary>What the catalogue says of it.</summary>
     public ModelFacts Facts { get; }
@@ -41,6 +49,9 @@ public sealed class TaskModel
 
     /// <summary>The most tokens that may be sent when the answer may have up to <paramref name="output"/>.</summary>
     public int RoomForInput(int output) => Math.Min(Facts.InputLimit ?? ContextWindow, ContextWindow - output);
+
+    /// <summary>How far off <see cref="Estimate"/> may be, as a share of it.</summary>
+    public double EstimateError => 0.1;
 
     /// <summary>About how many of this model's tokens a text has.</summary>
     public int Estimate(ReadOnlySpan<char> text) => (int)Math.Ceiling(TokenEstimate.Of(text) * Facts.TokensPerEstimate);

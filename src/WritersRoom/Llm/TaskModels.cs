@@ -2,17 +2,24 @@ using Microsoft.Extensions.Options;
 
 namespace WritersRoom.Llm;
 
-/// <summary>Which model does which task. A task without one is done by the built-in analyst, where that can.</summary>
+/// <summary>
+/// Which model does which task, at this moment: a change of the settings shows at the next question, and whoever holds a model keeps it to the end of what they do. A task without one is done by the
+/// built-in analyst, where that can.
+/// </summary>
 public sealed class TaskModels
 {
-    private readonly Dictionary<ModelTask, TaskModel> models = [];
+    private readonly Dictionary<ModelTask, TaskModel> given = [];
+    private volatile IReadOnlyDictionary<ModelTask, TaskModel> chosen = new Dictionary<ModelTask, TaskModel>();
 
     internal TaskModels(IEnumerable<TaskClient> clients, ModelCatalog catalog, IOptions<LlmOptions> options)
     {
         foreach (var client in clients)
-            models[client.Task] = new TaskModel(client, catalog.Find(client.Model), options.Value);
+            given[client.Task] = new TaskModel(client, catalog.Find(client.Model), options.Value);
     }
 
-    /// <summary>The model for a task, or null when none is configured.</summary>
-    public TaskModel? Of(ModelTask task) => models.GetValueOrDefault(task);
+    /// <summary>The model for a task, or null when none is configured. One that was given in code goes before one that was chosen.</summary>
+    public TaskModel? Of(ModelTask task) => given.GetValueOrDefault(task) ?? chosen.GetValueOrDefault(task);
+
+    /// <summary>Takes other models from now on.</summary>
+    internal void Swap(IReadOnlyDictionary<ModelTask, TaskModel> models) => chosen = models;
 }

@@ -35,9 +35,6 @@ public sealed class UnreadableFileException(string code, string message) : Write
     public string Code { get; } = code;
 }
 
-/// <summary>A language model could not be asked or did not answer. It may next time: a job that met this is tried again.</summary>
-public sealed class ModelUnavailableException(string message, Exception inner) : WritersRoomException(message, inner);
-
 /// <summary>A call of a model was not made: it might have cost more than a cap leaves. <see cref="Cap"/> says which; null when the model's price is unknown.</summary>
 public sealed class OverBudgetException(string message, CapFacts? cap) : WritersRoomException(message)
 {
@@ -58,4 +55,63 @@ public sealed record CapFacts(
 {
     /// <summary>What may still be reserved; not below zero.</summary>
     public long LeftMicroUsd => Math.Max(0, LimitMicroUsd - SpentMicroUsd - ReservedMicroUsd);
+}
+
+/// <summary>This person may not do that, though they may know of it.</summary>
+public sealed class ForbiddenException(string message) : WritersRoomException(message);
+
+/// <summary>It would have left this machine, and may not: the script, or the whole installation, is kept here. Nothing was sent.</summary>
+public sealed class LocalOnlyException(string message) : WritersRoomException(message);
+
+/// <summary>A language model could not be asked, did not answer, or broke off. It may go on next time: a job that met this is tried again.</summary>
+public sealed class ModelUnavailableException(ModelFailure kind, string message, Exception? inner = null) : WritersRoomException(message, inner)
+{
+    /// <summary>What kind of failure it was.</summary>
+    public ModelFailure Kind { get; } = kind;
+
+    /// <summary>How long the provider wants to be left alone; null when it did not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}
+
+/// <summary>Why a model did not do what it was asked.</summary>
+public enum ModelFailure
+{
+    /// <summary>No key is set for a provider that wants one.</summary>
+    KeyMissing,
+
+    /// <summary>The provider does not take the key, or not for this.</summary>
+    KeyWrong,
+
+    /// <summary>The provider's account has no credit, or is at its limit.</summary>
+    NoCredit,
+
+    /// <summary>Too many requests with this key just now.</summary>
+    RateLimited,
+
+    /// <summary>The provider is overloaded or broken just now.</summary>
+    Overloaded,
+
+    /// <summary>Nothing came in time.</summary>
+    TimedOut,
+
+    /// <summary>No connection, or nothing there that speaks as expected.</summary>
+    Unreachable,
+
+    /// <summary>The provider has no such model.</summary>
+    ModelUnknown,
+
+    /// <summary>The provider took the request for wrong: too long, or with something that the model cannot do.</summary>
+    Refused,
+
+    /// <summary>The answer broke off halfway. What came before is with whoever was reading.</summary>
+    BrokenStream,
+
+    /// <summary>What came was no answer as this provider's kind gives them.</summary>
+    Garbled,
+
+    /// <summary>It failed too often lately and is left alone for a while.</summary>
+    Paused,
+
+    /// <summary>None of these.</summary>
+    Other,
 }

@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
+
 namespace WritersRoom.Retrieval;
 
 /// <summary>A script made ready to be searched and asked, and what the database knows of its scenes.</summary>
 public sealed class OpenScript
 {
     private readonly Dictionary<Guid, int> indices;
+    private readonly ConcurrentDictionary<Type, object> kept = new();
 
     internal OpenScript(Guid scriptId, ScriptIndex index, IReadOnlyList<SceneEntry> scenes, string? logline, IReadOnlyDictionary<Guid, float[]>? vectors)
     {
@@ -27,6 +30,11 @@ public sealed class OpenScript
 
     /// <summary>The scenes' stored vectors, read once for all searches; null where the database compares them itself.</summary>
     internal IReadOnlyDictionary<Guid, float[]>? Vectors { get; }
+
+    /// <summary>Something else that is read of this script, kept with it: it is read once for as long as this copy holds.</summary>
+    internal async Task<T> KeepAsync<T>(Func<Task<T>> read)
+        where T : class
+        => (T)(kept.GetValueOrDefault(typeof(T)) ?? kept.GetOrAdd(typeof(T), await read()));
 
     /// <summary>Where a scene stands, or null when it is not in this script.</summary>
     public int? IndexOf(Guid sceneId) => indices.TryGetValue(sceneId, out var index) ? index : null;

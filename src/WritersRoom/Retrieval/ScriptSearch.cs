@@ -25,14 +25,18 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
             throw new InvalidInputException("limit", $"'limit' is {limit}; it must be from 1 to {HighestLimit}.");
 
         var script = await OpenAsync(user, scriptId, cancellationToken);
-        var hits = script.Index.Search(query, new SearchOptions
+        var hits = await FindAsync(script, query, filter, limit, cancellationToken);
+        return [.. hits.Select(hit => new FoundScene(script.Scenes[hit.SceneIndex].Id, hit.SceneIndex, hit.Heading, hit.Score, hit.Passage.Text))];
+    }
+
+    /// <summary>The scenes of an open script that fit a query, best first.</summary>
+    internal async Task<IReadOnlyList<SceneHit>> FindAsync(OpenScript script, string query, SceneFilter filter, int limit, CancellationToken cancellationToken) =>
+        script.Index.Search(query, new SearchOptions
         {
             Limit = limit,
             Allows = index => filter.Allows(script.Scenes[index]),
             SceneNearness = await NearnessAsync(script, query, cancellationToken),
         });
-        return [.. hits.Select(hit => new FoundScene(script.Scenes[hit.SceneIndex].Id, hit.SceneIndex, hit.Heading, hit.Score, hit.Passage.Text))];
-    }
 
     /// <summary>A script ready to be searched and asked.</summary>
     /// <exception cref="NotFoundException">No such script, or not this user's.</exception>

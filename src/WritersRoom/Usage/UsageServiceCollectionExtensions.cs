@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WritersRoom.Jobs;
 using WritersRoom.Llm;
+using WritersRoom.Llm.Settings;
 using WritersRoom.Usage.Caps;
 using WritersRoom.Usage.Reports;
 using WritersRoom.Usage.Reservations;
@@ -21,6 +22,8 @@ public static class UsageServiceCollectionExtensions
         services.AddScoped<CapService>().AddScoped<UsageReports>().AddScoped<Reconciliation>();
         services.AddSingleton<ReservationDesk>().AddSingleton<Meter>().AddSingleton<UsageLedger>();
         services.AddSingleton(provider => new MeteredModels(provider.GetRequiredService<TaskModels>(), provider.GetRequiredService<Meter>()));
+        services.AddSingleton(provider => new ConnectionTest(
+            provider.GetRequiredService<SettingsService>(), provider.GetRequiredService<MeteredModels>(), provider.GetRequiredService<ModelCatalog>(), provider.GetRequiredService<TimeProvider>()));
         services.AddWorker<SettleInterruptedCalls, SettleInterruptedCallsWorker>();
         services.AddRecurringJob(SettleInterruptedCalls.Kind, SettleInterruptedCalls.Period, new SettleInterruptedCalls(), new JobOptions { Queue = QueueName.Low });
         return services;

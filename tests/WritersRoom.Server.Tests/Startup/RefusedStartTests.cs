@@ -44,6 +44,18 @@ public sealed class RefusedStartTests
         }
     }
 
+    [Theory]
+    [InlineData("OPENAI_BASE_URL", "not an address", "OPENAI_BASE_URL")]
+    [InlineData("WRITERSROOM__Llm__Tasks__Chat__Provider", "nobody", "Llm:Tasks:Chat:Provider")]
+    [InlineData("WRITERSROOM__Llm__Providers__mine__Kind", "telepathy", "Llm:Providers:mine:Kind")]
+    [InlineData("WRITERSROOM__Llm__Resilience__Retries", "-1", "Llm:Resilience")]
+    public async Task Models_that_cannot_be_as_configured_end_the_start_with_one_sentence_that_names_the_key(string name, string value, string key)
+    {
+        await using var database = await TestDatabase.CreateAsync("empty", _ => Task.CompletedTask);
+
+        (await RefusalAsync(("ConnectionStrings__WritersRoom", database.ConnectionString), (name, value))).ShouldContain(key);
+    }
+
     // Runs the server's executable to its end: exit code 1, no exception in the log, one line on standard error.
     private static async Task<string> RefusalAsync(params (string Name, string Value)[] environment)
     {

@@ -31,12 +31,18 @@ public class ServerFixture : DatabaseFixture
 
     public IServiceProvider Services => app!.Services;
 
+    /// <summary>The installation's data folder; removed at the end.</summary>
+    public string DataFolder { get; } = Directory.CreateTempSubdirectory("writersroom-data-").FullName;
+
     protected override string TemplateName => "server";
+
+    /// <summary>Further settings of the server, as on its command line.</summary>
+    protected virtual IEnumerable<string> Arguments => [];
 
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        app = await StartAsync(Database.ConnectionString);
+        app = await StartNodeAsync();
         owner = ClientOf(app);
     }
 
@@ -49,14 +55,21 @@ public class ServerFixture : DatabaseFixture
             await app.DisposeAsync();
         }
 
+        Directory.Delete(DataFolder, recursive: true);
         GC.SuppressFinalize(this);
         await base.DisposeAsync();
     }
 
+    /// <summary>One more node of this installation: the same database, the same data folder.</summary>
+    public Task<WebApplication> StartNodeAsync(params string[] args) =>
+        StartAsync(Database.ConnectionString, [$"--WRITERSROOM:DATA={DataFolder}", .. Arguments, .. args]);
+
     /// <summary>One more server, on a database that others may share.</summary>
     public static async Task<WebApplication> StartAsync(string connectionString, params string[] args)
     {
-        var builder = ServerApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", .. args]);
+        // Whatever providers the machine's environment knows, tests do not.
+        string[] noProviders = ["--ANTHROPIC_API_KEY=", "--ANTHROPIC_BASE_URL=", "--OPENAI_API_KEY=", "--OPENAI_BASE_URL="];
+        var builder = ServerApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", .. noProviders, .. args]);
         builder.Logging.ClearProviders();
         var app = ServerApplication.Build(builder, connectionString);
         await app.StartAsync();

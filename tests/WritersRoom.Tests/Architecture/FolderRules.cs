@@ -10,16 +10,16 @@ internal static class FolderRules
     public const string LocalPostgres = "Data.Local";
     private const string Root = "WritersRoom";
 
-    // From level 0 up; an empty one waits for what is to come.
+    // From level 0 up.
     private static readonly string[][] Floors =
     [
         ["Screenplays", "Jobs", "Problems", "Language"],
-        ["Accounts", "Llm", "Events", "Poppler"],
+        ["Accounts", "Llm", "Outbound", "Events", "Poppler"],
         ["Scripts", "Usage"],
         ["Artifacts", "Conversations"],
         ["Retrieval"],
         ["Ingestion", "Impact"],
-        [],
+        ["Prompting"],
         ["Chat"],
     ];
 
@@ -34,7 +34,8 @@ internal static class FolderRules
         ["Problems"] = [],
         ["Language"] = [],
         ["Accounts"] = ["Jobs", "Problems"],
-        ["Llm"] = ["Problems", "Language"],
+        ["Llm"] = ["Problems", "Language", "Outbound"],
+        ["Outbound"] = ["Problems"],
         ["Events"] = ["Problems"],
         ["Poppler"] = ["Screenplays"],
         ["Scripts"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Events", "Poppler"],
@@ -44,11 +45,13 @@ internal static class FolderRules
         ["Retrieval"] = ["Screenplays", "Problems", "Language", "Accounts", "Llm", "Scripts", "Artifacts"],
         ["Ingestion"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Llm", "Events", "Scripts", "Usage", "Artifacts", "Retrieval"],
         ["Impact"] = ["Screenplays", "Problems", "Accounts", "Llm", "Scripts", "Artifacts", "Retrieval"],
-        ["Chat"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage", "Artifacts", "Conversations", "Retrieval"],
+        ["Prompting"] = ["Problems", "Llm"],
+        ["Chat"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage", "Artifacts", "Conversations", "Retrieval", "Prompting"],
     };
 
     private static readonly Dictionary<(string From, string To), string> OnOneLevel = new()
     {
+        [("Llm", "Outbound")] = "a provider is reached through the one door out",
         [("Usage", "Scripts")] = "a row of the ledger names the script it was spent on",
     };
 

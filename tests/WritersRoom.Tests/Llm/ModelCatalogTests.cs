@@ -4,7 +4,9 @@ namespace WritersRoom.Tests.Llm;
 
 public sealed class ModelCatalogTests
 {
-    public static TheoryData<string> Names { get; } = [.. ModelCatalog.Shipped.Models.Select(model => model.Name)];
+    public static TheoryData<string> Names { get; } = [.. ModelCatalog.Shipped.Models.Where(model => !model.Can(ModelFacts.Embeddings)).Select(model => model.Name)];
+
+    public static TheoryData<string> Embedders { get; } = [.. ModelCatalog.Shipped.Models.Where(model => model.Can(ModelFacts.Embeddings)).Select(model => model.Name)];
 
     [Theory, MemberData(nameof(Names))]
     public void Every_entry_says_all_that_is_needed(string name)
@@ -19,6 +21,29 @@ public sealed class ModelCatalogTests
         model.Capabilities.ShouldNotBeEmpty();
         model.Source.ShouldNotBeNullOrEmpty();
         (model.CacheLifetimeLongMinutes > model.CacheLifetimeMinutes).ShouldBeTrue();
+        model.MinimumCacheablePrefix.ShouldNotBeNull().ShouldBeInRange(512, 8192);
+    }
+
+    [Theory, MemberData(nameof(Embedders))]
+    public void A_model_for_embeddings_says_how_long_its_vectors_are_and_what_they_cost(string name)
+    {
+        var model = ModelCatalog.Shipped.Find(name);
+
+        model.Dimensions.ShouldNotBeNull().ShouldBeInRange(64, 8192);
+        model.ContextWindow.ShouldNotBeNull().ShouldBeGreaterThan(500);
+        model.Prices.ShouldNotBeNull().Input.ShouldBeGreaterThan(0);
+        model.Source.ShouldNotBeNullOrEmpty();
+    }
+
+    [Theory]
+    [InlineData("anthropic")]
+    [InlineData("openai")]
+    public void A_key_alone_brings_a_strong_model_for_what_is_read_and_a_cheaper_one_for_telling_apart(string provider)
+    {
+        var strong = ModelCatalog.Shipped.DefaultFor(provider, ModelTask.Chat).ShouldNotBeNull();
+        ModelCatalog.Shipped.DefaultFor(provider, ModelTask.Analysis).ShouldBe(strong);
+        ModelCatalog.Shipped.DefaultFor(provider, ModelTask.Scribe).ShouldBe(strong);
+        ModelCatalog.Shipped.DefaultFor(provider, ModelTask.Classification).ShouldNotBeNull().Prices!.Output.ShouldBeLessThan(strong.Prices!.Output);
     }
 
     [Theory, MemberData(nameof(Names))]

@@ -1,3 +1,5 @@
+using WritersRoom.Llm;
+
 namespace WritersRoom.Artifacts.Asking;
 
 /// <summary>What is the same for every scene and character of a script, so that it can be cached: its title and who is in it.</summary>

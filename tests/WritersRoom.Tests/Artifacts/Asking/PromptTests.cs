@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using WritersRoom.Artifacts.Asking;
+using WritersRoom.Llm;
 using WritersRoom.Tests.Scripts;
 using WritersRoom.TestSupport.Llm;
 

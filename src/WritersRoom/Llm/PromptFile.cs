@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace WritersRoom.Artifacts.Asking;
+namespace WritersRoom.Llm;
 
 /// <summary>A text for a model, written in a file beside whoever sends it. Comments in it say why; they are not sent.</summary>
 internal static class PromptFile
@@ -11,7 +11,7 @@ internal static class PromptFile
     /// <summary>The text of a file that is sent as it is.</summary>
     public static string ReadResource(string file)
     {
-        using var stream = typeof(PromptFile).Assembly.GetManifestResourceStream($"WritersRoom.Artifacts.{file}")!;
+        using var stream = typeof(PromptFile).Assembly.GetManifestResourceStream($"WritersRoom.Prompts.{file}")!;
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace WritersRoom.Artifacts.Asking;
+namespace WritersRoom.Llm;
 
 /// <summary>
 /// Sets what somebody wrote apart from what we say. The mark is taken from the text itself, so that no text can hold its own closing line, and the same text

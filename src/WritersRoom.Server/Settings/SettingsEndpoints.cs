@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using WritersRoom.Accounts;
+using WritersRoom.Data;
+using WritersRoom.Llm;
+using WritersRoom.Llm.Settings;
+using WritersRoom.Problems;
+using WritersRoom.Server.Auth;
+using WritersRoom.Usage;
+
+namespace WritersRoom.Server.Settings;
+
+internal static class SettingsEndpoints
+{
+    public static void MapSettings(this IEndpointRouteBuilder api)
+    {
+        var settings = api.MapGroup("/settings").WithTags("Settings");
+        settings.MapGet("/", Get).WithSummary("Providers, and which model does which task. Keys are never given out.");
+        settings.MapPut("/", Change).WithSummary("Change providers, keys, models and privacy, for everyone on this installation. What is left out stays. The local owner's alone.");
+        settings.MapPost("/test-connection", Test).WithSummary("Ask a provider the smallest possible thing, and say in one sentence whether that works. The local owner's alone.");
+    }
+
+    private static async Task<Ok<SettingsResponse>> Get(
+        CurrentUser user, SettingsService settings, ModelCatalog catalog, LocalOwner owner, CancellationToken cancellationToken)
+        => TypedResults.Ok(SettingsResponse.From(settings, catalog, user == await owner.GetAsync(cancellationToken)));
+
+    private static async Task<Ok<SettingsResponse>> Change(
+        ChangeSettingsRequest body, CurrentUser user, SettingsService settings, ModelCatalog catalog, LocalOwner owner, CancellationToken cancellationToken)
+    {
+        await owner.RequireAsync(user, cancellationToken);
+        await settings.ChangeAsync(From(body), cancellationToken);
+        return TypedResults.Ok(SettingsResponse.From(settings, catalog, isOwner: true));
+    }
+
+    private static async Task<Ok<TestConnectionResponse>> Test(
+        TestConnectionRequest body, CurrentUser user, ConnectionTest test, LocalOwner owner, CancellationToken cancellationToken)
+    {
+        await owner.RequireAsync(user, cancellationToken);
+        StoredText.Require("provider", body.Provider);
+        var result = await test.RunAsync(
+            user, body.Provider, body.Model, body.Task ?? ModelTask.Chat, new ProviderChange(body.Kind, body.BaseUrl, body.Key), cancellationToken);
+        return TypedResults.Ok(new TestConnectionResponse(
+            result.Failure is null, result.Message, result.Model, result.LatencyMs, result.Failure is { } failure ? SnakeCase.From(failure.ToString()) : null));
+    }
+
+    private static SettingsChange From(ChangeSettingsRequest body) => new()
+    {
+        Providers = (body.Providers ?? new Dictionary<string, ProviderRequest?>())
+            .ToDictionary(row => row.Key, row => row.Value is { } provider ? new ProviderChange(provider.Kind, provider.BaseUrl, provider.Key) : null),
+        Tasks = (body.Tasks ?? new Dictionary<string, TaskRequest?>()).ToDictionary(row => Named(row.Key), row => row.Value is { } task
+            ? new TaskChange(task.Provider, task.Model, task.Fallback is { } other ? new ModelName(other.Provider, other.Model) : null)
+            : null),
+        LocalOnly = body.Privacy?.LocalOnly,
+    };
+
+    private static ModelTask Named(string name)
+    {
+        foreach (var task in Enum.GetValues<ModelTask>())
+        {
+            if (SnakeCase.From(task.ToString()) == name)
+                return task;
+        }
+
+        throw new InvalidInputException("tasks", $"There is no task '{StoredText.Fit(name, 40)}'. There are {string.Join(", ", Enum.GetValues<ModelTask>().Select(task => SnakeCase.From(task.ToString())))}.");
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using WritersRoom.Conversations;
+using WritersRoom.Data;
+using WritersRoom.Prompting;
+
+namespace WritersRoom.Chat.Context;
+
+/// <summary>Reads what was said before a message, as it was sent.</summary>
+internal sealed class PastConversationReader(WritersRoomDbContext db)
+{
+    /// <param name="ownerId">Whose conversation it is.</param>
+    /// <param name="conversationId">The conversation.</param>
+    /// <param name="before">The sequence of the message that is asked now.</param>
+    /// <param name="at">When that is.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<PastConversation> ReadAsync(Guid ownerId, Guid conversationId, int before, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (before <= 1)
+            return PastConversation.None;
+        var messages = await db.ChatMessages.AsNoTracking().OwnedBy(ownerId)
+            .Where(message => message.ConversationId == conversationId && message.Sequence < before)
+            .OrderBy(message => message.Sequence)
+            .Select(message => new { message.Id, message.Sequence, message.Role, message.Content, message.ReplyToId, message.Sent, message.CreatedAt })
+            .ToListAsync(cancellationToken);
+        var replies = messages.Where(message => message.ReplyToId is not null).ToDictionary(message => message.ReplyToId!.Value, message => message.Content);
+        var asked = messages.Where(message => message.Role == ChatRole.User).ToList();
+        var turns = asked.Select(message => new PastTurn(
+            message.Sequence,
+            SentBlocks.Read(message.Sent) ?? [new SentBlock(Sections.Message, message.Content, [])],
+            replies.GetValueOrDefault(message.Id, "")));
+        var times = asked.Select(message => message.CreatedAt).Append(at).ToList();
+        var sitting = await db.PromptSittings.AsNoTracking().OwnedBy(ownerId).SingleOrDefaultAsync(row => row.ConversationId == conversationId, cancellationToken);
+        return new PastConversation(sitting?.Read(), [.. turns], [.. times.Zip(times.Skip(1), (one, next) => next - one)]);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.AI;
+using WritersRoom.Accounts;
+using WritersRoom.Chat.Answering;
+using WritersRoom.Llm;
+using WritersRoom.Problems;
+using WritersRoom.Retrieval;
+using WritersRoom.Usage;
+
+namespace WritersRoom.Chat;
+
+/// <summary>
+/// A turn that a model answers: its words are handed on as they come, and what it cites is looked up in the stored script. Whatever ends it, what had come is stored, and what was asked
+/// of the provider is on the ledger.
+/// </summary>
+internal sealed class ModelTurn(MeteredModels models, TurnStore turns, TimeProvider clock)
+{
+    /// <param name="user">Who asks.</param>
+    /// <param name="script">The script as it was when the turn was prepared.</param>
+    /// <param name="request">The message.</param>
+    /// <param name="asked">The message as stored.</param>
+    /// <param name="prepared">The prompt.</param>
+    /// <param name="cancellationToken">Stops the provider too; what had come is kept.</param>
+    /// <exception cref="ModelUnavailableException">The provider refused, fell silent or broke off; what had come has been stored, marked as interrupted.</exception>
+    public async IAsyncEnumerable<ChatEvent> RunAsync(
+        CurrentUser user, OpenScript script, ChatRequest request, Conversations.ChatMessage asked, PreparedTurn prepared, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var called = clock.GetUtcNow();
+        var reader = new CitationReader();
+        var used = new UsageDetails();
+        var reported = false;
+        ExceptionDispatchInfo? failure = null;
+        ChatTurn? turn = null;
+        using var client = models.Client(prepared.Model, new Spender(user.Id, script.ScriptId, asked.ConversationId, MessageId: asked.Id));
+        var updates = client.GetStreamingResponseAsync(prepared.Prompt.Prompt.Messages, new ChatOptions { MaxOutputTokens = prepared.MaxTokens }, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        try
+        {
+            while (await NextAsync())
+            {
+                foreach (var usage in updates.Current.Contents.OfType<UsageContent>())
+                {
+                    used.Add(usage.Details);
+                    reported = true;
+                }
+
+                if (reader.Push(updates.Current.Text) is { Length: > 0 } text)
+                    yield return new ChatEvent.Text(text);
+            }
+
+            if (reader.End() is { Length: > 0 } rest)
+                yield return new ChatEvent.Text(rest);
+            if (failure is not null && reader.Text.Length == 0)
+                failure.Throw();
+            turn = await StoreAsync(failure is null ? null : InterruptionOf(failure.SourceException));
+            foreach (var receipt in turn.Receipts)
+                yield return new ChatEvent.ReceiptChecked(receipt);
+            yield return new ChatEvent.Used(turn.Usage);
+            failure?.Throw();
+            yield return new ChatEvent.Done(turn);
+        }
+        finally
+        {
+            await updates.DisposeAsync();
+            // Whoever read the events has gone in the middle of them.
+            if (turn is null && reader.Text.Length > 0)
+                await StoreAsync(Interruption.Stopped);
+        }
+
+        async ValueTask<bool> NextAsync()
+        {
+            try
+            {
+                return await updates.MoveNextAsync();
+            }
+            catch (Exception exception) when (exception is ModelUnavailableException or OperationCanceledException)
+            {
+                failure = ExceptionDispatchInfo.Capture(exception);
+                return false;
+            }
+        }
+
+        Task<ChatTurn> StoreAsync(Interruption? interruption)
+        {
+            var tokens = reported ? TokenCounts.From(used, prepared.Model.Counting) : TokenCounts.None with { Input = prepared.Prompt.Prompt.Tokens, Output = prepared.Model.Estimate(reader.Text) };
+            var context = prepared.Context with { Cache = reported ? prepared.Prompt.Explain(called, tokens) : null };
+            var receipts = reader.Citations.Select(citation => CitationChecker.Check(script, citation)).ToList();
+            return turns.CompleteAsync(
+                user, asked,
+                messageId => new ChatTurn(reader.Text, asked.ConversationId, messageId, TurnUsage.Of(tokens, prepared.Model.Facts), context, reader.Verdict, receipts) { Interrupted = interruption },
+                new SentTurn(prepared.Prompt.Prompt.Turn, prepared.Prompt.After(called)));
+        }
+    }
+
+    private static Interruption InterruptionOf(Exception exception) => exception is OperationCanceledException ? Interruption.Stopped : Interruption.Provider;
+}

@@ -1,0 +1,11 @@
+using WritersRoom.Chat.Context;
+using WritersRoom.Llm;
+
+namespace WritersRoom.Chat;
+
+/// <summary>A turn that is ready to be sent to a model.</summary>
+/// <param name="Model">Who is asked.</param>
+/// <param name="Prompt">What is sent.</param>
+/// <param name="Context">What it was drawn from, as it is told before the answer.</param>
+/// <param name="MaxTokens">What the answer may have.</param>
+internal sealed record PreparedTurn(TaskModel Model, WrittenPrompt Prompt, TurnContext Context, int MaxTokens);

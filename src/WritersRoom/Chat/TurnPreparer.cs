@@ -1,0 +1,69 @@
+using Microsoft.Extensions.Options;
+using WritersRoom.Accounts;
+using WritersRoom.Chat.Context;
+using WritersRoom.Chat.Intents;
+using WritersRoom.Llm;
+using WritersRoom.Problems;
+using WritersRoom.Prompting;
+using WritersRoom.Retrieval;
+
+namespace WritersRoom.Chat;
+
+/// <summary>Gathers what a turn may draw on and writes its prompt; asks no model, and stores nothing.</summary>
+internal sealed class TurnPreparer(
+    ScriptSearch search, MaterialReader materials, PastConversationReader conversations, IOptions<PromptOptions> options, TimeProvider clock)
+{
+    /// <param name="user">Who asks.</param>
+    /// <param name="model">Who is asked.</param>
+    /// <param name="script">The script.</param>
+    /// <param name="request">The message.</param>
+    /// <param name="wanted">What it wants, and the scene that is open.</param>
+    /// <param name="place">Where in which conversation it stands; null for the first message of a new one.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="InvalidInputException">The message has no room in the tier, or the whole script in the model.</exception>
+    public async Task<PreparedTurn> PrepareAsync(
+        CurrentUser user, TaskModel model, OpenScript script, ChatRequest request, WantedTurn wanted, TurnPlace? place, CancellationToken cancellationToken)
+    {
+        var material = await materials.ReadAsync(user, script, cancellationToken);
+        var past = place is { } at
+            ? await conversations.ReadAsync(user.Id, at.ConversationId, at.Sequence, clock.GetUtcNow(), cancellationToken)
+            : PastConversation.None;
+        var asked = new AskedTurn(wanted.Decision.Intent, request.Message, wanted.OpenScene, await FindAsync(script, request, wanted.Decision.Intent, cancellationToken));
+        var output = Math.Min(request.MaxTokens, model.OutputLimit);
+        var written = new PromptWriter(model, options.Value, text => model.Estimate(text)).Write(past, material, asked, request.BudgetTier, output, clock.GetUtcNow());
+        var context = new TurnContext(
+            wanted.Decision.Intent, wanted.Decision.Confidence, request.BudgetTier, written.Prompt.TokensBreakdown, TurnScene.Of(script, ScenesOf(material, written.Prompt)))
+        {
+            Model = model.Name,
+            Mode = written.Mode,
+        };
+        return new PreparedTurn(model, written, context, output);
+    }
+
+    // An open scene is changed by its own lines and those beside it, and an idea is freer without passages.
+    private async Task<IReadOnlyList<SceneHit>> FindAsync(OpenScript script, ChatRequest request, Intent intent, CancellationToken cancellationToken)
+    {
+        var limit = intent is Intent.LocalEdit or Intent.Brainstorm ? 0 : request.BudgetTier switch
+        {
+            BudgetTier.Quick => 3,
+            BudgetTier.Standard => 5,
+            BudgetTier.Deep => 10,
+            _ => 0,
+        };
+        return limit == 0 || !request.Message.Any(char.IsLetterOrDigit) ? [] : await search.FindAsync(script, request.Message, new SceneFilter(), limit, cancellationToken);
+    }
+
+    private static IEnumerable<int> ScenesOf(StoryMaterial material, AssembledPrompt prompt)
+    {
+        var shown = prompt.TurnItems.Select(item => item.Key).ToHashSet(StringComparer.Ordinal);
+        return Enumerable.Range(0, material.Scenes.Count).Where(i => shown.Contains(material.Scenes[i].Name));
+    }
+}
+
+/// <summary>What a message wants.</summary>
+/// <param name="Decision">Its intent.</param>
+/// <param name="OpenScene">The scene that is open, from 0; null for none.</param>
+internal sealed record WantedTurn(IntentDecision Decision, int? OpenScene);
+
+/// <summary>Where a message stands.</summary>
+internal sealed record TurnPlace(Guid ConversationId, int Sequence);

@@ -1,0 +1,37 @@
+namespace WritersRoom.Outbound;
+
+/// <summary>The one place of the product where connections to elsewhere are made.</summary>
+public sealed class OutboundHttp : IDisposable
+{
+    // New addresses of a name are noticed within this time.
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly SocketsHttpHandler sockets = new()
+    {
+        // A redirect would carry a key and a script to an address that nobody chose.
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        PooledConnectionLifetime = ConnectionLifetime,
+        ConnectTimeout = ConnectTimeout,
+        EnableMultipleHttp2Connections = true,
+        // A request carries what its caller put in and nothing of the span it was made in.
+        ActivityHeadersPropagator = null,
+    };
+
+    /// <summary>A client whose requests pass <paramref name="handlers"/>, the first one outermost, on their way out.</summary>
+    /// <remarks>It sets no time limit and buffers nothing: whoever reads an answer decides how long to wait.</remarks>
+    public HttpClient CreateClient(params ReadOnlySpan<DelegatingHandler> handlers)
+    {
+        HttpMessageHandler next = sockets;
+        for (var i = handlers.Length - 1; i >= 0; i--)
+        {
+            handlers[i].InnerHandler = next;
+            next = handlers[i];
+        }
+
+        return new HttpClient(next, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    public void Dispose() => sockets.Dispose();
+}

@@ -1,0 +1,161 @@
+using Microsoft.Extensions.AI;
+using WritersRoom.Llm;
+using WritersRoom.Llm.Providers;
+using WritersRoom.Llm.Settings;
+using WritersRoom.Problems;
+using WritersRoom.TestSupport.Llm.ProviderDouble;
+using WritersRoom.Usage;
+
+namespace WritersRoom.Tests.Llm.Providers;
+
+public sealed class AnthropicWireTests(ProviderRoom room) : IClassFixture<ProviderRoom>, IAsyncLifetime
+{
+    private ProviderDouble provider = null!;
+
+    public async ValueTask InitializeAsync() => provider = await ProviderDouble.StartAsync();
+
+    public ValueTask DisposeAsync() => provider.DisposeAsync();
+
+    [Fact]
+    public async Task Marks_become_breakpoints_with_their_lifetimes_and_nothing_else_of_them_is_sent()
+    {
+        ChatMessage[] messages =
+        [
+            new(ChatRole.System, [new TextContent("rules"), new TextContent("snapshot").InSection("outline").EndCache(CacheLifetime.Long)]),
+            new(ChatRole.User, [new TextContent("first")]),
+            new(ChatRole.Assistant, [new TextContent("answer")]),
+            new(ChatRole.User, [new TextContent("second").InSection("message").EndCache(CacheLifetime.Short)]),
+        ];
+        await Model().Client.GetResponseAsync(messages);
+
+        var sent = provider.Requests.ShouldHaveSingleItem();
+        var system = sent.Json["system"]!.AsArray();
+        system[0]!["cache_control"].ShouldBeNull();
+        (system[1]!["cache_control"]!["type"]!.ToString(), system[1]!["cache_control"]!["ttl"]!.ToString()).ShouldBe(("ephemeral", "1h"));
+        var turns = sent.Json["messages"]!.AsArray();
+        turns.Select(turn => turn!["role"]!.ToString()).ShouldBe(["user", "assistant", "user"]);
+        turns[2]!["content"]![0]!["cache_control"]!["ttl"]!.ToString().ShouldBe("5m");
+        (sent.Body.Split("cache_control").Length - 1).ShouldBe(2);
+        sent.Body.ShouldNotContain("writersroom");
+        messages[0].Contents[1].AdditionalProperties!.Count.ShouldBe(2, "the caller's contents are not touched");
+    }
+
+    [Fact]
+    public async Task Of_more_marks_than_may_be_the_first_and_the_last_three_are_sent()
+    {
+        var turns = Enumerable.Range(0, 6).Select(i => new TextContent($"piece {i}").EndCache(CacheLifetime.Short));
+        await Model().Client.GetResponseAsync([new ChatMessage(ChatRole.User, [.. turns])]);
+
+        var sent = provider.Requests[0].Json["messages"]![0]!["content"]!.AsArray();
+        sent.Where(piece => piece!["cache_control"] is not null).Select(piece => piece!["text"]!.ToString()).ShouldBe(["piece 0", "piece 3", "piece 4", "piece 5"]);
+    }
+
+    [Fact]
+    public async Task Both_classes_of_cache_writes_and_reads_are_on_the_ledger_with_their_prices()
+    {
+        provider.Then(AnthropicReply.WithUsage(input: 7, written: 200, writtenLong: 3000, read: 10_000, "One", " two"));
+        var model = Model();
+        await model.AskAsync("Hello");
+
+        var row = await model.RowAsync();
+        (row.InputTokens, row.CacheCreationTokens, row.CacheCreationLongTokens, row.CacheReadTokens, row.OutputTokens, row.IsEstimated).ShouldBe((7, 3200, 3000, 10_000, 2, false));
+        // 7 x 2 + 200 x 2.5 + 3000 x 4 + 10000 x 0.1 + 2 x 10
+        row.CostMicroUsd.ShouldBe(14 + 500 + 12_000 + 1000 + 20);
+    }
+
+    [Fact]
+    public async Task Of_a_stream_that_breaks_what_was_read_is_known_and_what_had_come_is_kept()
+    {
+        provider.Then(AnthropicReply.WithUsage(7, 0, 3000, 0, "one two three", " four five", " six").CutAfter(4));
+        var model = Model();
+
+        var (words, failure) = await model.ReadAsync("Hello");
+
+        words.ShouldBe("one two three four five");
+        var named = failure.ShouldBeOfType<ModelUnavailableException>();
+        named.Kind.ShouldBe(ModelFailure.BrokenStream);
+        named.Message.ShouldContain("kept");
+        var row = await model.RowAsync();
+        (row.InputTokens, row.CacheCreationLongTokens, row.OutputTokens, row.Outcome, row.IsEstimated).ShouldBe((7, 3000, model.Task.Estimate(words), CallOutcome.Failed, true));
+        provider.Requests.Count.ShouldBe(1, "nothing is sent again once the answer has begun");
+    }
+
+    [Fact]
+    public async Task A_stream_that_just_ends_is_broken_too()
+    {
+        var whole = AnthropicReply.Of("one", " two");
+        provider.Then(whole with { Pieces = [.. whole.Pieces.Take(3)] });
+
+        var (words, failure) = await Model().ReadAsync("Hello");
+
+        (words, failure.ShouldBeOfType<ModelUnavailableException>().Kind).ShouldBe(("one", ModelFailure.BrokenStream));
+    }
+
+    [Fact]
+    public async Task An_error_in_the_stream_is_a_broken_stream_without_the_providers_words()
+    {
+        var whole = AnthropicReply.Of("one", " two");
+        provider.Then(whole with { Pieces = [.. whole.Pieces.Take(3), AnthropicReply.Error("overloaded_error")] });
+
+        var (words, failure) = await Model().ReadAsync("Hello");
+
+        words.ShouldBe("one");
+        var named = failure.ShouldBeOfType<ModelUnavailableException>();
+        named.Kind.ShouldBe(ModelFailure.BrokenStream);
+        named.Message.ShouldNotContain("secret");
+    }
+
+    [Theory]
+    [InlineData("event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\n\n", "text/event-stream")]
+    [InlineData("<html><body>It works!</body></html>", "text/html")]
+    [InlineData("", "text/event-stream")]
+    public async Task Garbage_is_a_named_failure(string body, string contentType)
+    {
+        provider.Usual = ProviderReply.Text(body, contentType);
+
+        var failure = await Should.ThrowAsync<ModelUnavailableException>(() => Model().AskAsync("Hello"));
+
+        failure.Kind.ShouldBeOneOf(ModelFailure.Garbled, ModelFailure.Unreachable, ModelFailure.BrokenStream);
+        failure.Message.ShouldNotContain("It works");
+    }
+
+    [Fact]
+    public async Task A_schema_that_is_asked_for_is_sent_as_the_form_of_the_answer()
+    {
+        var schema = AIJsonUtilities.CreateJsonSchema(typeof(int[]));
+        await Model().AskAsync("Hello", new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(schema, "numbers") });
+
+        provider.Requests[0].Json["output_config"]!["format"]!["type"]!.ToString().ShouldBe("json_schema");
+    }
+
+    [Fact]
+    public async Task The_key_is_in_one_header_and_nowhere_else()
+    {
+        await Model().AskAsync("Hello");
+
+        var sent = provider.Requests[0];
+        sent.Headers.Where(header => header.Value.Contains(ProviderRoom.Key, StringComparison.Ordinal)).Select(header => header.Key.ToLowerInvariant())
+            .ShouldBeSubsetOf(["authorization", "x-api-key"]);
+        (sent.Path + sent.Body).ShouldNotContain(ProviderRoom.Key);
+    }
+
+    [Fact]
+    public async Task A_prompt_is_counted_by_the_provider_itself()
+    {
+        provider.Usual = ProviderReply.Text("""{"input_tokens": 2095}""");
+        var counter = Model().Task.Client.GetService<AnthropicTokenCounter>().ShouldNotBeNull();
+
+        var counted = await counter.CountAsync(
+            [new ChatMessage(ChatRole.System, "rules"), new ChatMessage(ChatRole.User, "Hello")],
+            new ChatOptions { Tools = [AIFunctionFactory.Create((string city) => city, "get_weather")] }, CancellationToken.None);
+
+        counted.ShouldBe(2095);
+        var sent = provider.Requests[0];
+        sent.Path.ShouldBe("/v1/messages/count_tokens");
+        (sent.Json["system"]![0]!["text"]!.ToString(), sent.Json["messages"]![0]!["content"]![0]!["text"]!.ToString(), sent.Json["tools"]![0]!["name"]!.ToString())
+            .ShouldBe(("rules", "Hello", "get_weather"));
+        sent.Json["tools"]![0]!["input_schema"]!["properties"]!.AsObject().ShouldContainKey("city");
+    }
+
+    private AskedModel Model() => room.Model(ProviderKind.Anthropic, provider.Address);
+}
