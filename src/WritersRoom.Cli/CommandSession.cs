@@ -110,6 +110,7 @@ internal sealed class CommandSession(Terminal terminal, Func<string, string?> va
         PacingCommand.Create(this),
         ExportCommand.Create(this),
         JobsCommand.Create(this),
+        UsageCommand.Create(this),
         ConvertCommand.Create(this),
         StatsCommand.Create(this),
     };

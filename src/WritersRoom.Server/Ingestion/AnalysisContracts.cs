@@ -48,9 +48,11 @@ public sealed record ScriptStateResponse(
             new MadeResponse(status.Sheets, status.Sheets, status.StaleSheets)),
         [.. status.Failures.Select(FailedArtifactResponse.From)],
         status.Script.AnalysisStoppedAt is not null,
-        status.LatestJob?.State == JobState.Discarded
-            ? "The last analysis was given up after several attempts. Ask for it again; the server's log says why it failed."
-            : null);
+        status.LatestJob is { State: JobState.Discarded } job ? WhyGivenUp(job) : null);
+
+    private static string WhyGivenUp(Job job) => job.Errors.LastOrDefault() is { Type: nameof(JobDiscardException) } given
+        ? given.Message
+        : "The last analysis was given up after several attempts. Ask for it again; the server's log says why it failed.";
 }
 
 /// <summary>

@@ -30,6 +30,7 @@ using WritersRoom.Server.Reports;
 using WritersRoom.Server.Retrieval;
 using WritersRoom.Server.Scripts;
 using WritersRoom.Server.Settings;
+using WritersRoom.Server.Usage;
 using WritersRoom.Server.WebFiles;
 using WritersRoom.Usage;
 
@@ -87,6 +88,7 @@ public static class ServerApplication
         api.MapEvents();
         api.MapImpact();
         api.MapSettings();
+        api.MapUsage();
         app.MapHealth();
         app.MapApiDescription();
         return app;

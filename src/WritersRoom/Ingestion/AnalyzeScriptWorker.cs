@@ -11,7 +11,8 @@ internal sealed class AnalyzeScriptWorker(IngestionPipeline pipeline, JobQueue j
     {
         try
         {
-            await pipeline.RunAsync(context.Args.ScriptId, context.Args.Scope, context.Id, progress => ReportAsync(context, progress, cancellationToken), cancellationToken);
+            await PausedByCap.RunAsync(() => pipeline.RunAsync(
+                context.Args.ScriptId, context.Args.Scope, context.Id, progress => ReportAsync(context, progress, cancellationToken), cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
