@@ -21,6 +21,8 @@ namespace WritersRoom.Cli.Api;
 [JsonSerializable(typeof(AnalyzeRequest))]
 [JsonSerializable(typeof(Job))]
 [JsonSerializable(typeof(JobPage))]
+[JsonSerializable(typeof(ImpactRequest))]
+[JsonSerializable(typeof(Impact))]
 [JsonSerializable(typeof(Problem))]
 internal sealed partial class ApiJson : JsonSerializerContext;
 

@@ -10,7 +10,7 @@ internal sealed class AnalyzeScriptWorker(IngestionPipeline pipeline) : IJobWork
     private static async Task ReportAsync(JobContext<AnalyzeScript> context, PassProgress progress, CancellationToken cancellationToken)
     {
         if (progress.Done == 0)
-            await context.SetResultAsync(PassStep.Of(progress), cancellationToken);
+            await context.SetResultAsync(progress.Place, cancellationToken);
         await context.ReportProgressAsync(progress.Done, progress.Total, progress.Step, cancellationToken);
     }
 }
