@@ -54,8 +54,8 @@ internal static class ImpactCommand
             terminal.WriteLine($"The payoff in {Counted.Scene(lost.PayoffSceneIndex)} loses its setup in {Counted.Scene(lost.SetupSceneIndex)} ({lost.Reason}){About(lost)}");
         foreach (var lost in impact.LostPayoffs)
             terminal.WriteLine($"The setup in {Counted.Scene(lost.SetupSceneIndex)} loses its payoff in {Counted.Scene(lost.PayoffSceneIndex)} ({lost.Reason}){About(lost)}");
-        foreach (var moved in impact.FirstAppearances) terminal.WriteLine(First(moved.CharacterName, "appears", moved.SceneIndex, moved.NextSceneIndex));
-        foreach (var moved in impact.FirstLocations) terminal.WriteLine(First(moved.Location, "is seen", moved.SceneIndex, moved.NextSceneIndex));
+        foreach (var moved in impact.FirstAppearances) terminal.WriteLine(First(moved.CharacterName, "appears", "first appears", moved.SceneIndex, moved.NextSceneIndex));
+        foreach (var moved in impact.FirstLocations) terminal.WriteLine(First(moved.Location, "is seen", "is first seen", moved.SceneIndex, moved.NextSceneIndex));
         foreach (var thread in impact.Threads) terminal.WriteLine($"The thread '{SafeText.OneLine(thread.Name)}' loses {thread.CutScenes} of {Counted.Scenes(thread.SceneCount)}.");
         terminal.WriteLine($"To refresh: {impact.Calls} calls, {impact.InputTokens} tokens in, {impact.OutputTokens} out, {Cost(impact.CostUsd)}.");
     }
@@ -68,8 +68,8 @@ internal static class ImpactCommand
 
     private static string About(LostPair lost) => lost.Description is { Length: > 0 } words ? $": {SafeText.OneLine(words)}" : "";
 
-    private static string First(string name, string verb, int scene, int? next) => next is { } then
-        ? $"{SafeText.OneLine(name)} first {verb} in {Counted.Scene(then)} of the new count instead of {Counted.Scene(scene)}."
+    private static string First(string name, string verb, string firstVerb, int scene, int? next) => next is { } then
+        ? $"{SafeText.OneLine(name)} {firstVerb} in {Counted.Scene(then)} of the new count instead of {Counted.Scene(scene)}."
         : $"{SafeText.OneLine(name)} {verb} nowhere any more; so far first in {Counted.Scene(scene)}.";
 
     private static string Cost(decimal? usd) => usd is { } known ? string.Create(CultureInfo.InvariantCulture, $"${known:0.0000}") : "at a cost that is not known";

@@ -28,7 +28,7 @@ public sealed record AnalysisStatus(
 /// <param name="StepCount">Steps of the pass; 0 before the first.</param>
 /// <param name="Done">What the step has made: scenes, sheets.</param>
 /// <param name="Total">What the step has to make.</param>
-/// <param name="TimeLeft">Until the end of the pass at the pace it has had; null until something is made.</param>
+/// <param name="TimeLeft">Until the end of the pass at the pace it has had; null until enough is made to tell.</param>
 /// <param name="Spent">What the pass has cost so far.</param>
 public sealed record AnalysisProgress(
     Guid JobId, bool IsRunning, string? Step, int StepNumber, int StepCount, int Done, int Total, TimeSpan? TimeLeft, Spent Spent)

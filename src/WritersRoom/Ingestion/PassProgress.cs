@@ -22,7 +22,10 @@ public sealed record PassProgress(string Step, ScriptState State, PassStep Place
 /// <param name="RoundsBehind">Of the steps behind it, as far as can be told.</param>
 public sealed record PassStep(int StepNumber, int StepCount, DateTimeOffset StartedAt, int RoundsBefore, int Rounds, int RoundsBehind)
 {
-    /// <summary>Until the end of the pass at the pace it has had; null until something is made.</summary>
+    // The first round reads the script, and says nothing of those behind it.
+    private const double LeastMade = 2;
+
+    /// <summary>Until the end of the pass at the pace it has had; null until two rounds are made, or all.</summary>
     /// <param name="done">What the step has made.</param>
     /// <param name="total">What the step has to make.</param>
     /// <param name="now">The time.</param>
@@ -30,6 +33,6 @@ public sealed record PassStep(int StepNumber, int StepCount, DateTimeOffset Star
     {
         var ofStep = total == 0 ? Rounds : (double)Rounds * done / total;
         var made = RoundsBefore + ofStep;
-        return made > 0 ? (now - StartedAt) / made * (Rounds - ofStep + RoundsBehind) : null;
+        return made >= Math.Min(LeastMade, RoundsBefore + Rounds + RoundsBehind) && made > 0 ? (now - StartedAt) / made * (Rounds - ofStep + RoundsBehind) : null;
     }
 }

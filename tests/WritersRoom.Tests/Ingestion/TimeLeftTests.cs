@@ -17,8 +17,10 @@ public sealed class TimeLeftTests(WorkingRoom room) : IClassFixture<WorkingRoom>
         place.TimeLeft(done: 16, total: 16, Start.AddSeconds(70)).ShouldBe(TimeSpan.FromSeconds(50));
     }
 
-    [Fact]
-    public void Nothing_is_said_before_something_is_made() => new PassStep(1, 3, Start, 0, 4, 5).TimeLeft(0, 16, Start.AddSeconds(40)).ShouldBeNull();
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    public void Nothing_is_said_by_the_first_round_alone(int done) => new PassStep(1, 3, Start, 0, 4, 5).TimeLeft(done, 16, Start.AddSeconds(40)).ShouldBeNull();
 
     [Fact]
     public async Task A_pass_at_its_first_step_counts_what_the_later_ones_will_have_to_make()
