@@ -108,6 +108,7 @@ internal sealed class CommandSession(Terminal terminal, Func<string, string?> va
         AskCommand.Create(this),
         SearchCommand.Create(this),
         PacingCommand.Create(this),
+        ImpactCommand.Create(this),
         ExportCommand.Create(this),
         JobsCommand.Create(this),
         UsageCommand.Create(this),

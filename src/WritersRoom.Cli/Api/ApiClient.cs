@@ -78,6 +78,9 @@ internal sealed class ApiClient : IDisposable
         return await WithinAsync(() => response.Content.ReadAsByteArrayAsync(limit.Token), cancellationToken);
     }
 
+    public Task<ApiResult<Impact>> GetImpactAsync(string id, ImpactRequest change, CancellationToken cancellationToken) => ReadAsync(
+        HttpMethod.Post, $"api/scripts/{Escape(id)}/impact", JsonContent.Create(change, ApiJson.Default.ImpactRequest), ApiJson.Default.Impact, cancellationToken);
+
     public Task<ApiResult<JobPage>> ListJobsAsync(JobQuery query, CancellationToken cancellationToken)
     {
         var route = $"api/jobs?limit={query.Limit ?? 50}{Parameter("state", query.State)}{Parameter("kind", query.Kind)}{Parameter("queue", query.Queue)}{Parameter("script", query.Script)}";

@@ -23,6 +23,8 @@ namespace WritersRoom.Cli.Api;
 [JsonSerializable(typeof(JobPage))]
 [JsonSerializable(typeof(Usage))]
 [JsonSerializable(typeof(Reconciled))]
+[JsonSerializable(typeof(ImpactRequest))]
+[JsonSerializable(typeof(Impact))]
 [JsonSerializable(typeof(Problem))]
 internal sealed partial class ApiJson : JsonSerializerContext;
 

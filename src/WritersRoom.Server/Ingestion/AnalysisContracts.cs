@@ -2,6 +2,7 @@ using WritersRoom.Artifacts;
 using WritersRoom.Ingestion;
 using WritersRoom.Jobs;
 using WritersRoom.Scripts;
+using WritersRoom.Server.Artifacts;
 
 namespace WritersRoom.Server.Ingestion;
 
@@ -57,7 +58,7 @@ public sealed record ScriptStateResponse(
 
 /// <summary>
 /// The pass that runs or waits. <c>done</c> of <c>total</c> counts what the step makes (scenes, sheets); <c>percent</c> is of the whole pass;
-/// <c>seconds_left</c> is until the end of the step at the pace it has had, null until that can be told; <c>cost_usd</c> is what its calls of models
+/// <c>seconds_left</c> is until the end of the pass at the pace it has had, null until that can be told; <c>cost_usd</c> is what its calls of models
 /// have cost so far, those apart whose price is not known (<c>has_unknown_price</c>).
 /// </summary>
 public sealed record ProgressResponse(
@@ -75,10 +76,3 @@ public sealed record ArtifactsMadeResponse(MadeResponse SceneCards, MadeResponse
 public sealed record MadeResponse(int Total, int Made, int Stale);
 
 public sealed record OutlineMadeResponse(bool Made, bool Stale);
-
-/// <summary>An artifact that could not be made, and why. It is tried again when its text has changed enough, or with <c>POST …/artifacts/refresh</c>.</summary>
-public sealed record FailedArtifactResponse(
-    ArtifactKind Artifact, Guid? SceneId, int? SceneIndex, string? CharacterName, string Reason, DateTimeOffset FailedAt)
-{
-    public static FailedArtifactResponse From(FailedArtifact row) => new(row.Artifact, row.SceneId, row.SceneIndex, row.CharacterName, row.Reason, row.FailedAt);
-}

@@ -104,7 +104,7 @@ public static class ServerApplication
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>().CreateDbContext());
         services.AddScoped<DatabaseMigrator>();
         services.AddScoped<AccountService>();
-        services.AddSingleton<OwnJobs>();
+        services.AddScoped<OwnJobs>();
         services.AddLlm(configuration, () => DataFolder.Of(configuration)).AddUsage(configuration);
         services.AddJobs(jobs => configuration.GetSection("Jobs").Bind(jobs));
         services.AddScripts(configuration);

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.AI;
 using WritersRoom.Llm;
 
@@ -22,7 +20,7 @@ internal static class PromptLayout
 
     public static AssembledPrompt LayOut(PromptDraft draft, PromptLimits limits)
     {
-        var writer = new Writer(limits.Count);
+        var writer = new Writer(limits.Count, SnapshotText.Of(draft.Sources.Snapshot));
         foreach (var tool in draft.Sources.Tools)
             writer.Note(Sections.Tools, tool.Key, tool.Text);
         writer.Add(ChatRole.System, [(Sections.System, Sections.System, draft.Sources.System)]);
@@ -48,6 +46,9 @@ internal static class PromptLayout
             writer.Add(ChatRole.Assistant, [(Sections.History, $"answer to turn {turn.Sequence}", turn.Answer)]);
         }
 
+        // Where the last turn's entry ends: some providers look for entries at marks only.
+        if (draft.History.Count > 0)
+            writer.MarkLastTurn(limits.TurnCache, limits.MinimumCacheable);
         var spoken = draft.SpokenSections.ToList();
         // Block by block, as it will stand in the history.
         writer.Add(ChatRole.User, [.. spoken.Select(section => (section.Name, section.Name, section.Text))]);
@@ -90,7 +91,7 @@ internal static class PromptLayout
     }
 
     /// <summary>Writes messages, and beside them what they consist of.</summary>
-    private sealed class Writer(Func<string, int> count)
+    private sealed class Writer(Func<string, int> count, SnapshotText pinned)
     {
         private readonly List<ChatMessage> messages = [];
         private readonly List<PromptPiece> pieces = [];
@@ -105,7 +106,7 @@ internal static class PromptLayout
 
         public void Note(string section, string key, string text)
         {
-            pieces.Add(new PromptPiece(section, key, HashOf(text), count(text)));
+            pieces.Add(new PromptPiece(section, key, SnapshotText.HashOf(text), count(text)));
             tokens += pieces[^1].Tokens;
         }
 
@@ -135,6 +136,8 @@ internal static class PromptLayout
 
         /// <summary>Ends a cache entry with the last block, unless the prefix is too short for one.</summary>
         public void Mark(CacheLifetime? lifetime, int minimum) => Mark(blocks.Count - 1, lifetime, minimum);
+
+        public void MarkLastTurn(CacheLifetime? lifetime, int minimum) => Mark(lastTurnEnd, lifetime, minimum);
 
         /// <summary>As <see cref="Mark(CacheLifetime?, int)"/>, and in between where the last turn's entry would be too far back to be found.</summary>
         public void MarkTurn(CacheLifetime? lifetime, int minimum, int distance, int most)
@@ -168,13 +171,11 @@ internal static class PromptLayout
             {
                 var item = section.Items[i];
                 var size = i == section.Items.Count - 1 ? left : Math.Min(left, count(item.Text));
-                pieces.Add(new PromptPiece(section.Name, item.Key, HashOf(item.Text), size));
+                pieces.Add(new PromptPiece(section.Name, item.Key, pinned.HashOf(item), size));
                 left -= size;
             }
 
             tokens += section.Tokens;
         }
-
-        private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
     }
 }
