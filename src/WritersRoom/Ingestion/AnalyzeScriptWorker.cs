@@ -4,7 +4,7 @@ using WritersRoom.Jobs;
 
 namespace WritersRoom.Ingestion;
 
-internal sealed class AnalyzeScriptWorker(IngestionPipeline pipeline, JobQueue jobs, IDbContextFactory<WritersRoomDbContext> contexts, TimeProvider clock)
+internal sealed class AnalyzeScriptWorker(IngestionPipeline pipeline, ModelEmbeddings embeddings, JobQueue jobs, IDbContextFactory<WritersRoomDbContext> contexts, TimeProvider clock)
     : IJobWorker<AnalyzeScript>
 {
     public async Task WorkAsync(JobContext<AnalyzeScript> context, CancellationToken cancellationToken)
@@ -12,6 +12,7 @@ internal sealed class AnalyzeScriptWorker(IngestionPipeline pipeline, JobQueue j
         try
         {
             await pipeline.RunAsync(context.Args.ScriptId, context.Args.Scope, context.Id, progress => ReportAsync(context, progress, cancellationToken), cancellationToken);
+            await embeddings.RequestAsync(context.Args.ScriptId, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

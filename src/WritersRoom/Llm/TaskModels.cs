@@ -20,6 +20,9 @@ public sealed class TaskModels
     /// <summary>The model for a task, or null when none is configured. One that was given in code goes before one that was chosen.</summary>
     public TaskModel? Of(ModelTask task) => given.GetValueOrDefault(task) ?? chosen.GetValueOrDefault(task);
 
+    /// <summary>The model that makes embeddings, or null while the built-in one does.</summary>
+    public EmbeddingModel? Embedder { get; private set; }
+
     /// <summary>Takes other models from now on.</summary>
-    internal void Swap(IReadOnlyDictionary<ModelTask, TaskModel> models) => chosen = models;
+    internal void Swap(IReadOnlyDictionary<ModelTask, TaskModel> models, EmbeddingModel? embedder) => (chosen, Embedder) = (models, embedder);
 }
