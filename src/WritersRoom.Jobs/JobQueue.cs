@@ -15,7 +15,6 @@ public sealed class JobQueue
     private readonly JsonSerializerOptions _serializerOptions;
     private readonly JobInserter _inserter;
     private readonly JobReader _reader;
-    private readonly JobControl _control;
 
     /// <summary>Makes a queue; <see cref="JobsServiceCollectionExtensions.AddJobs"/> registers one.</summary>
     /// <param name="dataSource">Where the table is.</param>
@@ -28,7 +27,6 @@ public sealed class JobQueue
         _serializerOptions = options.Value.SerializerOptions;
         _inserter = new JobInserter(options.Value);
         _reader = new JobReader(dataSource, options.Value);
-        _control = new JobControl(dataSource);
     }
 
     /// <summary>Inserts a job inside the caller's transaction: it exists when, and only when, that commits.</summary>
@@ -117,15 +115,48 @@ public sealed class JobQueue
     /// Cancels a job: at once when it is not running, else its worker's token is signalled, on whichever node it runs, and a
     /// completion inside its transaction is refused from now on.
     /// </summary>
-    public Task<JobChange> CancelAsync(Guid id, CancellationToken cancellationToken = default) => _control.CancelAsync(id, cancellationToken);
+    public async Task<JobChange> CancelAsync(Guid id, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
+        return await JobControl.CancelAsync(connection, null, id, cancellationToken);
+    }
+
+    /// <summary>Cancels a job, as <see cref="CancelAsync(Guid, CancellationToken)"/> does, when the caller's transaction commits.</summary>
+    /// <param name="connection">As for an insert.</param>
+    /// <param name="transaction">As for an insert.</param>
+    /// <param name="id">The job.</param>
+    /// <param name="cancellationToken">Stops waiting for the database.</param>
+    public Task<JobChange> CancelAsync(DbConnection connection, DbTransaction? transaction, Guid id, CancellationToken cancellationToken = default)
+    {
+        var (npgsqlConnection, npgsqlTransaction) = NpgsqlOnly.Cast(connection, transaction);
+        return JobControl.CancelAsync(npgsqlConnection, npgsqlTransaction, id, cancellationToken);
+    }
 
     /// <summary>
     /// Makes a discarded, cancelled or waiting-to-retry job available again, with one attempt more if it has had all. In its
-    /// ordering key it comes first again, by its number.
+    /// ordering key it comes first again, by its number. One that was cancelled before its time had come waits for that time again.
     /// </summary>
-    public Task<JobChange> RetryAsync(Guid id, CancellationToken cancellationToken = default) => _control.RetryAsync(id, cancellationToken);
+    public async Task<JobChange> RetryAsync(Guid id, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
+        return await JobControl.RetryAsync(connection, null, id, cancellationToken);
+    }
 
-    /// <summary>Cancels every unfinished job about a subject, as <see cref="CancelAsync"/> does one, when the caller's transaction commits.</summary>
+    /// <summary>
+    /// Retries a job, as <see cref="RetryAsync(Guid, CancellationToken)"/> does, when the caller's transaction commits. After
+    /// <see cref="JobChange.Duplicate"/> the transaction can only be rolled back.
+    /// </summary>
+    /// <param name="connection">As for an insert.</param>
+    /// <param name="transaction">As for an insert.</param>
+    /// <param name="id">The job.</param>
+    /// <param name="cancellationToken">Stops waiting for the database.</param>
+    public Task<JobChange> RetryAsync(DbConnection connection, DbTransaction? transaction, Guid id, CancellationToken cancellationToken = default)
+    {
+        var (npgsqlConnection, npgsqlTransaction) = NpgsqlOnly.Cast(connection, transaction);
+        return JobControl.RetryAsync(npgsqlConnection, npgsqlTransaction, id, cancellationToken);
+    }
+
+    /// <summary>Cancels every unfinished job about a subject, as <see cref="CancelAsync(Guid, CancellationToken)"/> does one, when the caller's transaction commits.</summary>
     /// <param name="connection">As for an insert.</param>
     /// <param name="transaction">As for an insert.</param>
     /// <param name="subjectId">What the jobs are about (<see cref="JobOptions.SubjectId"/>).</param>

@@ -23,7 +23,7 @@ public static class JobStateMachine
             },
             [JobState.Retrying] = new HashSet<JobState> { JobState.Available, JobState.Cancelled },
             [JobState.Completed] = new HashSet<JobState>(),
-            [JobState.Cancelled] = new HashSet<JobState> { JobState.Available },
+            [JobState.Cancelled] = new HashSet<JobState> { JobState.Available, JobState.Scheduled },
             [JobState.Discarded] = new HashSet<JobState> { JobState.Available },
         };
 

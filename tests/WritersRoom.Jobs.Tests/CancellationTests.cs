@@ -76,6 +76,37 @@ public sealed class CancellationTests : JobsTest
     }
 
     [Fact]
+    public async Task A_job_cancelled_before_its_time_waits_for_it_again_when_it_is_retried()
+    {
+        var later = TimeProvider.System.GetUtcNow().AddDays(30);
+        var id = await InsertAsync("sweep", new JobOptions { RunAt = later });
+        await Queue.CancelAsync(id, Deadline);
+
+        (await Queue.RetryAsync(id, Deadline)).ShouldBe(JobChange.Applied);
+
+        var job = await GetAsync(id);
+        job.State.ShouldBe(JobState.Scheduled);
+        job.RunAt.ShouldBe(later, TimeSpan.FromMilliseconds(1));
+    }
+
+    [Fact]
+    public async Task Cancelling_and_retrying_in_a_transaction_happen_when_it_commits_and_not_when_it_is_rolled_back()
+    {
+        var (waiting, ended) = (await InsertAsync("sweep"), await InsertAsync("mop"));
+        await Queue.CancelAsync(ended, Deadline);
+        await using var connection = await DataSource.OpenConnectionAsync(Deadline);
+
+        foreach (var isCommitted in new[] { false, true })
+        {
+            await using var transaction = await connection.BeginTransactionAsync(Deadline);
+            (await Queue.CancelAsync(connection, transaction, waiting, Deadline)).ShouldBe(JobChange.Applied);
+            (await Queue.RetryAsync(connection, transaction, ended, Deadline)).ShouldBe(JobChange.Applied);
+            await (isCommitted ? transaction.CommitAsync(Deadline) : transaction.RollbackAsync(Deadline));
+            ((await GetAsync(waiting)).State == JobState.Cancelled, (await GetAsync(ended)).State == JobState.Available).ShouldBe((isCommitted, isCommitted));
+        }
+    }
+
+    [Fact]
     public async Task What_cannot_be_changed_says_why()
     {
         var unique = new JobOptions { UniqueKey = "floor" };

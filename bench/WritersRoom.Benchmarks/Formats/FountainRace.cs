@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using WritersRoom.Screenplays.Fountain;
 using WritersRoom.Screenplays.Model;
@@ -10,8 +11,8 @@ internal sealed class FountainRace(string name, int bytes, int seed, Targets tar
     private const int WarmUp = 3;
     private const int Rounds = 9;
 
-    // Compiled code is at its best after some thirty calls; a long text brings its loops there by itself.
-    private const int SettlingCalls = 40;
+    // Code is compiled anew, beside its running, twice after it was first called; a long text brings its loops there by itself. All who read have as long.
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1.5);
     private const int ShortText = 500_000;
 
     // A peer that needs longer is left out of the later rounds, and one that needs much longer out of this script.
@@ -52,12 +53,8 @@ internal sealed class FountainRace(string name, int bytes, int seed, Targets tar
     private async Task RoundsAsync(GeneratedScript script, string file, Peers? peers, Dictionary<string, Series> series)
     {
         var open = peers is null ? [] : Peers.All.ToList();
-        for (var call = 0; call < SettlingCalls && script.Text.Length < ShortText; call++)
-        {
-            FountainWork.Blocks(script.Text);
-            FountainWork.Marks(script.Text);
-            FountainWork.Everything(script.Text);
-        }
+        if (script.Text.Length < ShortText)
+            await SettleAsync(script.Text, file, peers, open);
 
         for (var round = -WarmUp; round < Rounds; round++)
         {
@@ -77,6 +74,16 @@ internal sealed class FountainRace(string name, int bytes, int seed, Targets tar
                     series[peer].Add(reading.Ms);
             }
         }
+    }
+
+    private static async Task SettleAsync(string text, string file, Peers? peers, List<string> open)
+    {
+        foreach (var work in (Func<string, int>[])[FountainWork.Blocks, FountainWork.Marks, FountainWork.Everything])
+            for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < Settling;)
+                work(text);
+        foreach (var peer in open)
+            for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < Settling;)
+                await peers!.ReadAsync(peer, file, Limit);
     }
 
     private static void Measure(Series into, Action work, int round)

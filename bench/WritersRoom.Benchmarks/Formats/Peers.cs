@@ -6,8 +6,6 @@ namespace WritersRoom.Benchmarks.Formats;
 /// <summary>npm's Fountain parsers in a process of their own that stays, so that they are as warm as this one.</summary>
 internal sealed class Peers : IDisposable
 {
-    private const string FolderVariable = "WRITERSROOM_PEERS";
-
     private static readonly JsonSerializerOptions Names = new(JsonSerializerDefaults.Web);
 
     private readonly string folder;
@@ -21,18 +19,10 @@ internal sealed class Peers : IDisposable
     /// <summary>Fetches the parsers where they are not there yet; null, with a line that says so, where they cannot be had.</summary>
     public static async Task<Peers?> FetchAsync()
     {
-        var folder = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } given ? Path.GetFullPath(given) : Path.Combine(Path.GetTempPath(), "writersroom-bench-peers");
-        if (Directory.Exists(Path.Combine(folder, "node_modules", "aw-parser")) && Directory.Exists(Path.Combine(folder, "node_modules", "fountain-js")))
-            return new Peers(folder);
-
         // afterwriting brings aw-parser along.
-        Directory.CreateDirectory(folder);
-        var fetch = new ProcessStartInfo("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel", "error", "--prefix", folder, "fountain-js", "afterwriting"]) { WorkingDirectory = folder };
-        using var npm = Process.Start(fetch)!;
-        await npm.WaitForExitAsync();
-        if (npm.ExitCode == 0)
+        if (await NpmPeers.FetchAsync(["fountain-js", "afterwriting"], "aw-parser") is { } folder)
             return new Peers(folder);
-        Console.WriteLine($"The peers could not be fetched with npm into {folder}: nothing is compared.");
+        Console.WriteLine($"The peers could not be fetched with npm: nothing is compared. Install them in a folder and name it in {NpmPeers.FolderVariable}.");
         return null;
     }
 
@@ -64,9 +54,10 @@ internal sealed class Peers : IDisposable
         node = null;
     }
 
-    private Process Start() => Process.Start(new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "fountain.mjs"), folder])
+    private Process Start()
     {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-    })!;
+        var start = NpmPeers.Run("fountain.mjs", folder);
+        start.RedirectStandardInput = start.RedirectStandardOutput = true;
+        return Process.Start(start)!;
+    }
 }

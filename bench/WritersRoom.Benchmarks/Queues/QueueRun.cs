@@ -26,6 +26,7 @@ internal sealed class NoopWorker(NoopTimes times) : IJobWorker<Noop>
 internal static class QueueRun
 {
     private const int WarmUp = 2000;
+    private const int WarmUpSamples = 100;
 
     public static async Task RunAsync(string connectionString, int jobs, int concurrency, int samples, int dead)
     {
@@ -57,15 +58,17 @@ internal static class QueueRun
         var once = times.RanOnce;
 
         var queue = node.Services.GetRequiredService<JobQueue>();
+        // The first ones compile the way in.
         var waits = new double[samples];
-        for (var sample = 0; sample < samples; sample++)
+        for (var sample = -WarmUpSamples; sample < samples; sample++)
         {
             var worked = times.Expect(1);
             var asked = Stopwatch.GetTimestamp();
             await queue.InsertAsync(new Noop(0));
             await worked;
-            waits[sample] = Stopwatch.GetElapsedTime(asked, times.LastStart).TotalMilliseconds;
-            await Task.Delay(15 + (sample % 7));
+            if (sample >= 0)
+                waits[sample] = Stopwatch.GetElapsedTime(asked, times.LastStart).TotalMilliseconds;
+            await Task.Delay(15 + Math.Abs(sample % 7));
         }
 
         await node.StopAsync();

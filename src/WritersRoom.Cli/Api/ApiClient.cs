@@ -78,6 +78,9 @@ internal sealed class ApiClient : IDisposable
         return await WithinAsync(() => response.Content.ReadAsByteArrayAsync(limit.Token), cancellationToken);
     }
 
+    public Task<ApiResult<Impact>> GetImpactAsync(string id, ImpactRequest change, CancellationToken cancellationToken) => ReadAsync(
+        HttpMethod.Post, $"api/scripts/{Escape(id)}/impact", JsonContent.Create(change, ApiJson.Default.ImpactRequest), ApiJson.Default.Impact, cancellationToken);
+
     public Task<ApiResult<JobPage>> ListJobsAsync(JobQuery query, CancellationToken cancellationToken)
     {
         var route = $"api/jobs?limit={query.Limit ?? 50}{Parameter("state", query.State)}{Parameter("kind", query.Kind)}{Parameter("queue", query.Queue)}{Parameter("script", query.Script)}";
@@ -92,6 +95,23 @@ internal sealed class ApiClient : IDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<ApiResult<Job>> ChangeJobAsync(string change, string id, CancellationToken cancellationToken) =>
         ReadAsync(HttpMethod.Post, $"api/jobs/{Escape(id)}/{change}", null, ApiJson.Default.Job, cancellationToken);
+
+    public Task<ApiResult<Usage>> GetUsageAsync(UsageQuery query, CancellationToken cancellationToken) =>
+        ReadAsync(HttpMethod.Get, $"api/usage?group_by={query.By}{Days(query)}", null, ApiJson.Default.Usage, cancellationToken);
+
+    /// <summary>The rows of the ledger as CSV.</summary>
+    public async Task<byte[]> GetUsageCsvAsync(UsageQuery query, CancellationToken cancellationToken)
+    {
+        using var limit = Limit(RequestLimit, cancellationToken);
+        using var response = await SendAsync(HttpMethod.Get, $"api/usage?format=csv{Days(query)}", null, limit.Token, cancellationToken);
+        return await WithinAsync(() => response.Content.ReadAsByteArrayAsync(limit.Token), cancellationToken);
+    }
+
+    public Task<ApiResult<Reconciled>> ReconcileAsync(ReadOnlyMemory<byte> bill, CancellationToken cancellationToken)
+    {
+        var body = new ReadOnlyMemoryContent(bill) { Headers = { ContentType = new MediaTypeHeaderValue("text/csv") } };
+        return ReadAsync(HttpMethod.Post, "api/usage/reconcile", body, ApiJson.Default.Reconciled, cancellationToken);
+    }
 
     public Task<ApiResult<Answer>> AskAsync(Question question, CancellationToken cancellationToken) =>
         ReadAsync(HttpMethod.Post, "api/chat/message", JsonContent.Create(question, ApiJson.Default.Question), ApiJson.Default.Answer, cancellationToken);
@@ -188,6 +208,8 @@ internal sealed class ApiClient : IDisposable
     }
 
     private static string Parameter<T>(string name, T? value) => value is null ? "" : $"&{name}={Escape($"{value}")}";
+
+    private static string Days(UsageQuery query) => $"{Parameter("from", query.From)}{Parameter("to", query.To)}{Parameter("script_id", query.Script)}";
 
     private static string Escape(string text) => Uri.EscapeDataString(text);
 }

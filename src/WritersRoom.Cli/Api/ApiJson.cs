@@ -21,6 +21,10 @@ namespace WritersRoom.Cli.Api;
 [JsonSerializable(typeof(AnalyzeRequest))]
 [JsonSerializable(typeof(Job))]
 [JsonSerializable(typeof(JobPage))]
+[JsonSerializable(typeof(Usage))]
+[JsonSerializable(typeof(Reconciled))]
+[JsonSerializable(typeof(ImpactRequest))]
+[JsonSerializable(typeof(Impact))]
 [JsonSerializable(typeof(Problem))]
 internal sealed partial class ApiJson : JsonSerializerContext;
 

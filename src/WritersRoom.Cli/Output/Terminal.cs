@@ -68,10 +68,18 @@ internal sealed class Terminal : IDisposable
     public void WriteJson(string json) => Output.WriteLine(json);
 
     /// <summary>A file for a machine, byte for byte.</summary>
+    /// <exception cref="CommandFailure">Where standard output leads to cannot be written: a disk is full.</exception>
     public async Task WriteBytesAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        await outputStream.WriteAsync(content, cancellationToken);
-        await outputStream.FlushAsync(cancellationToken);
+        try
+        {
+            await outputStream.WriteAsync(content, cancellationToken);
+            await outputStream.FlushAsync(cancellationToken);
+        }
+        catch (IOException unwritable)
+        {
+            throw new CommandFailure($"Standard output cannot be written: {unwritable.Message}", unwritable);
+        }
     }
 
     /// <summary>Something worth knowing beside the result.</summary>

@@ -8,10 +8,9 @@ namespace WritersRoom.Jobs.Storage;
 /// </summary>
 internal sealed class JobCompletions(NpgsqlDataSource dataSource) : IAsyncDisposable
 {
-    private const int LongestBatch = 100;
-
-    // Beside each other they share the wait for the disk.
-    private const int MostConnections = 3;
+    // The commits of one connection wait for the disk one after the other, those of several share the wait: rather a connection more than a longer batch.
+    private const int LongestBatch = 4;
+    private const int MostConnections = 8;
 
     // One row that somebody else has locked must not hold up the others: its completion fails here and is tried again alone.
     private const string Configure = "SET lock_timeout = '200ms'";

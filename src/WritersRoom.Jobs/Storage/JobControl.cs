@@ -4,7 +4,7 @@ using NpgsqlTypes;
 namespace WritersRoom.Jobs.Storage;
 
 /// <summary>What people do to jobs: cancel, retry by hand.</summary>
-internal sealed class JobControl(NpgsqlDataSource dataSource)
+internal static class JobControl
 {
     private const string CancelOneSql = "WITH target AS (SELECT id, state FROM jobs WHERE id = $1 FOR UPDATE)" + CancelSql;
 
@@ -28,29 +28,36 @@ internal sealed class JobControl(NpgsqlDataSource dataSource)
         SELECT (SELECT count(*) FROM target), (SELECT count(*) FROM changed), (SELECT count(*) FROM told)
         """;
 
-    // One attempt more than it has had, when it has had them all.
+    // One attempt more than it has had, when it has had them all. A job that was cancelled before its time came waits for it again.
     private const string RetrySql = """
         WITH target AS (
-            SELECT id, state FROM jobs WHERE id = $1 FOR UPDATE
+            SELECT id, state, state = 'cancelled' AND attempt = 0 AND run_at > statement_timestamp() AS is_early
+            FROM jobs WHERE id = $1 FOR UPDATE
         ), changed AS (
-            UPDATE jobs SET state = 'available', run_at = statement_timestamp(), finished_at = NULL, cancel_requested_at = NULL,
-                max_attempts = greatest(max_attempts, attempt + 1)
+            UPDATE jobs SET
+                state = CASE WHEN target.is_early THEN 'scheduled' ELSE 'available' END,
+                run_at = CASE WHEN target.is_early THEN run_at ELSE statement_timestamp() END,
+                finished_at = NULL, cancel_requested_at = NULL, max_attempts = greatest(max_attempts, attempt + 1)
             FROM target WHERE jobs.id = target.id AND target.state IN ('discarded', 'cancelled', 'retrying')
-            RETURNING jobs.id
+            RETURNING jobs.state
         ), told AS (
-            SELECT pg_notify($2, $3) FROM changed
+            SELECT pg_notify($2, CASE WHEN state = 'scheduled' THEN $4 ELSE $3 END) FROM changed
         )
         SELECT (SELECT count(*) FROM target), (SELECT count(*) FROM changed), (SELECT count(*) FROM told)
         """;
 
-    public Task<JobChange> CancelAsync(Guid id, CancellationToken cancellationToken) => ChangeAsync(
-        CancelOneSql,
-        [
-            new() { Value = id },
-            new() { Value = SqlNames.Channel },
-            new() { Value = JobNotice.CancelPrefix },
-            new() { Value = new JobNotice(NoticeKind.Ready).Payload },
-        ],
+    public static Task<JobChange> CancelAsync(
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, Guid id, CancellationToken cancellationToken) => ChangeAsync(
+        new NpgsqlCommand(CancelOneSql, connection, transaction)
+        {
+            Parameters =
+            {
+                new() { Value = id },
+                new() { Value = SqlNames.Channel },
+                new() { Value = JobNotice.CancelPrefix },
+                new() { Value = new JobNotice(NoticeKind.Ready).Payload },
+            },
+        },
         cancellationToken);
 
     public static async Task CancelAboutAsync(
@@ -79,14 +86,22 @@ internal sealed class JobControl(NpgsqlDataSource dataSource)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public async Task<JobChange> RetryAsync(Guid id, CancellationToken cancellationToken)
+    public static async Task<JobChange> RetryAsync(
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, Guid id, CancellationToken cancellationToken)
     {
+        var command = new NpgsqlCommand(RetrySql, connection, transaction)
+        {
+            Parameters =
+            {
+                new() { Value = id },
+                new() { Value = SqlNames.Channel },
+                new() { Value = new JobNotice(NoticeKind.Ready).Payload },
+                new() { Value = new JobNotice(NoticeKind.Due).Payload },
+            },
+        };
         try
         {
-            return await ChangeAsync(
-                RetrySql,
-                [new() { Value = id }, new() { Value = SqlNames.Channel }, new() { Value = new JobNotice(NoticeKind.Ready).Payload }],
-                cancellationToken);
+            return await ChangeAsync(command, cancellationToken);
         }
         catch (PostgresException exception) when (exception is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "jobs_unique" })
         {
@@ -94,17 +109,18 @@ internal sealed class JobControl(NpgsqlDataSource dataSource)
         }
     }
 
-    private async Task<JobChange> ChangeAsync(string sql, NpgsqlParameter[] parameters, CancellationToken cancellationToken)
+    private static async Task<JobChange> ChangeAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand(sql);
-        foreach (var parameter in parameters) command.Parameters.Add(parameter);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return (reader.GetInt64(0), reader.GetInt64(1)) switch
+        await using (command)
         {
-            (0, _) => JobChange.NotFound,
-            (_, 0) => JobChange.WrongState,
-            _ => JobChange.Applied,
-        };
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            await reader.ReadAsync(cancellationToken);
+            return (reader.GetInt64(0), reader.GetInt64(1)) switch
+            {
+                (0, _) => JobChange.NotFound,
+                (_, 0) => JobChange.WrongState,
+                _ => JobChange.Applied,
+            };
+        }
     }
 }

@@ -49,7 +49,7 @@ internal static class JobLeases
     private const string Extend = """
         UPDATE jobs SET leased_until = statement_timestamp() + $3
         FROM unnest($1, $2) AS held(id, fence)
-        WHERE jobs.id = held.id AND jobs.fence = held.fence AND state = 'running'
+        WHERE jobs.id = held.id AND jobs.fence = held.fence AND leased_until IS NOT NULL
         RETURNING jobs.id, cancel_requested_at IS NOT NULL
         """;
 

@@ -1,4 +1,5 @@
 using WritersRoom.Screenplays.Certificates;
+using WritersRoom.Screenplays.Import;
 
 namespace WritersRoom.Screenplays.Fdx;
 
@@ -17,6 +18,22 @@ internal sealed class FdxLeftOut
     private readonly PlaceList struck = new();
     private readonly PlaceList capitals = new();
     private PlaceList comments = new();
+
+    /// <summary>Whether what is read stands on the title page.</summary>
+    public bool IsOnTitlePage { get; set; }
+
+    /// <summary>Passes over the element a cursor stands on, with all in it.</summary>
+    public void Element(XmlCursor xml, string name)
+    {
+        Setting(IsOnTitlePage ? $"{name} of the title page" : name, xml.Line);
+        xml.Skip();
+    }
+
+    public void LooseWords(XmlCursor xml, string words)
+    {
+        if (!string.IsNullOrWhiteSpace(words))
+            Setting("words that stand outside a run of text", xml.Line);
+    }
 
     public void Setting(string name, int line)
     {

@@ -25,6 +25,9 @@ internal sealed class FdxParagraph(int number, int line)
 
     public string? Summary { get; set; }
 
+    /// <summary>On a title page, which entry begins here, where the file says so.</summary>
+    public string? Bookmark { get; init; }
+
     /// <summary>Which dual dialogue it stands in, from 1; 0 for none.</summary>
     public int DualDialogue { get; set; }
 

@@ -1,6 +1,5 @@
 using System.Xml;
 using WritersRoom.Screenplays.Certificates;
-using WritersRoom.Screenplays.Fountain;
 using WritersRoom.Screenplays.Import;
 
 namespace WritersRoom.Screenplays.Fdx;
@@ -12,7 +11,6 @@ namespace WritersRoom.Screenplays.Fdx;
 internal sealed class FdxParser(CertificateBuilder certificate)
 {
     private readonly FdxLeftOut leftOut = new();
-    private bool isTitlePage;
     private int dualDialogues;
 
     public List<FdxParagraph> Content { get; } = [];
@@ -61,16 +59,16 @@ internal sealed class FdxParser(CertificateBuilder certificate)
             case "TitlePage":
                 xml.Children(child =>
                 {
-                    isTitlePage = true;
+                    leftOut.IsOnTitlePage = true;
                     if (child == "Content" && TitlePageSpan.Length == 0)
                         TitlePageSpan = ReadContent(xml, TitlePage);
                     else
-                        LeaveOut(xml, child);
+                        leftOut.Element(xml, child);
                 });
-                isTitlePage = false;
+                leftOut.IsOnTitlePage = false;
                 break;
             default:
-                LeaveOut(xml, name);
+                leftOut.Element(xml, name);
                 break;
         }
     }
@@ -86,7 +84,7 @@ internal sealed class FdxParser(CertificateBuilder certificate)
     {
         if (name != "Paragraph")
         {
-            LeaveOut(xml, name);
+            leftOut.Element(xml, name);
             return;
         }
 
@@ -95,14 +93,14 @@ internal sealed class FdxParser(CertificateBuilder certificate)
         foreach (var (attribute, value) in xml.Attributes())
             ReadAttribute(paragraph, attribute, value);
         var place = into.Count;
-        xml.Children(child => ReadInside(xml, child, paragraph, into), words => LeaveOutLoose(xml, words));
+        xml.Children(child => ReadInside(xml, child, paragraph, into), words => leftOut.LooseWords(xml, words));
         paragraph.Span = new FdxSpan(start, xml.End);
         paragraph.TagEnd = XmlTag.EndOf(xml.Text, start);
 
         // A paragraph around a dual dialogue holds nothing itself; one inside another is left as it is.
         if (into.Count == place || dual > 0 || !paragraph.IsBlank || paragraph.Notes.Count > 0)
             into.Insert(place, paragraph);
-        else if (!isTitlePage)
+        else if (!leftOut.IsOnTitlePage)
             Containers.Add(new FdxContainer(paragraph.Span, new FdxSpan(into[place].Span.Start, into[^1].Span.End)));
     }
 
@@ -135,170 +133,23 @@ internal sealed class FdxParser(CertificateBuilder certificate)
         switch (name)
         {
             case "Text":
-                index = ReadRun(xml, paragraph) ? paragraph.Runs.Count - 1 : -1;
+                index = FdxRunReader.Read(xml, paragraph, leftOut) ? paragraph.Runs.Count - 1 : -1;
                 break;
             case "ScriptNote":
-                index = ReadNote(xml, paragraph);
+                index = FdxNoteReader.ReadNote(xml, paragraph, leftOut);
                 break;
             case "SceneProperties":
-                summary = ReadProperties(xml, paragraph);
+                summary = FdxNoteReader.ReadSummary(xml, paragraph, leftOut);
                 break;
             case "DualDialogue":
                 var dual = ++dualDialogues;
                 xml.Children(child => ReadBlock(xml, child, into, dual));
                 break;
             default:
-                LeaveOut(xml, name);
+                leftOut.Element(xml, name);
                 break;
         }
 
         paragraph.Children.Add(new FdxChild(name, new FdxSpan(start, xml.End), index, summary));
     }
-
-    private FdxSpan ReadProperties(XmlCursor xml, FdxParagraph paragraph)
-    {
-        foreach (var (attribute, _) in xml.Attributes())
-            leftOut.Setting($"SceneProperties {attribute}", xml.Line);
-        var span = default(FdxSpan);
-        xml.Children(child =>
-        {
-            if (child != "Summary" || span.Length > 0)
-            {
-                LeaveOut(xml, child);
-                return;
-            }
-
-            var start = xml.Start;
-            var summary = ReadParagraphs(xml);
-            span = new FdxSpan(start, xml.End);
-            paragraph.Summary = summary.Length > 0 ? summary : null;
-        });
-        return span;
-    }
-
-    private int ReadNote(XmlCursor xml, FdxParagraph paragraph)
-    {
-        var isBoneyard = false;
-        foreach (var (attribute, value) in xml.Attributes())
-        {
-            if (attribute == "Type" && value == "Boneyard")
-                isBoneyard = true;
-            else
-                leftOut.Look($"ScriptNote {attribute}", xml.Line);
-        }
-
-        paragraph.Notes.Add(new FdxNote(ReadParagraphs(xml), isBoneyard));
-        return paragraph.Notes.Count - 1;
-    }
-
-    private bool ReadRun(XmlCursor xml, FdxParagraph paragraph)
-    {
-        var line = xml.Line;
-        var styles = "";
-        var isRevised = false;
-        foreach (var (attribute, value) in xml.Attributes())
-        {
-            if (attribute == "Style")
-                styles = value;
-            else if (attribute == "RevisionID")
-                isRevised = value != "0";
-            else
-                leftOut.Look($"Text {attribute}", line);
-        }
-
-        var words = xml.Words();
-        if (words.Length == 0)
-            return false;
-        if (isRevised)
-            leftOut.Revision(line);
-        var style = ReadStyles(styles, line, ref words);
-        paragraph.Runs.Add(new StyledRun(Lines(words), style));
-        return true;
-    }
-
-    private TextStyle ReadStyles(string styles, int line, ref string words)
-    {
-        var style = TextStyle.Plain;
-        foreach (var name in styles.Split('+', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            switch (name.ToUpperInvariant())
-            {
-                case "BOLD":
-                    style |= TextStyle.Bold;
-                    break;
-                case "ITALIC":
-                    style |= TextStyle.Italic;
-                    break;
-                case "UNDERLINE":
-                    style |= TextStyle.Underline;
-                    break;
-                case "ALLCAPS":
-                    var capitals = words.ToUpperInvariant();
-                    if (capitals != words)
-                        leftOut.Capitals(line);
-                    words = capitals;
-                    break;
-                case "STRIKEOUT":
-                    leftOut.StrikeOut(line);
-                    break;
-                default:
-                    leftOut.Look($"the style {name}", line);
-                    break;
-            }
-        }
-
-        return style;
-    }
-
-    // Notes and summaries are paragraphs of words; what they look like is of the writing program.
-    private string ReadParagraphs(XmlCursor xml)
-    {
-        var paragraphs = new List<string>();
-        xml.Children(child =>
-        {
-            if (child != "Paragraph")
-            {
-                LeaveOut(xml, child);
-                return;
-            }
-
-            var words = new List<string>();
-            xml.Children(
-                inside =>
-                {
-                    if (inside == "Text")
-                        words.Add(ReadWords(xml));
-                    else
-                        LeaveOut(xml, inside);
-                },
-                loose => LeaveOutLoose(xml, loose));
-            var paragraph = string.Concat(words).Trim();
-            if (paragraph.Length > 0)
-                paragraphs.Add(Lines(paragraph));
-        });
-        return string.Join('\n', paragraphs);
-    }
-
-    private string ReadWords(XmlCursor xml)
-    {
-        var line = xml.Line;
-        foreach (var (attribute, value) in xml.Attributes())
-            if (attribute != "RevisionID" || value != "0")
-                leftOut.Look($"{(isTitlePage ? "title page" : "note")} {attribute}", line);
-        return xml.Words();
-    }
-
-    private void LeaveOut(XmlCursor xml, string name)
-    {
-        leftOut.Setting(isTitlePage ? $"{name} of the title page" : name, xml.Line);
-        xml.Skip();
-    }
-
-    private void LeaveOutLoose(XmlCursor xml, string words)
-    {
-        if (!string.IsNullOrWhiteSpace(words))
-            leftOut.Setting("words that stand outside a run of text", xml.Line);
-    }
-
-    private static string Lines(string words) => words.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 }

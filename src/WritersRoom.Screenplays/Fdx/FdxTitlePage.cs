@@ -14,23 +14,38 @@ internal static class FdxTitlePage
         return TitlePageGuess.Read(Blocks(paragraphs));
     }
 
-    private static List<string> Blocks(IReadOnlyList<FdxParagraph> paragraphs)
+    private static List<TitleBlock> Blocks(IReadOnlyList<FdxParagraph> paragraphs)
     {
-        var blocks = new List<string>();
+        var blocks = new List<TitleBlock>();
         var open = new List<string>();
-        foreach (var paragraph in paragraphs.Append(new FdxParagraph(0, 0)))
+        string? key = null;
+        foreach (var paragraph in paragraphs)
         {
-            if (!paragraph.IsBlank)
-            {
-                open.Add(Emphasis.Escape(paragraph.PlainText.Trim()));
+            if (paragraph.IsBlank || paragraph.Bookmark is not null)
+                Close();
+            if (paragraph.IsBlank)
                 continue;
-            }
-
-            if (open.Count > 0)
-                blocks.Add(string.Join('\n', open));
-            open.Clear();
+            key ??= KeyOf(paragraph.Bookmark);
+            open.Add(Emphasis.Escape(paragraph.PlainText.Trim()));
         }
 
+        Close();
         return blocks;
+
+        void Close()
+        {
+            if (open.Count > 0)
+                blocks.Add(new TitleBlock(string.Join('\n', open), key));
+            open.Clear();
+            key = null;
+        }
     }
+
+    // Fountain's words for what Open Screenplay Format calls otherwise; a name it does not know stays.
+    private static string? KeyOf(string? bookmark) => string.IsNullOrWhiteSpace(bookmark) ? null : bookmark.Trim().ToLowerInvariant() switch
+    {
+        "draft" => "Draft date",
+        var name when name.AsSpan().IndexOfAny(":\r\n") < 0 => char.ToUpperInvariant(name[0]) + name[1..],
+        _ => null,
+    };
 }

@@ -10,7 +10,7 @@ internal static class ElementMarks
     {
         ElementType.SceneHeading => Trim(line, line[0] == '.' ? 1 : 0, NumberStart(line)),
         ElementType.Action => line[0] == '!' ? (1, line.Length - 1) : (0, line.Length),
-        ElementType.Character => Trim(line, line[0] == '@' ? 1 : 0, line.TrimEnd("^ \t").Length),
+        ElementType.Character => Trim(line, line[0] == '@' ? 1 : 0, CueEnd(line)),
         ElementType.Lyrics => Trim(line, line[0] == '~' ? 1 : 0, line.Length),
         ElementType.Centered => Trim(line, 1, line.Length - 1),
         ElementType.Transition => Trim(line, line[0] == '>' ? 1 : 0, line.Length),
@@ -25,6 +25,15 @@ internal static class ElementMarks
     {
         var start = NumberStart(line);
         return start == line.Length ? null : line[(start + 1)..^1].ToString();
+    }
+
+    /// <summary>Where a cue ends: the marks of dual dialogue, and white space between them, are not of it.</summary>
+    public static int CueEnd(ReadOnlySpan<char> line)
+    {
+        var end = line.Length;
+        while (end > 0 && (line[end - 1] == '^' || char.IsWhiteSpace(line[end - 1])))
+            end--;
+        return end;
     }
 
     /// <summary>How many # a section's line begins with.</summary>

@@ -63,7 +63,7 @@ internal static class LineRules
 
     /// <summary>Something beside the mark that forces a cue and the mark of dual dialogue.</summary>
     public static bool IsForcedCue(ReadOnlySpan<char> line) =>
-        line[0] == '@' && !line[1..].TrimEnd('^').IsWhiteSpace();
+        line[0] == '@' && ElementMarks.CueEnd(line) > 1;
 
     /// <summary>
     /// Where the bracket opened by a line's first character closes: its index, -1 when the line ends before, and

@@ -22,7 +22,8 @@ internal static class LineWriter
 
     public static string Cue(Element element, bool force)
     {
-        var words = OneLine(element.Text).TrimEnd('^', ' ');
+        var words = OneLine(element.Text);
+        words = words[..ElementMarks.CueEnd(words)];
         if (force || StartsWithMark(words) || words.StartsWith('.') || LineRules.IsHeading(words) || !LineRules.IsUpperCase(words))
             words = "@" + words;
         return element.IsDual ? words + " ^" : words;
@@ -33,7 +34,7 @@ internal static class LineWriter
         var words = OneLine(text);
         if (words.Length == 0)
             return "";
-        var isKnown = LineRules.IsUpperCase(words) && LineRules.IsTransition(words) && !LineRules.IsHeading(words) && !StartsWithMark(words);
+        var isKnown = LineRules.IsUpperCase(words) && LineRules.IsTransition(words) && !LineRules.IsHeading(words) && !words.StartsWith('.') && !StartsWithMark(words);
         return isKnown && !force ? words : "> " + words.TrimEnd('<', ' ');
     }
 

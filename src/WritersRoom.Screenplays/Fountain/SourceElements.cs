@@ -3,14 +3,21 @@ using WritersRoom.Screenplays.Model;
 
 namespace WritersRoom.Screenplays.Fountain;
 
-/// <summary>The elements of a source, each made when it is first asked for and then kept.</summary>
+/// <summary>
+/// The elements of a source, each made when it is asked for. Those of a script are then kept. Those of a text far longer than any script
+/// are made again instead: a quarter of a million objects that live on are moved from generation to generation while the rest is made,
+/// which takes the collector longer than the reading.
+/// </summary>
 internal sealed class SourceElements(string source, ElementSpan[] spans) : IReadOnlyList<Element>
 {
-    private readonly Element?[] made = new Element?[spans.Length];
+    /// <summary>The elements of some twelve hundred pages.</summary>
+    internal const int MostKept = 32_768;
+
+    private readonly Element?[]? kept = spans.Length > MostKept ? null : new Element?[spans.Length];
 
     public int Count => spans.Length;
 
-    public Element this[int index] => made[index] ?? Make(index);
+    public Element this[int index] => kept?[index] ?? Make(index);
 
     public IEnumerator<Element> GetEnumerator()
     {
@@ -41,7 +48,7 @@ internal sealed class SourceElements(string source, ElementSpan[] spans) : IRead
         };
 
         // Two threads may make the same element; both then hold the one that was kept first.
-        return Interlocked.CompareExchange(ref made[index], element, null) ?? element;
+        return kept is null ? element : Interlocked.CompareExchange(ref kept[index], element, null) ?? element;
     }
 
     private string? SceneNumberOf(in ElementSpan span, int index)

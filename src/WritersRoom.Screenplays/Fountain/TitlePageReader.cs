@@ -35,6 +35,9 @@ internal ref struct TitlePageReader(ReadOnlySpan<char> source, int start)
     /// <summary>Whether a text would be taken to begin with a title page.</summary>
     public static bool BeginsWithTitle(string text) => new TitlePageReader(text, 0).Read().Entries.Count > 0;
 
+    /// <summary>Whether a key is taken for one only with words beside it: "CUT TO:" above words is a cue.</summary>
+    public static bool NeedsWordsBeside(ReadOnlySpan<char> key) => !Known.Contains(key) && LineRules.IsUpperCase(key);
+
     public TitlePage Read()
     {
         var at = End;
@@ -102,7 +105,7 @@ internal ref struct TitlePageReader(ReadOnlySpan<char> source, int start)
             return true;
         }
 
-        if (!TryKey(line, out var name, out var rest) || (rest.IsWhiteSpace() && !Known.Contains(name) && LineRules.IsUpperCase(name)))
+        if (!TryKey(line, out var name, out var rest) || (rest.IsWhiteSpace() && NeedsWordsBeside(name)))
             return false;
         Flush();
         key = name.ToString();

@@ -14,15 +14,13 @@ internal static class TitlePageWriter
         foreach (var entry in titlePage.Entries)
         {
             var lines = LineWriter.Lines(entry.Value.Trim('\n', '\r'));
-            text.Append(entry.Key.Replace(':', ' ').Trim()).Append(':');
-            if (lines.Length == 1)
-            {
-                text.Append(lines[0].Length == 0 ? "" : " ").Append(lines[0].Trim()).Append('\n');
-                continue;
-            }
-
+            var key = entry.Key.Replace(':', ' ').Trim();
+            text.Append(key).Append(':');
+            var isBeside = lines.Length == 1 || TitlePageReader.NeedsWordsBeside(key);
+            if (isBeside)
+                text.Append(lines[0].Length == 0 ? "" : " ").Append(lines[0].Trim());
             text.Append('\n');
-            foreach (var line in lines)
+            foreach (var line in lines.AsSpan(isBeside ? 1 : 0))
                 text.Append(Indent).Append(line.Trim()).Append('\n');
         }
 

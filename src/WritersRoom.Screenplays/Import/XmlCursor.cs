@@ -151,7 +151,7 @@ internal sealed class XmlCursor : IDisposable
     {
         do
         {
-            if (!xml.Read())
+            if (!Read())
                 return false;
             if (xml.NodeType is XmlNodeType.Comment or XmlNodeType.ProcessingInstruction)
                 comments.Add(Line);
@@ -164,6 +164,19 @@ internal sealed class XmlCursor : IDisposable
         if (++elements > MostElements)
             throw Refuse($"there are more than {MostElements:N0} elements");
         return true;
+    }
+
+    // A document type is refused without a place; the reader stands before it.
+    private bool Read()
+    {
+        try
+        {
+            return xml.Read();
+        }
+        catch (XmlException unplaced) when (unplaced.LineNumber == 0)
+        {
+            throw new XmlException(unplaced.Message, unplaced, Math.Max(1, Line), 1);
+        }
     }
 
     private ScreenplayFormatException Refuse(string problem) => new(

@@ -23,7 +23,10 @@ public sealed class Screenplay
     /// <summary>The title page; without entries when there is none.</summary>
     public TitlePage TitlePage { get; }
 
-    /// <summary>All elements in order. They are made when first asked for; the list may be read from several threads.</summary>
+    /// <summary>
+    /// All elements in order. They are made when asked for; the list may be read from several threads. The same place gives the same
+    /// object in a script; in a text of more than 32,768 elements, a new one at each asking: there, tell elements apart by place.
+    /// </summary>
     public IReadOnlyList<Element> Elements { get; }
 
     /// <summary>The elements before the first scene heading. They belong to no scene.</summary>

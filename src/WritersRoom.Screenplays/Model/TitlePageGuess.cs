@@ -1,13 +1,36 @@
 namespace WritersRoom.Screenplays.Model;
 
+/// <summary>A block of lines of a title page, joined by \n, and the key of its entry where the file names it.</summary>
+internal readonly record struct TitleBlock(string Text, string? Key = null);
+
 /// <summary>
 /// A title page without keys: what each block of lines is has to be told from its place and words. The first is the title; "written by"
-/// leads to the author; the rest is told by "based on", "copyright" and "draft", and is contact otherwise.
+/// leads to the author; the rest is told by "based on", "copyright" and "draft", and is contact otherwise. A block whose key is known has it.
 /// </summary>
 internal static class TitlePageGuess
 {
     private static readonly string[] Credits = ["written by", "screenplay by", "teleplay by", "created by", "story by", "written and directed by", "by"];
     private static readonly string[] Sources = ["based on", "based upon", "adapted from", "from the", "source", "inspired by"];
+
+    /// <summary>Reads blocks of lines, each joined by \n, in the order of the page.</summary>
+    public static TitlePage Read(IReadOnlyList<TitleBlock> blocks)
+    {
+        if (blocks.All(block => block.Key is null))
+            return Read(blocks.Select(block => block.Text));
+        var entries = new List<TitleEntry>();
+        var keys = blocks.Select(block => block.Key).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var block in blocks)
+        {
+            if (block.Key is not null)
+                entries.Add(new TitleEntry(block.Key, block.Text));
+            else if (!keys.Contains("Title") || Has(entries, "Title"))
+                Add(entries, block.Text);
+            else
+                entries.Add(new TitleEntry(KeyOf(entries, block.Text), block.Text));
+        }
+
+        return new TitlePage(entries);
+    }
 
     /// <summary>Reads blocks of lines, each joined by \n, in the order of the page.</summary>
     public static TitlePage Read(IEnumerable<string> blocks)

@@ -32,11 +32,11 @@ public static class PdfReader
         var pages = text.Split('\f');
         var silent = PagesWhere(pages, string.IsNullOrWhiteSpace);
         if (silent.Count == pages.Length)
-            throw NoText(pages.Length);
+            throw NoText(pages.Length, pdf.IsDamaged);
 
         var certificate = new CertificateBuilder();
         if (silent.Count > 0)
-            certificate.Drop("what stands on pages that gave no text: they are blank, or pictures of pages, which need text recognition (OCR) first", Places.Of("page", silent));
+            certificate.Drop($"what stands on pages that gave no text: they are blank, {(pdf.IsDamaged ? "damaged, " : "")}or pictures of pages, which need text recognition (OCR) first", Places.Of("page", silent));
         if (PagesWhere(pages, Legibility.IsGarbled) is { Count: > 0 } garbled)
             certificate.Approximate("the text looks garbled: the PDF's fonts do not say which characters they show; compare it with the PDF", Places.Of("page", garbled));
         certificate.Approximate("bold, italics, underlining and the colour of pages are not read from a PDF, and where the writer began a new line inside a paragraph is told from its width");
@@ -50,9 +50,16 @@ public static class PdfReader
 
     private static List<int> PagesWhere(string[] pages, Predicate<string> holds) => [.. pages.Index().Where(page => holds(page.Item)).Select(page => page.Index + 1)];
 
-    private static ScreenplayFormatException NoText(int pages) => new(
-        ScreenplayFormatError.Undecodable,
-        pages == 1
-            ? "This PDF has no text: its page is blank or a picture. Run text recognition (OCR) on it, or import the file that it was made from."
-            : $"This PDF has no text: all {pages} pages are blank or pictures, as of a scan. Run text recognition (OCR) on it, or import the file that it was made from.");
+    private static ScreenplayFormatException NoText(int pages, bool isDamaged)
+    {
+        var problem = (pages, isDamaged) switch
+        {
+            (1, false) => "its page is blank or a picture",
+            (1, true) => "its page is damaged, blank or a picture",
+            (_, false) => $"all {pages} pages are blank or pictures, as of a scan",
+            _ => $"all {pages} pages are damaged, blank or pictures",
+        };
+        var remedy = isDamaged ? "Export it anew, or import the file that it was made from." : "Run text recognition (OCR) on it, or import the file that it was made from.";
+        return new ScreenplayFormatException(ScreenplayFormatError.Undecodable, $"This PDF has no text: {problem}. {remedy}");
+    }
 }

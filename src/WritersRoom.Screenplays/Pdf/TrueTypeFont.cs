@@ -40,6 +40,28 @@ internal sealed class TrueTypeFont
 
     private int UnitsPerEm { get; }
 
+    public bool Has(string table) => tables.ContainsKey(table);
+
+    public ReadOnlySpan<byte> Table(string name) => File.AsSpan(tables[name].Offset, tables[name].Length);
+
+    /// <summary>What draws a glyph; empty for one that shows nothing.</summary>
+    public ReadOnlySpan<byte> Outline(int glyph)
+    {
+        var isLong = S16(tables["head"].Offset + 50) != 0;
+        var places = tables["loca"].Offset;
+        var (start, end) = isLong ? (I32(places + (4 * glyph)), I32(places + (4 * glyph) + 4)) : (2 * U16(places + (2 * glyph)), 2 * U16(places + (2 * glyph) + 2));
+        return Table("glyf")[start..end];
+    }
+
+    /// <summary>How wide a glyph is and how far from its left edge it begins, in the font's units.</summary>
+    public (ushort Advance, short Bearing) Metrics(int glyph)
+    {
+        var full = U16(tables["hhea"].Offset + 34);
+        var metrics = tables["hmtx"].Offset;
+        var advance = U16(metrics + (4 * Math.Min(glyph, full - 1)));
+        return (advance, S16(glyph < full ? metrics + (4 * glyph) + 2 : metrics + (4 * full) + (2 * (glyph - full))));
+    }
+
     public static TrueTypeFont Load(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name + ".ttf")

@@ -59,7 +59,7 @@ internal sealed class LayoutAnalyser
     {
         var line = lines[index];
         var followsBlank = FollowsBlank(index);
-        if (IsHeading(line, followsBlank) || IsRestOfHeading(index))
+        if (IsHeading(line, followsBlank || BeginsPage(index)) || IsRestOfHeading(index))
             return Outside(LineKind.Heading);
         if (followsBlank && IsTransition(line))
             return Outside(LineKind.Transition);
@@ -88,6 +88,16 @@ internal sealed class LayoutAnalyser
             index--;
         while (index >= 0 && lines[index].IsFurniture && !lines[index].IsTitle);
         return index < 0 || !lines[index].HasWords;
+    }
+
+    // A page ends without a blank line, and a scene may begin right at the top of the next.
+    private bool BeginsPage(int index)
+    {
+        if (!LineRules.IsUpperCase(lines[index].Text))
+            return false;
+        while (index > 0 && !lines[index].StartsPage && lines[index - 1].IsFurniture)
+            index--;
+        return lines[index].StartsPage;
     }
 
     private bool IsHeading(LayoutLine line, bool followsBlank)

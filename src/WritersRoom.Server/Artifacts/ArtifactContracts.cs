@@ -1,4 +1,5 @@
 using WritersRoom.Artifacts;
+using WritersRoom.Artifacts.Failures;
 using WritersRoom.Artifacts.Outline;
 using WritersRoom.Artifacts.PlotThreads;
 using WritersRoom.Artifacts.SceneRelationships;
@@ -28,7 +29,7 @@ public sealed record SceneCardResponse(
         row.Card.GeneratedBy, row.Card.LastGeneratedAt);
 }
 
-/// <summary>The outline, under 500 tokens.</summary>
+/// <summary>The outline, under 500 tokens. <c>failure</c> is set when the last try to make it again failed.</summary>
 public sealed record OutlineResponse(
     Guid ScriptId,
     int Version,
@@ -41,17 +42,19 @@ public sealed record OutlineResponse(
     bool IsStale,
     int DirtySceneCount,
     string GeneratedBy,
-    DateTimeOffset LastGeneratedAt)
+    DateTimeOffset LastGeneratedAt,
+    FailedArtifactResponse? Failure)
 {
     /// <summary>Scenes that are gone since show no index.</summary>
-    public static OutlineResponse From(ScriptOutline outline, IReadOnlyDictionary<Guid, int> indices)
+    internal static OutlineResponse From(ScriptOutline outline, FailedArtifact? failure, IReadOnlyDictionary<Guid, int> indices)
     {
         int? IndexOf(Guid id) => indices.TryGetValue(id, out var index) ? index : null;
         return new OutlineResponse(
             outline.ScriptId, outline.Version, outline.SummaryText, outline.Logline,
             [.. outline.Acts.Select(act => new OutlineActResponse(act.ActNumber, act.Summary, IndexOf(act.FirstSceneId), IndexOf(act.LastSceneId)))],
             [.. outline.TurningPoints.Select(point => new OutlineTurningPointResponse(point.Name, point.SceneId, IndexOf(point.SceneId), point.Description))],
-            outline.CentralConflict, outline.TokensEstimate, outline.IsStale, outline.DirtySceneCount, outline.GeneratedBy, outline.LastGeneratedAt);
+            outline.CentralConflict, outline.TokensEstimate, outline.IsStale, outline.DirtySceneCount, outline.GeneratedBy, outline.LastGeneratedAt,
+            failure is null ? null : FailedArtifactResponse.From(failure));
     }
 }
 

@@ -11,7 +11,7 @@ namespace WritersRoom.Server.Events;
 internal static class EventEndpoints
 {
     public static void MapEvents(this IEndpointRouteBuilder api) => api.MapGroup("/events").WithTags("Events").MapGet("/", Watch)
-        .WithSummary("What changes, as server-sent events: script.progress, script.state, artifact.refreshed, asset.updated, job.updated.")
+        .WithSummary("What changes, as server-sent events: script.progress, script.state, artifact.refreshed, asset.updated, job.updated, usage.alert.")
         .WithDescription("First how things stand, or after a Last-Event-ID what changed since; then each change when it has committed. With script or asset, theirs alone.")
         .Produces(StatusCodes.Status200OK, contentType: "text/event-stream");
 

@@ -19,7 +19,7 @@ public sealed record SceneEditRequest(Guid SceneId, string? Text = null);
 /// <summary>A scene and its place from 0, once the moves before it are made.</summary>
 public sealed record SceneMoveRequest(Guid SceneId, int ToIndex);
 
-/// <summary>What the change would do. <c>cost_usd</c> is null when a model's price is unknown.</summary>
+/// <summary>What the change would do. <c>cost_usd</c> is null when a model's price is unknown, or it could not read so much at once.</summary>
 public sealed record ImpactResponse(
     Guid ScriptId,
     ScriptState State,
@@ -36,7 +36,9 @@ public sealed record ImpactResponse(
     decimal? CostUsd,
     IReadOnlyList<TouchedArtifactResponse> Artifacts,
     IReadOnlyList<LostSetupResponse> LostSetups,
+    IReadOnlyList<LostPayoffResponse> LostPayoffs,
     IReadOnlyList<FirstAppearanceResponse> FirstAppearances,
+    IReadOnlyList<FirstLocationResponse> FirstLocations,
     IReadOnlyList<TouchedThreadResponse> Threads)
 {
     public static ImpactResponse From(Guid scriptId, BlastRadius radius)
@@ -48,7 +50,9 @@ public sealed record ImpactResponse(
             total.Calls, total.InputTokens, total.OutputTokens, Usd(total),
             [.. radius.Artifacts.Select(TouchedArtifactResponse.From)],
             [.. radius.LostSetups.Select(LostSetupResponse.From)],
+            [.. radius.LostPayoffs.Select(LostPayoffResponse.From)],
             [.. radius.FirstAppearances.Select(FirstAppearanceResponse.From)],
+            [.. radius.FirstLocations.Select(FirstLocationResponse.From)],
             [.. radius.Threads.Select(thread => new TouchedThreadResponse(thread.ThreadId, thread.Name, thread.SceneCount, thread.CutScenes))]);
     }
 
@@ -76,11 +80,25 @@ public sealed record LostSetupResponse(
         lost.RelationshipId, lost.Reason, lost.SetupSceneId, lost.SetupSceneIndex, lost.PayoffSceneId, lost.PayoffSceneIndex, lost.Description);
 }
 
+/// <summary>A setup that would lose its payoff: it is <c>cut</c> or <c>rewritten</c>.</summary>
+public sealed record LostPayoffResponse(
+    Guid RelationshipId, PayoffLoss Reason, Guid SetupSceneId, int SetupSceneIndex, Guid PayoffSceneId, int PayoffSceneIndex, string? Description)
+{
+    public static LostPayoffResponse From(LostPayoff lost) => new(
+        lost.RelationshipId, lost.Reason, lost.SetupSceneId, lost.SetupSceneIndex, lost.PayoffSceneId, lost.PayoffSceneIndex, lost.Description);
+}
+
 /// <summary>A character who would first appear in another scene; in none when <c>next_scene_index</c> is null. A new scene has no id yet.</summary>
 public sealed record FirstAppearanceResponse(string CharacterName, Guid SceneId, int SceneIndex, Guid? NextSceneId, int? NextSceneIndex)
 {
     public static FirstAppearanceResponse From(MovedAppearance moved) => new(
         moved.CharacterName, moved.SceneId, moved.SceneIndex, moved.NextSceneId, moved.NextSceneIndex);
+}
+
+/// <summary>A location that would first be seen in another scene; in none when <c>next_scene_index</c> is null. A new scene has no id yet.</summary>
+public sealed record FirstLocationResponse(string Location, Guid SceneId, int SceneIndex, Guid? NextSceneId, int? NextSceneIndex)
+{
+    public static FirstLocationResponse From(MovedLocation moved) => new(moved.Location, moved.SceneId, moved.SceneIndex, moved.NextSceneId, moved.NextSceneIndex);
 }
 
 /// <summary>A plot thread that would lose <c>cut_scenes</c> of its <c>scene_count</c> scenes.</summary>

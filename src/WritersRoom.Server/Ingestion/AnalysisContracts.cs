@@ -2,6 +2,7 @@ using WritersRoom.Artifacts;
 using WritersRoom.Ingestion;
 using WritersRoom.Jobs;
 using WritersRoom.Scripts;
+using WritersRoom.Server.Artifacts;
 
 namespace WritersRoom.Server.Ingestion;
 
@@ -48,14 +49,16 @@ public sealed record ScriptStateResponse(
             new MadeResponse(status.Sheets, status.Sheets, status.StaleSheets)),
         [.. status.Failures.Select(FailedArtifactResponse.From)],
         status.Script.AnalysisStoppedAt is not null,
-        status.LatestJob?.State == JobState.Discarded
-            ? "The last analysis was given up after several attempts. Ask for it again; the server's log says why it failed."
-            : null);
+        status.LatestJob is { State: JobState.Discarded } job ? WhyGivenUp(job) : null);
+
+    private static string WhyGivenUp(Job job) => job.Errors.LastOrDefault() is { Type: nameof(JobDiscardException) } given
+        ? given.Message
+        : "The last analysis was given up after several attempts. Ask for it again; the server's log says why it failed.";
 }
 
 /// <summary>
 /// The pass that runs or waits. <c>done</c> of <c>total</c> counts what the step makes (scenes, sheets); <c>percent</c> is of the whole pass;
-/// <c>seconds_left</c> is until the end of the step at the pace it has had, null until that can be told; <c>cost_usd</c> is what its calls of models
+/// <c>seconds_left</c> is until the end of the pass at the pace it has had, null until that can be told; <c>cost_usd</c> is what its calls of models
 /// have cost so far, those apart whose price is not known (<c>has_unknown_price</c>).
 /// </summary>
 public sealed record ProgressResponse(
@@ -73,10 +76,3 @@ public sealed record ArtifactsMadeResponse(MadeResponse SceneCards, MadeResponse
 public sealed record MadeResponse(int Total, int Made, int Stale);
 
 public sealed record OutlineMadeResponse(bool Made, bool Stale);
-
-/// <summary>An artifact that could not be made, and why. It is tried again when its text has changed enough, or with <c>POST …/artifacts/refresh</c>.</summary>
-public sealed record FailedArtifactResponse(
-    ArtifactKind Artifact, Guid? SceneId, int? SceneIndex, string? CharacterName, string Reason, DateTimeOffset FailedAt)
-{
-    public static FailedArtifactResponse From(FailedArtifact row) => new(row.Artifact, row.SceneId, row.SceneIndex, row.CharacterName, row.Reason, row.FailedAt);
-}

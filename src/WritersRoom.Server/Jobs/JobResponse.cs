@@ -54,6 +54,8 @@ public sealed record JobErrorResponse(int Attempt, DateTimeOffset At, JobFailure
     public static JobErrorResponse From(JobError error) => error.Type switch
     {
         nameof(TimeoutException) => new(error.Attempt, error.At, JobFailure.TimedOut, "It took longer than it may, and was stopped."),
+        // Given up by its worker, with a sentence for its owner.
+        nameof(JobDiscardException) => new(error.Attempt, error.At, JobFailure.GivenUp, error.Message),
         "LeaseExpired" => new(error.Attempt, error.At, JobFailure.WorkerLost, "The process that worked it ended or hung."),
         _ => new(error.Attempt, error.At, JobFailure.Failed, "It failed on the server; the server's log says why."),
     };
@@ -64,6 +66,7 @@ public enum JobFailure
     Failed,
     TimedOut,
     WorkerLost,
+    GivenUp,
 }
 
 public sealed record JobCountResponse(string Kind, JobState State, long Count);

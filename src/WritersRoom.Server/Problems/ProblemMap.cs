@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using WritersRoom.Data;
 using WritersRoom.Problems;
+using WritersRoom.Usage;
 
 namespace WritersRoom.Server.Problems;
 
@@ -28,6 +29,8 @@ internal static class ProblemMap
         UnreadableFileException { Code: "no_pdf_reader" } file => With(Of(501, ProblemType.PdfReaderMissing, "PDF cannot be read here", file.Message), ("code", file.Code)),
         UnreadableFileException file => With(Of(422, ProblemType.UnreadableFile, "File cannot be read", file.Message), ("code", file.Code)),
         LocalOnlyException => Of(409, ProblemType.LocalOnly, "Kept on this machine", exception.Message),
+        OverBudgetException { Cap: { } cap } => With(Of(402, ProblemType.CapReached, "Cap reached", exception.Message), ("cap", Facts(cap))),
+        OverBudgetException => Of(402, ProblemType.PriceUnknown, "Price unknown", exception.Message),
         ForbiddenException => Of(403, ProblemType.Forbidden, "Not allowed", exception.Message),
         ModelUnavailableException model => With(Of(503, ProblemType.Unavailable, "Unavailable", exception.Message), ("failure", SnakeCase.From(model.Kind.ToString()))),
         BadHttpRequestException bad => FromBadRequest(bad),
@@ -49,6 +52,19 @@ internal static class ProblemMap
 
     public static ProblemDetails TooLarge()
         => Of(413, ProblemType.TooLarge, "Request too large", "The request is too large: files may have up to 20 MB, other requests up to 5 MB.");
+
+    private static object Facts(CapFacts cap) => new
+    {
+        scope = cap.Scope,
+        script_id = cap.ScriptId,
+        imposed = cap.IsImposed,
+        limit_usd = Money.ToUsd(cap.LimitMicroUsd),
+        spent_usd = Money.ToUsd(cap.SpentMicroUsd),
+        reserved_usd = Money.ToUsd(cap.ReservedMicroUsd),
+        left_usd = Money.ToUsd(cap.LeftMicroUsd),
+        needed_usd = Money.ToUsd(cap.NeededMicroUsd),
+        resets_at = cap.ResetsAt,
+    };
 
     private static ProblemDetails FromBadRequest(BadHttpRequestException bad) => bad switch
     {

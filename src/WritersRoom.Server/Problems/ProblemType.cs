@@ -18,6 +18,8 @@ public static class ProblemType
     public const string ForbiddenHost = "forbidden_host";
     public const string ForbiddenOrigin = "forbidden_origin";
     public const string Unavailable = "unavailable";
+    public const string CapReached = "cap_reached";
+    public const string PriceUnknown = "price_unknown";
     public const string InternalError = "internal_error";
 
     public static string Urn(string slug) => $"urn:writersroom:problem:{slug}";

@@ -30,6 +30,7 @@ using WritersRoom.Server.Reports;
 using WritersRoom.Server.Retrieval;
 using WritersRoom.Server.Scripts;
 using WritersRoom.Server.Settings;
+using WritersRoom.Server.Usage;
 using WritersRoom.Server.WebFiles;
 using WritersRoom.Usage;
 
@@ -87,6 +88,7 @@ public static class ServerApplication
         api.MapEvents();
         api.MapImpact();
         api.MapSettings();
+        api.MapUsage();
         app.MapHealth();
         app.MapApiDescription();
         return app;
@@ -102,7 +104,7 @@ public static class ServerApplication
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>().CreateDbContext());
         services.AddScoped<DatabaseMigrator>();
         services.AddScoped<AccountService>();
-        services.AddSingleton<OwnJobs>();
+        services.AddScoped<OwnJobs>();
         services.AddLlm(configuration, () => DataFolder.Of(configuration)).AddUsage(configuration);
         services.AddJobs(jobs => configuration.GetSection("Jobs").Bind(jobs));
         services.AddScripts(configuration);

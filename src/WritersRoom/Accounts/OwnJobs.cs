@@ -1,10 +1,11 @@
+using WritersRoom.Data;
 using WritersRoom.Jobs;
 using WritersRoom.Problems;
 
 namespace WritersRoom.Accounts;
 
 /// <summary>The jobs of a person, as that person may see and steer them. Another's are not there.</summary>
-public sealed class OwnJobs(JobQueue jobs)
+public sealed class OwnJobs(WritersRoomDbContext db, JobQueue jobs, IEnumerable<SteeredJob> steered)
 {
     /// <summary>The time that <see cref="OwnJobList.Rates"/> look back over.</summary>
     public static readonly TimeSpan RateWindow = TimeSpan.FromMinutes(15);
@@ -26,13 +27,19 @@ public sealed class OwnJobs(JobQueue jobs)
     /// <exception cref="ConflictException">The job runs, waits or is done, or another one already does the same.</exception>
     public async Task<Job> RetryAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
     {
-        await GetAsync(user, id, cancellationToken);
-        return await jobs.RetryAsync(id, cancellationToken) switch
+        var job = await GetAsync(user, id, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await (Steered(job)?.Retried(db, job, cancellationToken) ?? Task.CompletedTask);
+        switch (await jobs.RetryAsync(db, id, cancellationToken))
         {
-            JobChange.WrongState => throw new ConflictException("Only a job that was discarded or cancelled, or that waits for its next attempt, can be tried again. Look at its state."),
-            JobChange.Duplicate => throw new ConflictException("Another job already does what this one would do. Wait for that one."),
-            _ => await GetAsync(user, id, cancellationToken),
-        };
+            case JobChange.WrongState:
+                throw new ConflictException("Only a job that was discarded or cancelled, or that waits for its next attempt, can be tried again. Look at its state.");
+            case JobChange.Duplicate:
+                throw new ConflictException("Another job already does what this one would do. Wait for that one.");
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return await GetAsync(user, id, cancellationToken);
     }
 
     /// <summary>Cancels a job; a running one ends as soon as its worker notices.</summary>
@@ -40,11 +47,16 @@ public sealed class OwnJobs(JobQueue jobs)
     /// <exception cref="ConflictException">The job has ended already.</exception>
     public async Task<Job> CancelAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
     {
-        await GetAsync(user, id, cancellationToken);
-        return await jobs.CancelAsync(id, cancellationToken) is JobChange.WrongState
-            ? throw new ConflictException("The job has ended already; there is nothing to cancel.")
-            : await GetAsync(user, id, cancellationToken);
+        var job = await GetAsync(user, id, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await (Steered(job)?.Cancelled(db, job, cancellationToken) ?? Task.CompletedTask);
+        if (await jobs.CancelAsync(db, id, cancellationToken) is JobChange.WrongState)
+            throw new ConflictException("The job has ended already; there is nothing to cancel.");
+        await transaction.CommitAsync(cancellationToken);
+        return await GetAsync(user, id, cancellationToken);
     }
+
+    private SteeredJob? Steered(Job job) => steered.SingleOrDefault(kind => kind.Kind == job.Kind);
 }
 
 /// <summary>A page of a person's jobs, and how many there are and how fast they went in all.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WritersRoom.Accounts;
 using WritersRoom.Artifacts.CharacterSheets;
+using WritersRoom.Artifacts.Failures;
 using WritersRoom.Artifacts.Outline;
 using WritersRoom.Artifacts.PlotThreads;
 using WritersRoom.Artifacts.SceneCards;
@@ -35,8 +36,12 @@ public sealed class ArtifactService(WritersRoomDbContext db, ArtifactNeeds needs
     {
         await db.RequireLiveScriptAsync(user, scriptId, cancellationToken);
         await needs.OutlineAsync(user, scriptId, cancellationToken);
-        return (await db.ScriptOutlines.AsNoTracking().OwnedBy(user.Id).SingleOrDefaultAsync(outline => outline.ScriptId == scriptId, cancellationToken))
-            .OrNotFound("outline yet: full analysis makes it, and it is asked for with POST …/analyze");
+        var made = await db.ScriptOutlines.AsNoTracking().OwnedBy(user.Id).SingleOrDefaultAsync(outline => outline.ScriptId == scriptId, cancellationToken);
+        if (made is not null)
+            return made;
+        return await FailuresAsync(user, scriptId, ArtifactKind.Outline, cancellationToken) is [var failed]
+            ? throw new NotFoundException($"outline: making it failed. {failed.Reason} It is tried again with POST …/artifacts/refresh")
+            : throw new NotFoundException("outline yet: full analysis makes it, and it is asked for with POST …/analyze");
     }
 
     /// <summary>Everyone who is in the script, the most present first.</summary>
@@ -96,6 +101,10 @@ public sealed class ArtifactService(WritersRoomDbContext db, ArtifactNeeds needs
         await needs.FindingAsync(user, scriptId, ArtifactKind.SceneRelationships, cancellationToken);
         return await db.SceneRelationships.AsNoTracking().OwnedBy(user.Id).Where(row => row.ScriptId == scriptId).OrderBy(row => row.Id).ToListAsync(cancellationToken);
     }
+
+    /// <summary>What of one kind could not be made of the script, and why.</summary>
+    public Task<IReadOnlyList<FailedArtifact>> FailuresAsync(CurrentUser user, Guid scriptId, ArtifactKind artifact, CancellationToken cancellationToken)
+        => db.FailedAsync(user, scriptId, artifact, cancellationToken);
 
     /// <summary>Where each scene stands now.</summary>
     public Task<Dictionary<Guid, int>> SceneIndicesAsync(CurrentUser user, Guid scriptId, CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ internal sealed class ModelTurn(MeteredModels models, TurnStore turns, TimeProvi
         var reported = false;
         ExceptionDispatchInfo? failure = null;
         ChatTurn? turn = null;
-        using var client = models.Client(prepared.Model, new Spender(user.Id, script.ScriptId, asked.ConversationId));
+        using var client = models.Client(prepared.Model, new Spender(user.Id, script.ScriptId, asked.ConversationId, MessageId: asked.Id));
         var updates = client.GetStreamingResponseAsync(prepared.Prompt.Prompt.Messages, new ChatOptions { MaxOutputTokens = prepared.MaxTokens }, cancellationToken).GetAsyncEnumerator(cancellationToken);
         try
         {

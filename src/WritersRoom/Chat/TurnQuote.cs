@@ -28,7 +28,7 @@ public sealed record TurnQuote(
         var read = turn.Prompt.ExpectedRead;
         var (written, writtenLong) = Writes(prompt, read);
         // Our count is exact for some tokenizers only, and the provider may count what we cannot see.
-        var most = (int)Math.Ceiling(prompt.Tokens * (1 + turn.Model.EstimateError));
+        var most = (int)Math.Ceiling(prompt.Tokens * (1 + turn.Model.Counter.Error));
         var prices = facts.PricesFor(most);
         var low = new TokenCounts(Math.Max(0, prompt.Tokens - read - written - writtenLong), written, writtenLong, read, Math.Min(ShortAnswer, turn.MaxTokens));
         return new TurnQuote(

@@ -12,6 +12,14 @@ public static class JobQueueExtensions
         where TArgs : IJobArgs
         => jobs.InsertAsync(db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction(), args, options, cancellationToken);
 
+    /// <inheritdoc cref="JobQueue.CancelAsync(System.Data.Common.DbConnection, System.Data.Common.DbTransaction, Guid, CancellationToken)"/>
+    public static Task<JobChange> CancelAsync(this JobQueue jobs, WritersRoomDbContext db, Guid id, CancellationToken cancellationToken)
+        => jobs.CancelAsync(db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction(), id, cancellationToken);
+
+    /// <inheritdoc cref="JobQueue.RetryAsync(System.Data.Common.DbConnection, System.Data.Common.DbTransaction, Guid, CancellationToken)"/>
+    public static Task<JobChange> RetryAsync(this JobQueue jobs, WritersRoomDbContext db, Guid id, CancellationToken cancellationToken)
+        => jobs.RetryAsync(db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction(), id, cancellationToken);
+
     /// <inheritdoc cref="JobQueue.CancelAboutAsync"/>
     public static Task CancelAboutAsync(this JobQueue jobs, WritersRoomDbContext db, Guid subjectId, CancellationToken cancellationToken)
         => jobs.CancelAboutAsync(db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction(), subjectId, cancellationToken);

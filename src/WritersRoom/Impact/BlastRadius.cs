@@ -8,14 +8,18 @@ namespace WritersRoom.Impact;
 /// <param name="After">As it would stand; its state is the one it falls to at once, if it becomes too small.</param>
 /// <param name="Artifacts">What would be stale, gone, or have to be made for a scene that is new.</param>
 /// <param name="LostSetups">Payoffs whose setup would be cut, rewritten away, or come behind them.</param>
+/// <param name="LostPayoffs">Setups whose payoff would be cut or rewritten away.</param>
 /// <param name="FirstAppearances">Characters who would first appear elsewhere, or nowhere.</param>
+/// <param name="FirstLocations">Locations that would first be seen in another scene, or never.</param>
 /// <param name="Threads">Plot threads that would lose scenes.</param>
 public sealed record BlastRadius(
     ScriptSize Before,
     ScriptSize After,
     IReadOnlyList<TouchedArtifact> Artifacts,
     IReadOnlyList<LostSetup> LostSetups,
+    IReadOnlyList<LostPayoff> LostPayoffs,
     IReadOnlyList<MovedAppearance> FirstAppearances,
+    IReadOnlyList<MovedLocation> FirstLocations,
     IReadOnlyList<TouchedThread> Threads);
 
 /// <param name="State">How far it is understood.</param>
@@ -66,8 +70,25 @@ public enum SetupLoss
 public sealed record LostSetup(
     Guid RelationshipId, SetupLoss Reason, Guid SetupSceneId, int SetupSceneIndex, Guid PayoffSceneId, int PayoffSceneIndex, string? Description);
 
+/// <summary>Why a setup loses its payoff.</summary>
+public enum PayoffLoss
+{
+    /// <summary>The scene with the payoff is cut.</summary>
+    Cut,
+
+    /// <summary>The words that pay it off are not in the scene any more.</summary>
+    Rewritten,
+}
+
+/// <summary>A setup that would have no payoff. Indices are where the scenes stand now.</summary>
+public sealed record LostPayoff(
+    Guid RelationshipId, PayoffLoss Reason, Guid SetupSceneId, int SetupSceneIndex, Guid PayoffSceneId, int PayoffSceneIndex, string? Description);
+
 /// <summary>A character whose first scene would be another: <paramref name="NextSceneIndex"/> as it would stand then, null when they vanish.</summary>
 public sealed record MovedAppearance(string CharacterName, Guid SceneId, int SceneIndex, Guid? NextSceneId, int? NextSceneIndex);
+
+/// <summary>A location, as scene headings name it, whose first scene would be another: as <see cref="MovedAppearance"/>.</summary>
+public sealed record MovedLocation(string Location, Guid SceneId, int SceneIndex, Guid? NextSceneId, int? NextSceneIndex);
 
 /// <summary>A plot thread and how many of its scenes would be cut; of <paramref name="SceneCount"/>.</summary>
 public sealed record TouchedThread(Guid ThreadId, string Name, int SceneCount, int CutScenes);

@@ -45,7 +45,9 @@ public sealed class ImpactService
             SizeOf(stored.Script, planned.Plan.Scenes.Sum(scene => scene.Eighths)),
             made.TouchedBy(planned, estimates),
             plot.LostSetups(),
+            plot.LostPayoffs(),
             plot.FirstAppearances(),
+            plot.FirstLocations(),
             plot.Threads());
     }
 

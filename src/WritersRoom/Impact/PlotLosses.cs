@@ -8,7 +8,7 @@ using WritersRoom.Scripts;
 
 namespace WritersRoom.Impact;
 
-/// <summary>What a change does to the story as it is understood: setups, first appearances, threads.</summary>
+/// <summary>What a change does to the story as it is understood: setups and payoffs, first appearances of people and places, threads.</summary>
 internal sealed class PlotLosses
 {
     private readonly StoredScript stored;
@@ -46,6 +46,32 @@ internal sealed class PlotLosses
                setup.Id, reason.Value, setup.SetupSceneId, now[setup.SetupSceneId], setup.PayoffSceneId, now[setup.PayoffSceneId], setup.Description),
     ];
 
+    /// <summary>A setup that is cut as well loses nothing; that the two come in another order is told of the payoff.</summary>
+    public IReadOnlyList<LostPayoff> LostPayoffs() =>
+    [
+        .. from setup in setups
+           let payoffIndex = planned.IndexOf(setup.PayoffSceneId)
+           where planned.IndexOf(setup.SetupSceneId) >= 0 && (payoffIndex < 0 || LosesWords(setup, setup.PayoffSceneId))
+           select new LostPayoff(
+               setup.Id, payoffIndex < 0 ? PayoffLoss.Cut : PayoffLoss.Rewritten, setup.SetupSceneId, now[setup.SetupSceneId],
+               setup.PayoffSceneId, now[setup.PayoffSceneId], setup.Description),
+    ];
+
+    /// <summary>By the headings; a scene without a location is at none.</summary>
+    public IReadOnlyList<MovedLocation> FirstLocations()
+    {
+        var next = FirstOf(planned.Plan.Scenes.Select(scene => scene.Scene.Heading.Location));
+        return
+        [
+            .. from location in FirstOf(stored.Screenplay.Scenes.Select(scene => scene.Heading.Location))
+               let first = stored.Scenes[location.Value]
+               let place = next.TryGetValue(location.Key, out var index) ? index : (int?)null
+               where place is null || planned.Ids[place.Value] != first.Id
+               orderby first.SceneIndex
+               select new MovedLocation(location.Key, first.Id, first.SceneIndex, place is null ? null : planned.Plan.Scenes[place.Value].Stored?.Id, place),
+        ];
+    }
+
     /// <summary>Read from the text as it would be, as a pass over it would.</summary>
     public IReadOnlyList<MovedAppearance> FirstAppearances()
     {
@@ -80,8 +106,25 @@ internal sealed class PlotLosses
             return SetupLoss.Cut;
         if (now[setup.SetupSceneId] < now[setup.PayoffSceneId] && setupIndex > planned.IndexOf(setup.PayoffSceneId))
             return SetupLoss.Order;
-        var words = setup.Evidence.Where(evidence => evidence.SceneId == setup.SetupSceneId).Select(evidence => evidence.Quote).ToList();
-        return Has(stored.Screenplay.Scenes[now[setup.SetupSceneId]], words) && !Has(planned.Plan.Scenes[setupIndex].Scene, words) ? SetupLoss.Rewritten : null;
+        return LosesWords(setup, setup.SetupSceneId) ? SetupLoss.Rewritten : null;
+    }
+
+    private bool LosesWords(SceneRelationship setup, Guid sceneId)
+    {
+        var words = setup.Evidence.Where(evidence => evidence.SceneId == sceneId).Select(evidence => evidence.Quote).ToList();
+        return Has(stored.Screenplay.Scenes[now[sceneId]], words) && !Has(planned.Plan.Scenes[planned.IndexOf(sceneId)].Scene, words);
+    }
+
+    private static Dictionary<string, int> FirstOf(IEnumerable<string> locations)
+    {
+        var first = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (index, location) in locations.Index())
+        {
+            if (location.Length > 0)
+                first.TryAdd(location, index);
+        }
+
+        return first;
     }
 
     private static bool Has(Scene scene, List<string> words) =>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WritersRoom.Accounts;
 using WritersRoom.Artifacts;
+using WritersRoom.Artifacts.Failures;
 using WritersRoom.Artifacts.Staleness;
 using WritersRoom.Data;
 using WritersRoom.Jobs;
@@ -77,24 +78,11 @@ public sealed class AnalysisService(
             OutlineIsStale: outline,
             Sheets: await sheets.CountAsync(cancellationToken),
             StaleSheets: await sheets.CountAsync(sheet => sheet.IsStale, cancellationToken),
-            Failures: await FailuresAsync(user, scriptId, cancellationToken),
+            Failures: await db.FailedAsync(user, scriptId, null, cancellationToken),
             LatestJob: job,
             Progress: job is { FinishedAt: null }
                 ? AnalysisProgress.Of(job, await ledger.SpentAsync(user.Id, job.Id, cancellationToken), clock.GetUtcNow())
                 : null);
-    }
-
-    private async Task<IReadOnlyList<FailedArtifact>> FailuresAsync(CurrentUser user, Guid scriptId, CancellationToken cancellationToken)
-    {
-        var failures = await db.ArtifactFailures.AsNoTracking().OwnedBy(user.Id).Where(row => row.ScriptId == scriptId).ToListAsync(cancellationToken);
-        var indices = await db.Scenes.OwnedBy(user.Id).Where(scene => scene.ScriptId == scriptId)
-            .ToDictionaryAsync(scene => scene.Id, scene => scene.SceneIndex, cancellationToken);
-        return
-        [
-            .. failures.Select(row => new FailedArtifact(
-                    row.Artifact, row.SceneId, row.SceneId is { } scene && indices.TryGetValue(scene, out var index) ? index : null, row.CharacterName, row.Reason, row.FailedAt))
-                .OrderBy(row => row.Artifact).ThenBy(row => row.SceneIndex).ThenBy(row => row.CharacterName, StringComparer.Ordinal),
-        ];
     }
 
     // Changes first: one that ends after this look has asked for its pass by then.

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using WritersRoom.Artifacts;
+using WritersRoom.Artifacts.Failures;
 using WritersRoom.Jobs;
 using WritersRoom.Scripts;
 using WritersRoom.Usage;
@@ -20,9 +20,6 @@ public sealed record AnalysisStatus(
     Job? LatestJob,
     AnalysisProgress? Progress);
 
-/// <summary>An artifact that could not be made, and why.</summary>
-public sealed record FailedArtifact(ArtifactKind Artifact, Guid? SceneId, int? SceneIndex, string? CharacterName, string Reason, DateTimeOffset FailedAt);
-
 /// <summary>The pass that runs or waits.</summary>
 /// <param name="JobId">Its job.</param>
 /// <param name="IsRunning">False while it waits.</param>
@@ -31,7 +28,7 @@ public sealed record FailedArtifact(ArtifactKind Artifact, Guid? SceneId, int? S
 /// <param name="StepCount">Steps of the pass; 0 before the first.</param>
 /// <param name="Done">What the step has made: scenes, sheets.</param>
 /// <param name="Total">What the step has to make.</param>
-/// <param name="TimeLeft">Until the end of the step at the pace it has had; null until something of it is made.</param>
+/// <param name="TimeLeft">Until the end of the pass at the pace it has had; null until enough is made to tell.</param>
 /// <param name="Spent">What the pass has cost so far.</param>
 public sealed record AnalysisProgress(
     Guid JobId, bool IsRunning, string? Step, int StepNumber, int StepCount, int Done, int Total, TimeSpan? TimeLeft, Spent Spent)
@@ -44,8 +41,7 @@ public sealed record AnalysisProgress(
         // A result stands from the attempt before until this one has begun a step.
         var step = job.Progress is not null ? job.Result?.Deserialize<PassStep>(JsonSerializerOptions.Web) : null;
         var (done, total) = (job.Progress?.Done ?? 0, job.Progress?.Total ?? 0);
-        TimeSpan? left = step is not null && done > 0 ? (now - step.StartedAt) / done * (total - done) : null;
         return new AnalysisProgress(
-            job.Id, job.State == JobState.Running, job.Progress?.Message, step?.StepNumber ?? 0, step?.StepCount ?? 0, done, total, left, spent);
+            job.Id, job.State == JobState.Running, job.Progress?.Message, step?.StepNumber ?? 0, step?.StepCount ?? 0, done, total, step?.TimeLeft(done, total, now), spent);
     }
 }

@@ -43,7 +43,7 @@ internal sealed class Announcements(IDbContextFactory<WritersRoomDbContext> cont
                 Subject = run.Script.Id.ToString(),
                 ScriptId = run.Script.Id,
                 JobId = run.JobId,
-                Data = new { ScriptId = run.Script.Id, run.JobId, progress.Step, progress.StepNumber, progress.StepCount, progress.Done, progress.Total },
+                Data = new { ScriptId = run.Script.Id, run.JobId, progress.Step, progress.Place.StepNumber, progress.Place.StepCount, progress.Done, progress.Total },
             },
             cancellationToken);
     }

@@ -18,6 +18,7 @@ internal sealed class IngestionPipeline(
     StalenessMarker marker,
     Announcements announcements,
     IOptions<ScriptOptions> options,
+    IOptions<IngestionOptions> pace,
     TimeProvider clock)
 {
     /// <param name="scriptId">The script.</param>
@@ -32,12 +33,13 @@ internal sealed class IngestionPipeline(
             return;
         var target = TargetOf(run.Script);
         var due = steps.Where(step => step.State <= target).ToList();
+        var plan = await PassPlan.OfAsync(due, run, pace.Value.MadeAtOnce, clock.GetUtcNow(), cancellationToken);
         for (var i = 0; i < due.Count; i++)
         {
             if (i > 0 && due[i].State == ScriptState.Analyzed && due[i - 1].State == ScriptState.Partial)
                 await ShowCardsAsync(run, cancellationToken);
-            var report = new StepReport(run, due[i], i + 1, due.Count, progress, announcements, clock);
             var pieces = await due[i].PlanAsync(run, cancellationToken);
+            var report = new StepReport(run, due[i], plan.Begin(i, pieces.Count), progress, announcements, clock);
             await report.ToldAsync(0, pieces.Count, cancellationToken);
             if (!await runner.RunAsync(run, pieces, FinishOf(due, i), done => report.ToldAsync(done, pieces.Count, cancellationToken), cancellationToken))
                 return;

@@ -17,6 +17,7 @@ public static class IngestionServiceCollectionExtensions
         AddSteps(services);
         services.AddSingleton<LocalEmbeddingGenerator>().AddSingleton<SceneEmbedder>().AddSingleton<ModelEmbeddings>().AddSingleton<Announcements>().AddSingleton<PieceRunner>();
         services.AddSingleton<IngestionPipeline>().AddSingleton<ArtifactRefresher>().AddScoped<AnalysisService>();
+        services.AddSingleton(provider => AnalysisStop.Of(provider.GetRequiredService<TimeProvider>()));
         services.AddWorker<ScriptChanged, ScriptChangedWorker>();
         services.AddWorker<SceneChanged, SceneChangedWorker>();
         services.AddWorker<AnalyzeScript, AnalyzeScriptWorker>();

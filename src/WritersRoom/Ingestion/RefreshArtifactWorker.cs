@@ -9,8 +9,8 @@ internal sealed class RefreshArtifactWorker(ArtifactRefresher refresher) : IJobW
     public Task WorkAsync(JobContext<RefreshArtifact> context, CancellationToken cancellationToken)
     {
         var (scriptId, artifact, sceneId, _, isAsked) = context.Args;
-        return artifact == ArtifactKind.SceneCard
+        return PausedByCap.RunAsync(() => artifact == ArtifactKind.SceneCard
             ? refresher.RefreshCardAsync(scriptId, sceneId!.Value, isAsked, context.Id, cancellationToken)
-            : refresher.RefreshWholeAsync(context.Args, context.Id, cancellationToken);
+            : refresher.RefreshWholeAsync(context.Args, context.Id, cancellationToken));
     }
 }

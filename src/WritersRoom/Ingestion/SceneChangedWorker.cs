@@ -7,7 +7,7 @@ internal sealed class SceneChangedWorker(ArtifactRefresher refresher, ModelEmbed
 {
     public async Task WorkAsync(JobContext<SceneChanged> context, CancellationToken cancellationToken)
     {
-        await refresher.RefreshCardAsync(context.Args.ScriptId, context.Args.SceneId, isAsked: false, context.Id, cancellationToken);
+        await PausedByCap.RunAsync(() => refresher.RefreshCardAsync(context.Args.ScriptId, context.Args.SceneId, isAsked: false, context.Id, cancellationToken));
         await embeddings.RequestAsync(context.Args.ScriptId, cancellationToken);
     }
 }

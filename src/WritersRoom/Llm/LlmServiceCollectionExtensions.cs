@@ -2,6 +2,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using WritersRoom.Llm.Counting;
 using WritersRoom.Llm.Providers;
 using WritersRoom.Llm.Settings;
 using WritersRoom.Outbound;
@@ -23,8 +24,10 @@ public static class LlmServiceCollectionExtensions
         var configured = new ConfiguredModels(configuration);
         services.AddSingleton<IPostConfigureOptions<LlmOptions>>(configured).AddSingleton<IValidateOptions<LlmOptions>>(configured);
         services.AddSingleton(ModelCatalog.Shipped);
+        services.AddSingleton<TokenCalibrations>().AddHostedService(provider => provider.GetRequiredService<TokenCalibrations>());
         services.AddSingleton(provider => new TaskModels(
-            provider.GetServices<TaskClient>(), provider.GetRequiredService<ModelCatalog>(), provider.GetRequiredService<IOptions<LlmOptions>>()));
+            provider.GetServices<TaskClient>(), provider.GetRequiredService<ModelCatalog>(), provider.GetRequiredService<IOptions<LlmOptions>>(),
+            provider.GetRequiredService<TokenCalibrations>()));
         services.AddSingleton(new KeyVault(() => Path.Combine(dataFolder?.Invoke() ?? throw new InvalidOperationException("No data folder was given."), "keys")));
         services.AddOutbound().AddSingleton<ProviderClients>();
         services.AddSingleton<SettingsStore>().AddSingleton<LiveSettings>().AddHostedService<SettingsListener>();

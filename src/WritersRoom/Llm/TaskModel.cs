@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using WritersRoom.Llm.Counting;
 
 namespace WritersRoom.Llm;
 
@@ -17,6 +18,7 @@ public sealed class TaskModel
         Provider = provider ?? facts.Provider;
         Fallback = fallback;
         Trial = trial;
+        Counter = new TokenCounter(facts, new TokenCalibration(facts));
     }
 
     public ModelTask Task { get; }
@@ -54,9 +56,9 @@ public sealed class TaskModel
     /// <summary>The most tokens that may be sent when the answer may have up to <paramref name="output"/>.</summary>
     public int RoomForInput(int output) => Math.Min(Facts.InputLimit ?? ContextWindow, ContextWindow - output);
 
-    /// <summary>How far off <see cref="Estimate"/> may be, as a share of it.</summary>
-    public double EstimateError => 0.1;
+    /// <summary>Counts its tokens.</summary>
+    public TokenCounter Counter { get; internal set; }
 
-    /// <summary>About how many of this model's tokens a text has.</summary>
-    public int Estimate(ReadOnlySpan<char> text) => (int)Math.Ceiling(TokenEstimate.Of(text) * Facts.TokensPerEstimate);
+    /// <summary>How many of this model's tokens a text has: exactly, or about (<see cref="TokenCounter.IsExact"/>).</summary>
+    public int Estimate(ReadOnlySpan<char> text) => Counter.Count(text);
 }

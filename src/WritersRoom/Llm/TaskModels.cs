@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using WritersRoom.Llm.Counting;
 
 namespace WritersRoom.Llm;
 
@@ -11,10 +12,13 @@ public sealed class TaskModels
     private readonly Dictionary<ModelTask, TaskModel> given = [];
     private volatile IReadOnlyDictionary<ModelTask, TaskModel> chosen = new Dictionary<ModelTask, TaskModel>();
 
-    internal TaskModels(IEnumerable<TaskClient> clients, ModelCatalog catalog, IOptions<LlmOptions> options)
+    private readonly TokenCalibrations? calibrations;
+
+    internal TaskModels(IEnumerable<TaskClient> clients, ModelCatalog catalog, IOptions<LlmOptions> options, TokenCalibrations? calibrations = null)
     {
+        this.calibrations = calibrations;
         foreach (var client in clients)
-            given[client.Task] = new TaskModel(client, catalog.Find(client.Model), options.Value);
+            given[client.Task] = Calibrated(new TaskModel(client, catalog.Find(client.Model), options.Value));
     }
 
     /// <summary>The model for a task, or null when none is configured. One that was given in code goes before one that was chosen.</summary>
@@ -24,5 +28,20 @@ public sealed class TaskModels
     public EmbeddingModel? Embedder { get; private set; }
 
     /// <summary>Takes other models from now on.</summary>
-    internal void Swap(IReadOnlyDictionary<ModelTask, TaskModel> models, EmbeddingModel? embedder) => (chosen, Embedder) = (models, embedder);
+    internal void Swap(IReadOnlyDictionary<ModelTask, TaskModel> models, EmbeddingModel? embedder)
+    {
+        foreach (var model in models.Values)
+            Calibrated(model);
+        (chosen, Embedder) = (models, embedder);
+    }
+
+    // Who counts for one task has learnt for all.
+    private TaskModel Calibrated(TaskModel model)
+    {
+        if (calibrations is not null)
+            model.Counter = calibrations.CounterOf(model.Facts);
+        if (model.Fallback is { } fallback)
+            Calibrated(fallback);
+        return model;
+    }
 }

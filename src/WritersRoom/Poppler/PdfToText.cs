@@ -36,7 +36,7 @@ internal sealed class PdfToText(string? program)
             var text = await ReadAsync(process.StandardOutput, LargestText, mayBeCut: false, limit.Token);
             await process.WaitForExitAsync(limit.Token);
             var complaint = await complaining;
-            return process.ExitCode == 0 ? new PdfText(text, IsAboutDamage(complaint)) : throw Refusal(complaint);
+            return process.ExitCode == 0 ? new PdfText(LostPages.PutBack(text, complaint), IsAboutDamage(complaint)) : throw Refusal(complaint);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

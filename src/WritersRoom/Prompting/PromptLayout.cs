@@ -48,6 +48,9 @@ internal static class PromptLayout
             writer.Add(ChatRole.Assistant, [(Sections.History, $"answer to turn {turn.Sequence}", turn.Answer)]);
         }
 
+        // Where the last turn's entry ends: some providers look for entries at marks only.
+        if (draft.History.Count > 0)
+            writer.MarkLastTurn(limits.TurnCache, limits.MinimumCacheable);
         var spoken = draft.SpokenSections.ToList();
         // Block by block, as it will stand in the history.
         writer.Add(ChatRole.User, [.. spoken.Select(section => (section.Name, section.Name, section.Text))]);
@@ -135,6 +138,8 @@ internal static class PromptLayout
 
         /// <summary>Ends a cache entry with the last block, unless the prefix is too short for one.</summary>
         public void Mark(CacheLifetime? lifetime, int minimum) => Mark(blocks.Count - 1, lifetime, minimum);
+
+        public void MarkLastTurn(CacheLifetime? lifetime, int minimum) => Mark(lastTurnEnd, lifetime, minimum);
 
         /// <summary>As <see cref="Mark(CacheLifetime?, int)"/>, and in between where the last turn's entry would be too far back to be found.</summary>
         public void MarkTurn(CacheLifetime? lifetime, int minimum, int distance, int most)

@@ -31,7 +31,7 @@ public sealed class Script : IOwned
 
     public DateTimeOffset? LastStateTransition { get; private set; }
 
-    /// <summary>When a person stopped a running analysis: none begins by itself until one is asked for.</summary>
+    /// <summary>When a person stopped the analysis, running or waiting: none begins by itself until one is asked for.</summary>
     public DateTimeOffset? AnalysisStoppedAt { get; private set; }
 
     /// <summary>SHA-256 over the title page and the ordered scene hashes: what the whole script says, not how it is spaced.</summary>
@@ -58,10 +58,12 @@ public sealed class Script : IOwned
     public void Request(ScriptState state)
     {
         RequestedState = state > RequestedState ? state : RequestedState;
-        AnalysisStoppedAt = null;
+        Resume();
     }
 
     public void StopAnalysis(DateTimeOffset now) => AnalysisStoppedAt = now;
+
+    public void Resume() => AnalysisStoppedAt = null;
 
     /// <summary>Moves down to <paramref name="target"/>, if it is higher.</summary>
     /// <returns>Whether it was.</returns>

@@ -116,6 +116,7 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
     public async Task<ExportedScript> ExportAsync(CurrentUser user, Guid id, ExportFormat format, PdfOptions pdf, CancellationToken cancellationToken)
     {
         var stored = await ReadAsync(user, id, cancellationToken);
+        // For every format: the certificate names what the original holds and the file that is written does not.
         var content = await db.ScriptOriginals.OwnedBy(user.Id).Where(row => row.ScriptId == id).Select(row => row.Content).SingleOrDefaultAsync(cancellationToken);
         return new ExportedScript(stored.Script, ScreenplayExporter.Export(stored.Screenplay, format, content is null ? null : FdxOriginal.Read(content), pdf));
     }

@@ -3,24 +3,32 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using WritersRoom.Data;
 using WritersRoom.Llm;
+using WritersRoom.Llm.Counting;
 using WritersRoom.Problems;
 using WritersRoom.Usage.Reservations;
 
 namespace WritersRoom.Usage;
 
 /// <summary>Begins calls: nothing is sent before what it can cost is set aside.</summary>
-internal sealed class Meter(ReservationDesk desk, TimeProvider clock, IOptions<UsageOptions> options, ILogger<Meter> logger)
+internal sealed class Meter(ReservationDesk desk, TokenCalibrations calibrations, TimeProvider clock, IOptions<UsageOptions> options, ILogger<Meter> logger)
 {
     /// <exception cref="OverBudgetException">A cap refuses the call.</exception>
     public Task<MeteredCall> BeginAsync(
         TaskModel model, Spender spender, IReadOnlyList<ChatMessage> messages, ChatOptions? chat, CancellationToken cancellationToken) => BeginAsync(
-            new MeteredModel(model.Task, model.Name, model.Facts, model.Counting, text => model.Estimate(text)),
+            new MeteredModel(model.Task, model.Name, model.Facts, model.Counting, text => model.Estimate(text))
+            {
+                Learn = IsText(messages, chat) ? (counted, reported) => calibrations.ObserveAsync(model, counted, reported) : null,
+            },
             spender, CallCeiling.Of(model, messages, chat), () => messages.Sum(message => model.Estimate(message.Text)), cancellationToken);
 
     /// <inheritdoc cref="BeginAsync(TaskModel, Spender, IReadOnlyList{ChatMessage}, ChatOptions?, CancellationToken)"/>
     public Task<MeteredCall> BeginAsync(EmbeddingModel model, Spender spender, IReadOnlyList<string> texts, CancellationToken cancellationToken) => BeginAsync(
         new MeteredModel(ModelTask.Embedding, model.Name, model.Facts, InputCounting.WithCached, text => model.Estimate(text)),
         spender, CallCeiling.Of(model, texts), () => texts.Sum(text => model.Estimate(text)), cancellationToken);
+
+    // Tools and schemas are written out by the provider in ways that only it can count.
+    private static bool IsText(IReadOnlyList<ChatMessage> messages, ChatOptions? chat) =>
+        chat is not { Tools.Count: > 0 } && chat?.ResponseFormat is not ChatResponseFormatJson && messages.All(message => message.Contents.All(content => content is TextContent));
 
     private async Task<MeteredCall> BeginAsync(MeteredModel model, Spender spender, TokenCounts most, Func<int> estimateSent, CancellationToken cancellationToken)
     {
@@ -60,4 +68,8 @@ internal sealed class Meter(ReservationDesk desk, TimeProvider clock, IOptions<U
 }
 
 /// <summary>What the meter has to know of a model.</summary>
-internal sealed record MeteredModel(ModelTask Task, string Name, ModelFacts Facts, InputCounting Counting, Func<string, int> Estimate);
+internal sealed record MeteredModel(ModelTask Task, string Name, ModelFacts Facts, InputCounting Counting, Func<string, int> Estimate)
+{
+    /// <summary>Told what was counted before a call and what the provider reports after it; null where the two are not of the same text.</summary>
+    public Func<int, int, Task>? Learn { get; init; }
+}

@@ -30,10 +30,12 @@ internal sealed class MeteredCall
     /// <param name="reported">What the provider said it used.</param>
     /// <param name="received">What arrived of the answer.</param>
     /// <param name="failure">What ended it.</param>
-    public Task EndAsync(CallOutcome outcome, UsageDetails? reported, string received, Exception? failure = null)
+    public async Task EndAsync(CallOutcome outcome, UsageDetails? reported, string received, Exception? failure = null)
     {
         var (tokens, isEstimated) = Count(outcome, reported, received, failure);
-        return EndAsync(outcome, tokens, isEstimated);
+        await EndAsync(outcome, tokens, isEstimated);
+        if (outcome == CallOutcome.Completed && reported is { InputTokenCount: not null } && model.Learn is { } learn)
+            await learn(estimateSent(), tokens.TotalInput);
     }
 
     /// <summary>It was given up before anything was sent.</summary>

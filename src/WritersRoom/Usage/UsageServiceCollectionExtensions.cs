@@ -4,6 +4,7 @@ using WritersRoom.Jobs;
 using WritersRoom.Llm;
 using WritersRoom.Llm.Settings;
 using WritersRoom.Usage.Caps;
+using WritersRoom.Usage.Reports;
 using WritersRoom.Usage.Reservations;
 
 namespace WritersRoom.Usage;
@@ -18,7 +19,7 @@ public static class UsageServiceCollectionExtensions
             options => options.IsValid, "Usage: ReservationLease must be from 10 seconds to a day.").ValidateOnStart();
         if (configuration is not null)
             options.Bind(configuration.GetSection("Usage"));
-        services.AddScoped<CapService>();
+        services.AddScoped<CapService>().AddScoped<UsageReports>().AddScoped<Reconciliation>();
         services.AddSingleton<ReservationDesk>().AddSingleton<Meter>().AddSingleton<UsageLedger>();
         services.AddSingleton(provider => new MeteredModels(provider.GetRequiredService<TaskModels>(), provider.GetRequiredService<Meter>()));
         services.AddSingleton(provider => new ConnectionTest(

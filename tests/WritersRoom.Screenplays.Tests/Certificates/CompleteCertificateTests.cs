@@ -46,9 +46,9 @@ public sealed class CompleteCertificateTests
     {
         var named = written.Losses.Concat(read.Certificate.Losses).SelectMany(loss => LinesOf(loss.Place)).ToHashSet();
         var isTitleNamed = written.Losses.Concat(read.Certificate.Losses).Any(loss => loss.Place == "title page");
-        var (one, other) = (Forms(said), Forms(read.Screenplay));
+        var (one, other) = (IndependentForm.Of(said), IndependentForm.Of(read.Screenplay));
         var faults = Missing(one, other).Where(missing => !LikeNeighbours(one, missing).Any(named.Contains)).Select(missing => $"line {missing.Line} {missing.Form}").ToList();
-        var titles = Titles(said).SequenceEqual(Titles(read.Screenplay));
+        var titles = IndependentForm.Titles(said).SequenceEqual(IndependentForm.Titles(read.Screenplay));
         if (!titles && !isTitleNamed)
             faults.Add("title page");
         if (written.IsLossless && read.Certificate.IsLossless && !one.Select(form => form.Form).SequenceEqual(other.Select(form => form.Form)))
@@ -67,41 +67,6 @@ public sealed class CompleteCertificateTests
     private static IEnumerable<int> LinesOf(string place) => place.StartsWith("line", StringComparison.Ordinal)
         ? place.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Where(word => int.TryParse(word, out _)).Select(word => int.Parse(word, CultureInfo.InvariantCulture))
         : [];
-
-    private static IEnumerable<string> Titles(Screenplay screenplay) =>
-        screenplay.TitlePage.Entries.Select(entry => $"{entry.Key.ToUpperInvariant()}={Spaced(Styled(entry.Value), false)}");
-
-    private static List<(string Form, int Line)> Forms(Screenplay screenplay)
-    {
-        var forms = new List<(string Form, int Line)>();
-        foreach (var element in screenplay.Elements)
-        {
-            var lines = Styled(element.Text).Split('\n').Select(line => Spaced(line, element.Type == ElementType.Action));
-            forms.Add(($"{element.Type} {element.IsDual} {element.Depth} {element.SceneNumber} {string.Join('\n', lines).Trim('\n')}", element.Line));
-        }
-
-        return forms;
-    }
-
-    private static string Styled(string text)
-    {
-        var letters = new StringBuilder();
-        var style = TextStyle.Plain;
-        foreach (var run in Emphasis.Parse(text))
-        {
-            foreach (var letter in run.Text)
-            {
-                if (!char.IsWhiteSpace(letter) && style != run.Style)
-                    letters.Append('\uFFFF').Append(style = run.Style);
-                letters.Append(letter);
-            }
-        }
-
-        return letters.ToString();
-    }
-
-    private static string Spaced(string line, bool isIndented) =>
-        (isIndented ? line[..^line.AsSpan().TrimStart().Length] : "") + string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     // The entries of one that are in no longest common subsequence with the other.
     private static List<(string Form, int Line)> Missing(List<(string Form, int Line)> one, List<(string Form, int Line)> other)

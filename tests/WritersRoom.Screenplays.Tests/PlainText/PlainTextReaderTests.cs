@@ -10,6 +10,14 @@ public sealed class PlainTextReaderTests
     private static readonly string Layout = Fixture.Text(Fixture.PhoenixChild + ".layout.txt");
 
     [Fact]
+    public void A_scene_that_begins_at_the_top_of_a_page_begins_without_a_blank_line_above_it()
+    {
+        const string text = "               INT. HALL - DAY\n\n               She waits in the hall.\n\f               EXT. GARDEN - DAY\n\n               He waits in the garden.\n\f2.\n               INT. CELLAR - DAY\n\n               It waits in the\n\f               dark cellar.\n";
+        Fixture.Describe(PlainTextReader.Read(text).Screenplay.Elements).ShouldBe(
+            ["SceneHeading: INT. HALL - DAY", "Action: She waits in the hall.", "SceneHeading: EXT. GARDEN - DAY", "Action: He waits in the garden.", "SceneHeading: INT. CELLAR - DAY", "Action: It waits in the\ndark cellar."]);
+    }
+
+    [Fact]
     public void The_Phoenix_Child_has_its_headings_in_order()
     {
         var gold = JsonDocument.Parse(Fixture.Text(Fixture.PhoenixChild + ".gold.json")).RootElement;

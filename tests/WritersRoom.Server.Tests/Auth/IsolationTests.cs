@@ -45,7 +45,10 @@ public sealed class IsolationTests(ServerFixture server) : IClassFixture<ServerF
         {
             var id = route.Contains("/scenes/{id", StringComparison.Ordinal) ? sceneId : route.Contains("/conversations/", StringComparison.Ordinal) ? conversationId : route.Contains("/jobs/", StringComparison.Ordinal) ? jobId : scriptId;
             var path = route.Replace("{id:guid}", id, StringComparison.Ordinal).Replace("{name}", "ALICE", StringComparison.Ordinal);
-            using var response = await bob.SendJsonAsync(method, path + (path.EndsWith("/search", StringComparison.Ordinal) ? "?q=canary" : ""), BodyFor(method, scriptId, sceneId, conversationId), ("If-Match", "\"1\""));
+            var query = path.EndsWith("/search", StringComparison.Ordinal) ? "?q=canary"
+                : path.StartsWith("/api/usage", StringComparison.Ordinal) ? $"?script_id={scriptId}&group_by=script&user=alice"
+                : "";
+            using var response = await bob.SendJsonAsync(method, path + query, BodyFor(method, scriptId, sceneId, conversationId), ("If-Match", "\"1\""));
 
             var body = await response.Content.ReadAsStringAsync();
             body.ShouldNotContain("canary", Case.Insensitive, $"{method} {path}");
@@ -55,6 +58,9 @@ public sealed class IsolationTests(ServerFixture server) : IClassFixture<ServerF
         }
 
         (await alice.GetJsonAsync($"/api/scripts/{scriptId}")).Number("scene_count").ShouldBe(4);
+        (await alice.GetJsonAsync($"/api/usage/calls?script_id={scriptId}")).Items().Count.ShouldBe(1);
+        (await bob.GetJsonAsync($"/api/usage/calls?script_id={scriptId}")).Items().ShouldBeEmpty();
+        (await (await bob.GetAsync(new Uri("/api/usage?format=csv", UriKind.Relative))).Content.ReadAsStringAsync()).ShouldNotContain("Alice's");
         (await alice.GetJsonAsync($"/api/scenes/{sceneId}")).Text("text").ShouldContain(Canary);
         (await alice.GetJsonAsync($"/api/chat/conversations/{conversationId}")).Items("messages").Count.ShouldBe(2);
     }

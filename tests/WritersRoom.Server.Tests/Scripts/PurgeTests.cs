@@ -30,6 +30,7 @@ public sealed class PurgeTests(ServerFixture server) : IClassFixture<ServerFixtu
 
         using var deleted = await server.Owner.DeleteAsync(new Uri($"/api/scripts/{script.Id}", UriKind.Relative));
         deleted.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await EndGraceAsync(Guid.Parse(script.Id));
         await DrainAsync();
 
         (await TablesWithCanaryAsync()).ShouldBeEmpty();
@@ -45,14 +46,13 @@ public sealed class PurgeTests(ServerFixture server) : IClassFixture<ServerFixtu
         await server.DrainJobsAsync();
         await ExecuteAsync("CREATE FUNCTION stay() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'The disk is full.'; END $$; CREATE TRIGGER stay BEFORE DELETE ON scripts FOR EACH ROW EXECUTE FUNCTION stay()");
         using var deleted = await server.Owner.DeleteAsync(new Uri($"/api/scripts/{id}", UriKind.Relative));
+        await EndGraceAsync(id);
         await DrainAsync();
 
         // It was undone as a whole: nothing is half gone.
         (await CountAsync($"SELECT count(*) FROM scenes WHERE script_id = '{id}'")).ShouldBe(4);
         (await JobsAsync(id)).ShouldContain(job => job.Kind == PurgeScript.Kind && job.State == JobState.Discarded);
         await ExecuteAsync("DROP TRIGGER stay ON scripts; DROP FUNCTION stay()");
-        // As if the grace were over.
-        await ExecuteAsync($"UPDATE scripts SET deleted_at = deleted_at - interval '31 days' WHERE id = '{id}'");
         await server.Services.GetRequiredService<JobQueue>().InsertAsync(new PurgeOverdue());
         await DrainAsync();
 
@@ -73,6 +73,30 @@ public sealed class PurgeTests(ServerFixture server) : IClassFixture<ServerFixtu
         await DrainAsync();
 
         (await server.Owner.GetJsonAsync($"/api/scripts/{id}/state")).Text("state").ShouldBe("partial");
+    }
+
+    [Fact]
+    public async Task A_purge_that_is_cancelled_and_tried_again_waits_for_the_grace_to_be_over()
+    {
+        var id = Guid.Parse((await server.UploadFountainAsync(TestScripts.Letter)).Text("id"));
+        using var deleted = await server.Owner.DeleteAsync(new Uri($"/api/scripts/{id}", UriKind.Relative));
+        var purge = (await JobsAsync(id)).Single(job => job.Kind == PurgeScript.Kind);
+
+        using var cancelled = await server.Owner.PostJsonAsync($"/api/jobs/{purge.Id}/cancel", new { });
+        (await cancelled.OkJsonAsync()).Text("state").ShouldBe("cancelled");
+        using var retried = await server.Owner.PostJsonAsync($"/api/jobs/{purge.Id}/retry", new { });
+        (await retried.OkJsonAsync()).Text("state").ShouldBe("scheduled");
+        (await JobsAsync(id)).Single(job => job.Id == purge.Id).RunAt.ShouldBe(purge.RunAt);
+        // Made to run all the same, in all its attempts.
+        await DrainAsync();
+        (await JobsAsync(id)).Single(job => job.Id == purge.Id).Attempt.ShouldBe(purge.MaxAttempts);
+        (await CountAsync($"SELECT count(*) FROM scenes WHERE script_id = '{id}'")).ShouldBe(4);
+
+        await EndGraceAsync(id);
+        using var last = await server.Owner.PostJsonAsync($"/api/jobs/{purge.Id}/retry", new { });
+        await last.OkJsonAsync();
+        await DrainAsync();
+        (await CountAsync($"SELECT count(*) FROM scripts WHERE id = '{id}'")).ShouldBe(0);
     }
 
     [Fact]
@@ -100,6 +124,8 @@ public sealed class PurgeTests(ServerFixture server) : IClassFixture<ServerFixtu
 
         (await TablesWithCanaryAsync()).ShouldBeEmpty();
     }
+
+    private Task EndGraceAsync(Guid script) => ExecuteAsync($"UPDATE scripts SET deleted_at = deleted_at - interval '31 days' WHERE id = '{script}'");
 
     private async Task InsertNoteAsync(Guid script, string text, Guid? owner = null) => await server.Services.GetRequiredService<JobQueue>().InsertAsync(
         new Note(text), new JobOptions { SubjectId = script, OwnerId = owner });

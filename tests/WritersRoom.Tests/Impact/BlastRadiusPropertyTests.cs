@@ -48,7 +48,7 @@ public sealed class BlastRadiusPropertyTests(ScriptRoom room) : IClassFixture<Sc
         }
 
         // A test of predictions that predict nothing would pass as well.
-        foreach (var kind in new[] { "scene_card", "embedding", "outline", "character_sheet", "plot_threads", "lost", "appearance", "thread", "no outline", "fall" })
+        foreach (var kind in new[] { "scene_card", "embedding", "outline", "character_sheet", "plot_threads", "lost", "lost payoff", "appearance", "location", "thread", "no outline", "fall" })
             seen.GetValueOrDefault(kind).ShouldBeGreaterThan(0, kind);
     }
 
@@ -56,6 +56,8 @@ public sealed class BlastRadiusPropertyTests(ScriptRoom room) : IClassFixture<Sc
     {
         var kinds = radius.Artifacts.Select(touched => touched.Artifact).ToHashSet();
         kinds.UnionWith(radius.LostSetups.Select(_ => "lost"));
+        kinds.UnionWith(radius.LostPayoffs.Select(_ => "lost payoff"));
+        kinds.UnionWith(radius.FirstLocations.Select(_ => "location"));
         kinds.UnionWith(radius.FirstAppearances.Select(_ => "appearance"));
         kinds.UnionWith(radius.Threads.Select(_ => "thread"));
         kinds.UnionWith(!kinds.Contains("outline") ? ["no outline"] : []);

@@ -65,6 +65,14 @@ internal sealed record ScriptReality(
             .ShouldBe(Stale, ignoreOrder: true, where);
 
         predicted.LostSetups.Select(lost => lost.RelationshipId).ShouldBe(before.Setups.Where(setup => IsLost(setup, before)).Select(setup => setup.Id), ignoreOrder: true, where);
+        predicted.LostPayoffs.Select(lost => (lost.RelationshipId, lost.Reason)).ShouldBe(
+            before.Setups.Select(setup => (setup.Id, Reason: PayoffLossOf(setup, before))).Where(lost => lost.Reason is not null).Select(lost => (lost.Id, lost.Reason!.Value)),
+            ignoreOrder: true, where);
+        var (locations, seen) = (before.FirstLocations(), FirstLocations());
+        predicted.FirstLocations.Select(moved => (moved.Location, moved.SceneId, moved.NextSceneIndex)).ShouldBe(
+            locations.Where(first => seen.GetValueOrDefault(first.Key)?.Id != first.Value.Id)
+                .Select(first => (first.Key, first.Value.Id, seen.GetValueOrDefault(first.Key)?.SceneIndex)),
+            ignoreOrder: true, where);
         predicted.Threads.Select(thread => (thread.ThreadId, thread.CutScenes)).ShouldBe(
             Threads.Select(thread => (thread.Id, thread.Scenes.Count(id => Scenes.All(scene => scene.Id != id)))).Where(thread => thread.Item2 > 0), ignoreOrder: true, where);
     }
@@ -88,6 +96,18 @@ internal sealed record ScriptReality(
         var (was, had) = (before.Find(setup.SetupSceneId)!, before.Find(setup.PayoffSceneId)!);
         return (was.SceneIndex < had.SceneIndex && planted.SceneIndex > payoff.SceneIndex) || (Says(was, setup) && !Says(planted, setup));
     }
+
+    private PayoffLoss? PayoffLossOf(SceneRelationship setup, ScriptReality before)
+    {
+        if (Find(setup.SetupSceneId) is null)
+            return null;
+        if (Find(setup.PayoffSceneId) is not { } payoff)
+            return PayoffLoss.Cut;
+        return Says(before.Find(setup.PayoffSceneId)!, setup) && !Says(payoff, setup) ? PayoffLoss.Rewritten : null;
+    }
+
+    private Dictionary<string, StoredScene> FirstLocations() =>
+        Scenes.Where(scene => scene.Location.Length > 0).GroupBy(scene => scene.Location).ToDictionary(scenes => scenes.Key, scenes => scenes.MinBy(scene => scene.SceneIndex)!);
 
     private StoredScene? Find(Guid id) => Scenes.SingleOrDefault(scene => scene.Id == id);
 

@@ -45,6 +45,7 @@ public sealed class SavesDuringAnalysisTests(ScriptRoom room) : IClassFixture<Sc
         room.Services.GetRequiredService<StalenessMarker>(),
         room.Services.GetRequiredService<Announcements>(),
         Options.Create(new ScriptOptions { AnalyzedMinScenes = 1 }),
+        Options.Create(new IngestionOptions()),
         TimeProvider.System).RunAsync(script, IngestionScope.Changed, Guid.Empty, _ => Task.CompletedTask, CancellationToken.None);
 
     private Task DeleteAsync(StoredScene scene, CancellationToken cancellationToken) => room.CallAsync<SceneService, bool>(async scenes =>

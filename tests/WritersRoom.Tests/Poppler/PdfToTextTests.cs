@@ -37,6 +37,7 @@ public sealed class PdfToTextTests : IDisposable
         { "%PDF-"u8.ToArray(), "malformed", "damaged" },
         { SmallPdf.WithoutPages(), "malformed", "no pages" },
         { SmallPdf.Protected(), "undecodable", "password" },
+        { SmallPdf.OfPages(PageKind.Text, PageKind.Text, PageKind.Text)[..900], "malformed", "damaged" },
     };
 
     [Theory]
@@ -48,6 +49,32 @@ public sealed class PdfToTextTests : IDisposable
         error.Message.ShouldContain(words);
         error.Message.ShouldContain("import");
         error.Message.ShouldNotContain("Error:");
+    }
+
+    [Theory]
+    [InlineData(new[] { PageKind.Text, PageKind.Picture, PageKind.Text, PageKind.Picture }, "pages 2, 4", 2, false)]
+    [InlineData(new[] { PageKind.Text, PageKind.Picture, PageKind.Spoilt, PageKind.Text, PageKind.Spoilt, PageKind.Lost, PageKind.Text, PageKind.NoPage, PageKind.Text }, "pages 2-3, 5-6, 8", 4, true)]
+    [InlineData(new[] { PageKind.Lost, PageKind.Lost, PageKind.Text, PageKind.NoPage }, "pages 1-2, 4", 1, true)]
+    public async Task Pages_that_cannot_be_read_are_named_by_their_numbers_and_the_others_read(PageKind[] pages, string unreadable, int scenes, bool isDamaged)
+    {
+        var imported = await new FileImporter(new PdfToText(Installed)).ImportAsync(SmallPdf.OfPages(pages), "script.pdf", CancellationToken.None);
+        imported.Certificate.Losses.Single(loss => loss.What.Contains("no text", StringComparison.Ordinal)).Place.ShouldBe(unreadable);
+        imported.Screenplay.Scenes.Count.ShouldBe(scenes);
+        imported.Screenplay.Scenes[^1].Heading.Text.ShouldBe($"INT. {SmallPdf.Rooms[Array.LastIndexOf(pages, PageKind.Text)]} - DAY");
+        imported.Certificate.Warnings.Any(warning => warning.Contains("damaged", StringComparison.Ordinal)).ShouldBe(isDamaged);
+    }
+
+    [Theory]
+    [InlineData(new[] { PageKind.Picture }, "its page is blank or a picture", "OCR")]
+    [InlineData(new[] { PageKind.Picture, PageKind.Picture }, "all 2 pages are blank or pictures", "OCR")]
+    [InlineData(new[] { PageKind.Spoilt }, "its page is damaged", "Export it anew")]
+    [InlineData(new[] { PageKind.Picture, PageKind.Spoilt, PageKind.Lost }, "all 3 pages are damaged", "Export it anew")]
+    public async Task A_PDF_of_which_no_page_can_be_read_is_refused_with_the_remedy(PageKind[] pages, string problem, string remedy)
+    {
+        var error = await Should.ThrowAsync<ScreenplayFormatException>(() => new FileImporter(new PdfToText(Installed)).ImportAsync(SmallPdf.OfPages(pages), "script.pdf", CancellationToken.None));
+        error.Code.ShouldBe("undecodable");
+        error.Message.ShouldContain(problem);
+        error.Message.ShouldContain(remedy);
     }
 
     [Theory]
@@ -73,12 +100,18 @@ public sealed class PdfToTextTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_gives_up_waits_for_nothing_more()
+    public async Task Who_gives_up_waits_for_nothing_more_and_leaves_no_process_behind()
     {
         using var giveUp = new CancellationTokenSource();
-        var run = new PdfToText(Script("cat > /dev/null; echo started; sleep 3600")).RunAsync("%PDF-1.4"u8.ToArray(), giveUp.Token);
+        var started = Path.Combine(folder.FullName, "started");
+        using var watch = new FileSystemWatcher(folder.FullName) { EnableRaisingEvents = true };
+        var isStarted = new TaskCompletionSource();
+        watch.Renamed += (_, change) => { if (change.Name == "started") isStarted.TrySetResult(); };
+        var run = new PdfToText(Script("cat > /dev/null; sleep 3600 & echo $! > child; echo $$ >> child; mv child started; sleep 3600")).RunAsync("%PDF-1.4"u8.ToArray(), giveUp.Token);
+        await isStarted.Task.WaitAsync(TimeSpan.FromMinutes(1));
         await giveUp.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => run);
+        (await File.ReadAllLinesAsync(started)).ShouldAllBe(id => !IsAlive(id));
     }
 
     [Fact]

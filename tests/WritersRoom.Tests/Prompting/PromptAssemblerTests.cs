@@ -131,7 +131,7 @@ public sealed class PromptAssemblerTests
         };
         var limits = Limits(BudgetTier.Standard, PromptMode.Cached) with { SnapshotCache = CacheLifetime.Long, TurnCache = CacheLifetime.Short };
 
-        Marks(PromptAssembler.Assemble(sources, limits)).ShouldBe([(Sections.Cards, CacheLifetime.Long), (Sections.Message, CacheLifetime.Short)]);
+        Marks(PromptAssembler.Assemble(sources, limits)).ShouldBe([(Sections.Cards, CacheLifetime.Long), (Sections.History, CacheLifetime.Short), (Sections.Message, CacheLifetime.Short)]);
         Marks(PromptAssembler.Assemble(sources, limits with { MinimumCacheable = 100_000 })).ShouldBeEmpty();
     }
 

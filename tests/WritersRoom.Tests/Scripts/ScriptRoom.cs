@@ -38,6 +38,7 @@ public class ScriptRoom : DatabaseFixture
             .AddDbContextFactory<WritersRoomDbContext>(options => options.UseNpgsql(Database.DataSource))
             .AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>().CreateDbContext())
             .AddScoped<AccountService>()
+            .AddScoped<OwnJobs>()
             .AddJobs(jobs => jobs.WorkerEnabled = false)
             .AddLlm(configuration)
             .AddUsage()

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.AI;
+using WritersRoom.Accounts;
 using WritersRoom.Llm;
 using WritersRoom.Problems;
 using WritersRoom.TestSupport.Llm;
@@ -171,6 +172,29 @@ public sealed class CapTests(SpendingRoom room) : IClassFixture<SpendingRoom>
     }
 
     [Fact]
+    public async Task A_cap_that_is_set_while_calls_begin_and_end_misses_none_of_them()
+    {
+        var person = await room.PersonAsync();
+        var calls = Enumerable.Range(0, 60).Select(i => Task.Run(async () =>
+        {
+            if (i == 20)
+                await room.CapAsync(person, CapLimits.None with { Day = 1000, Month = 2000 });
+            else if (i == 40)
+                await room.CapAsync(person, CapLimits.None with { Month = 2000, User = 3000 });
+            else if (i % 3 == 0)
+                await room.Desk.ReserveAsync(SpendingRoom.Call(person, 3));
+            else
+                await room.SpendAsync(person, 5);
+        }));
+
+        await Task.WhenAll(calls);
+        await room.SpendAsync(person, 1);
+
+        (await room.WrongCountersAsync(person)).ShouldBeEmpty();
+        (await room.LedgerAsync(person)).Sum(row => row.CostMicroUsd).ShouldBe(await SpentUnderAsync(person));
+    }
+
+    [Fact]
     public async Task A_model_without_a_price_is_refused_under_a_cap_unless_that_is_allowed()
     {
         var person = await room.PersonAsync();
@@ -244,6 +268,10 @@ public sealed class CapTests(SpendingRoom room) : IClassFixture<SpendingRoom>
         await db.Database.ExecuteSqlAsync($"DELETE FROM users WHERE id = {person.Id}");
         (await room.LedgerAsync(person)).ShouldBeEmpty();
     }
+
+    // As a refusal tells it.
+    private async Task<long> SpentUnderAsync(CurrentUser person) =>
+        (await Should.ThrowAsync<OverBudgetException>(() => room.Desk.ReserveAsync(SpendingRoom.Call(person, 1_000_000)))).Cap!.SpentMicroUsd;
 
     private static long Ceiling(ChatOptions chat)
     {

@@ -51,8 +51,8 @@ internal sealed class ModelAnalyst(MeteredModels models, IOptions<ArtifactOption
         }
         catch (ArtifactFailedException)
         {
-            // It will be refused before anything is sent.
-            return ArtifactEstimate.Free;
+            // Before anything is sent.
+            return ArtifactEstimate.Refused;
         }
     }
 

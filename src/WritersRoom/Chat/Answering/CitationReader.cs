@@ -50,22 +50,19 @@ internal sealed class CitationReader
         while (at < text.Length)
         {
             var open = text.IndexOf(Open, at, StringComparison.Ordinal);
-            if (open < 0)
+            var close = open < 0 ? -1 : text.IndexOf(Close, open + Open.Length, StringComparison.Ordinal);
+            var isWaited = open >= 0 && close < 0 && !isEnd && text.Length - open < LongestMark + Close.Length;
+            if (open < 0 || isWaited)
             {
-                // A lone bracket at the end may be the first of two.
-                var end = !isEnd && text[^1] == '[' ? text.Length - 1 : text.Length;
+                var end = isEnd ? text.Length : WithoutSpaces(text, at, isWaited ? open : text.Length);
                 ready.Append(text, at, end - at);
                 at = end;
                 break;
             }
 
             ready.Append(text, at, open - at);
-            at = open;
-            var close = text.IndexOf(Close, open + Open.Length, StringComparison.Ordinal);
-            if (close < 0)
+            if (close < 0 || close - open > LongestMark)
             {
-                if (!isEnd && text.Length - open <= LongestMark)
-                    break;
                 ready.Append(Open);
                 at = open + Open.Length;
                 continue;
@@ -80,12 +77,23 @@ internal sealed class CitationReader
         return ready.ToString();
     }
 
+    // A space before a mark is not handed on, nor is a lone bracket at the end, which may be the first of two.
+    private static int WithoutSpaces(string text, int from, int end)
+    {
+        if (end == text.Length && text[^1] == '[')
+            end--;
+        while (end > from && text[end - 1] == ' ')
+            end--;
+        return end;
+    }
+
     private bool Take(string mark, StringBuilder before)
     {
         var inside = mark.Trim();
         if (inside.Equals(NotInScript, StringComparison.OrdinalIgnoreCase) || inside.Equals(CannotTell, StringComparison.OrdinalIgnoreCase))
         {
             Verdict = inside.Equals(NotInScript, StringComparison.OrdinalIgnoreCase) ? AnswerVerdict.NotInScript : AnswerVerdict.CannotTell;
+            DropSpaces(before);
             return true;
         }
 
@@ -96,11 +104,16 @@ internal sealed class CitationReader
         var quote = inside[(colon + 1)..].Trim().Trim('"', '“', '”').Trim();
         if (quote.Length == 0)
             return false;
-        // The space before a mark would stand before the full stop, or at the end.
-        while (before.Length > 0 && before[^1] == ' ')
-            before.Length--;
+        DropSpaces(before);
         citations.Add(new Citation(ClaimBefore(before), scene, quote));
         return true;
+    }
+
+    // The space before a mark would stand before the full stop, or at the end.
+    private static void DropSpaces(StringBuilder before)
+    {
+        while (before.Length > 0 && before[^1] == ' ')
+            before.Length--;
     }
 
     private string ClaimBefore(StringBuilder ready)

@@ -28,7 +28,9 @@ internal sealed class OpenAIChatClient(ChatClient client, string model, Uri endp
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         IReadOnlyList<ChatMessage> sent = [.. messages];
-        var hasMarks = isOpenAI && facts.Can(ModelFacts.PromptCaching) && sent.Any(message => message.Contents.Any(content => content.CacheEnd() is not null));
+        // Who names sections has decided what is cached; without a mark that is nothing. Others leave it to OpenAI, which writes at its price.
+        var hasMarks = isOpenAI && facts.Can(ModelFacts.PromptCaching)
+            && sent.Any(message => message.Contents.Any(content => content.CacheEnd() is not null || content.Section() != PromptMarks.OtherSection));
         var calls = new SortedDictionary<int, PartialCall>();
         var isWhole = false;
         await foreach (var part in client.CompleteChatStreamingAsync(

@@ -16,7 +16,8 @@ namespace WritersRoom.TestSupport.Llm.Caching;
 public sealed class SimulatedProvider(ModelFacts model, TimeProvider clock, Func<string, int> count, Func<IReadOnlyList<ChatMessage>, string> answer) : IChatClient
 {
     private const int LookBack = 20;
-    private const int LookBackOfOpenAI = 80;
+    // OpenAI looks for entries where the request has marks, and nowhere else.
+    private const int LookBackOfOpenAI = 0;
     private const int MostMarks = 4;
 
     private readonly Dictionary<string, (DateTimeOffset Expires, TimeSpan Lifetime)> entries = [];

@@ -174,7 +174,7 @@ public sealed class AskingTests(ScriptRoom room) : IClassFixture<ScriptRoom>
         failure.Message.ShouldContain("The script's whole text is more than the model 'scripted-1' can read at once");
         failure.Message.ShouldContain("Artifacts:Analysts:PlotThreads");
         model.Calls.ShouldBeEmpty();
-        analysts.Threads.Estimate(analysts.Source).ShouldBe(ArtifactEstimate.Free);
+        analysts.Threads.Estimate(analysts.Source).ShouldBe(ArtifactEstimate.Refused);
     }
 
     [Fact]

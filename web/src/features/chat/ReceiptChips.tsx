@@ -23,6 +23,26 @@ export function ReceiptChips({ scriptId, receipts, onOpenScene }: ReceiptChipsPr
     <ul className="receipts">
       {receipts.map((receipt) => {
         const { words, Icon } = verdicts[receipt.verdict];
+        const proof = (
+          <>
+            <span className="receipt-verdict">
+              <Icon size={14} aria-hidden="true" />
+              {words}
+            </span>
+            <span className="receipt-scene">Scene {sceneNumber(receipt.scene_index)}</span>
+            <q className="receipt-quote">
+              <ScriptText text={receipt.quote} />
+            </q>
+          </>
+        );
+        // The script has no such scene: there is nowhere to go.
+        if (receipt.scene_id === null) {
+          return (
+            <li key={`${receipt.scene_index}:${receipt.quote}`}>
+              <span className={`receipt receipt-${receipt.verdict}`}>{proof}</span>
+            </li>
+          );
+        }
         return (
           // The click is the link's own, passed up; the item is no control.
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
@@ -34,14 +54,7 @@ export function ReceiptChips({ scriptId, receipts, onOpenScene }: ReceiptChipsPr
               at={{ elementIndex: receipt.element_index, quote: receipt.quote }}
               className={`receipt receipt-${receipt.verdict}`}
             >
-              <span className="receipt-verdict">
-                <Icon size={14} aria-hidden="true" />
-                {words}
-              </span>
-              <span className="receipt-scene">Scene {sceneNumber(receipt.scene_index)}</span>
-              <q className="receipt-quote">
-                <ScriptText text={receipt.quote} />
-              </q>
+              {proof}
             </SceneLink>
           </li>
         );

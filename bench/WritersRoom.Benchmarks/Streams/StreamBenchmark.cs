@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+using WritersRoom.Benchmarks.Postgres;
+using WritersRoom.Jobs.Testing;
+using WritersRoom.Server.Startup;
+using WritersRoom.TestSupport.Llm.ProviderDouble;
+
+namespace WritersRoom.Benchmarks.Streams;
+
+/// <summary>
+/// What the server adds to a streamed turn: from the request to the first word, beside a direct call to the same provider double with a prompt of the same size. The two take turns;
+/// server, double and callers share this process and machine. PostgreSQL is durable.
+/// </summary>
+internal static class StreamBenchmark
+{
+    private const double MostAtMedian = 2;
+    private const double MostAt99 = 8;
+    private const int Words = 40;
+
+    public static async Task<int> RunAsync(int turns)
+    {
+        await using var postgres = await BenchmarkPostgres.StartAsync();
+        await using var provider = await ProviderDouble.StartAsync(keepsRequests: false);
+        provider.Usual = AnthropicReply.Of([.. Enumerable.Range(0, Words).Select(i => $"word {i} ")]);
+        var data = Directory.CreateTempSubdirectory("writersroom-bench-").FullName;
+        try
+        {
+            await using var app = await StartAsync(postgres.ConnectionString, provider.Address, data);
+            using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1000 }) { BaseAddress = new Uri(app.Urls.Single()) };
+            var script = await UploadAsync(client);
+            await JobTesting.DrainAsync(app.Services);
+            using var direct = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1000 }) { BaseAddress = provider.Address };
+
+            Console.WriteLine($"The Phoenix Child, PostgreSQL {postgres.Version}, {Environment.ProcessorCount} processors, {turns} turns a caller; milliseconds to the first word");
+            Console.WriteLine($"  {"streams",8}{"direct p50",12}{"p99",9}{"server p50",12}{"p99",9}{"added p50",12}{"added p99",12}");
+            var held = true;
+            foreach (var streams in new[] { 1, 50, 200 })
+            {
+                var rounds = streams == 1 ? turns * 10 : turns;
+                await RunAsync(streams, 3, new Caller(client, direct, script));
+                var (ours, theirs) = await RunAsync(streams, rounds, new Caller(client, direct, script));
+                var (p50, p99) = (At(ours, 0.5) - At(theirs, 0.5), At(ours, 0.99) - At(theirs, 0.99));
+                var isHeld = streams > 1 || (p50 <= MostAtMedian && p99 <= MostAt99);
+                held &= isHeld;
+                Console.WriteLine($"  {streams,8}{At(theirs, 0.5),12:F2}{At(theirs, 0.99),9:F2}{At(ours, 0.5),12:F2}{At(ours, 0.99),9:F2}{p50,12:F2}{p99,12:F2}{(isHeld ? "" : $"  NOT HELD: {MostAtMedian} and {MostAt99}")}");
+            }
+
+            return held ? 0 : 1;
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    private static async Task<(List<double> Ours, List<double> Theirs)> RunAsync(int streams, int rounds, Caller caller)
+    {
+        var (ours, theirs) = (new List<double>(), new List<double>());
+        var conversations = new string?[streams];
+        for (var round = 0; round < rounds; round++)
+        {
+            theirs.AddRange(await Task.WhenAll(Enumerable.Range(0, streams).Select(_ => caller.DirectAsync())));
+            ours.AddRange(await Task.WhenAll(Enumerable.Range(0, streams).Select(async i =>
+            {
+                (var time, conversations[i]) = await caller.AskAsync(conversations[i]);
+                return time;
+            })));
+        }
+
+        return (ours, theirs);
+    }
+
+    private static async Task<WebApplication> StartAsync(string connectionString, Uri provider, string data)
+    {
+        var builder = ServerApplication.CreateBuilder(
+            ["--urls", "http://127.0.0.1:0", "--Jobs:WorkerEnabled=false", $"--WRITERSROOM:DATA={data}", "--ANTHROPIC_API_KEY=sk-bench-0000", $"--ANTHROPIC_BASE_URL={provider}", "--OPENAI_API_KEY=", "--OPENAI_BASE_URL="]);
+        builder.Logging.ClearProviders();
+        var app = ServerApplication.Build(builder, connectionString);
+        await app.StartAsync();
+        return app;
+    }
+
+    private static async Task<string> UploadAsync(HttpClient client)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Fixtures/scripts/barrier15/The Phoenix Child.fountain"));
+        using var response = await client.PostAsJsonAsync("/api/scripts", new { title = "The Phoenix Child", text });
+        return (await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<System.Text.Json.Nodes.JsonObject>())!["id"]!.GetValue<string>();
+    }
+
+    private static double At(List<double> times, double share) => times.Order().ElementAt((int)Math.Min(times.Count - 1, times.Count * share));
+
+    /// <summary>Asks the server, or the provider itself.</summary>
+    private sealed class Caller(HttpClient server, HttpClient provider, string script)
+    {
+        // As much as the server sends of this script.
+        private readonly byte[] prompt = Encoding.UTF8.GetBytes($$"""{"model":"claude-sonnet-5-5","max_tokens":600,"stream":true,"messages":[{"role":"user","content":"{{new string('x', 110_000)}}"}]}""");
+
+        public async Task<double> DirectAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/messages") { Content = new ByteArrayContent(prompt) };
+            return (await FirstAsync(provider, request, "event: content_block_delta")).Time;
+        }
+
+        public async Task<(double Time, string? Conversation)> AskAsync(string? conversation)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/chat/message/stream")
+            {
+                Content = JsonContent.Create(new { script_id = script, conversation_id = conversation, message = "What does the phoenix mean to the girl?" }),
+            };
+            var (time, lines) = await FirstAsync(server, request, "event: text");
+            var intent = lines.First(line => line.StartsWith("data: ", StringComparison.Ordinal))[6..];
+            return (time, System.Text.Json.Nodes.JsonNode.Parse(intent)!["conversation_id"]!.GetValue<string>());
+        }
+
+        private static async Task<(double Time, List<string> Lines)> FirstAsync(HttpClient client, HttpRequestMessage request, string awaited)
+        {
+            var began = Stopwatch.GetTimestamp();
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            response.EnsureSuccessStatusCode();
+            using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+            var (lines, time) = (new List<string>(), 0.0);
+            while (await reader.ReadLineAsync() is { } line)
+            {
+                lines.Add(line);
+                if (time == 0 && line == awaited)
+                    time = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+            }
+
+            return time > 0 ? (time, lines) : throw new InvalidOperationException($"No word came: {string.Join(' ', lines.TakeLast(4))}");
+        }
+    }
+}
