@@ -133,7 +133,7 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Con
                   VALUES ({conversation}, {user.Id}, {request.ScriptId}, {TitleOf(request.Message)}, 1, {now}, {now}) RETURNING id)
               INSERT INTO chat_messages (id, owner_id, conversation_id, sequence, role, content, idempotency_key, created_at)
               SELECT {id}, {user.Id}, id, 1, 'user', {request.Message}, {request.IdempotencyKey}::text, {now} FROM conversation
-              RETURNING sequence, created_at AS mark_before
+              RETURNING sequence AS "Sequence", created_at AS "MarkBefore"
               """
             : $"""
               WITH before AS (SELECT updated_at FROM chat_conversations WHERE id = {conversation}),
@@ -142,7 +142,7 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Con
                   WHERE id = {conversation} AND owner_id = {user.Id} AND script_id = {request.ScriptId} RETURNING id, last_sequence)
               INSERT INTO chat_messages (id, owner_id, conversation_id, sequence, role, content, idempotency_key, created_at)
               SELECT {id}, {user.Id}, id, last_sequence, 'user', {request.Message}, {request.IdempotencyKey}::text, {now} FROM conversation
-              RETURNING sequence, (SELECT updated_at FROM before) AS mark_before
+              RETURNING sequence AS "Sequence", (SELECT updated_at FROM before) AS "MarkBefore"
               """).ToListAsync(cancellationToken);
         var inserted = rows.SingleOrDefault().OrNotFound("conversation about this script");
         var message = new ChatMessage
