@@ -100,10 +100,13 @@ public sealed class LocalOnlyTests(ServerFixture server) : IClassFixture<ServerF
 
     private async Task<Guid> KeptScriptAsync()
     {
+        // What is imported is understood at once, so nothing may leave until the script is marked.
+        await PutAsync(new JsonObject { ["privacy"] = new JsonObject { ["local_only"] = true } });
         var script = (await server.UploadFountainAsync(Fountain))["id"]!.GetValue<Guid>();
         using var request = new HttpRequestMessage(HttpMethod.Patch, $"/api/scripts/{script}") { Content = JsonContent.Create(new { local_only = true }) };
         using var changed = await server.Owner.SendAsync(request);
         (await changed.Content.ReadFromJsonAsync<JsonObject>())!["local_only"]!.GetValue<bool>().ShouldBeTrue();
+        await PutAsync(new JsonObject { ["privacy"] = new JsonObject { ["local_only"] = false } });
         return script;
     }
 
