@@ -112,8 +112,12 @@ public sealed class OutboundTests(ProviderRoom room) : IClassFixture<ProviderRoo
         await using var db = await ContextAsync();
 
         foreach (var forged in new[] { "host = 'elsewhere'", "bytes_sent = 0", "sections = '[]'", "outcome = 'failed'", "started_at = now()" })
-            await Should.ThrowAsync<PostgresException>(() => db.Database.ExecuteSqlRawAsync($"UPDATE outbound_requests SET {forged} WHERE script_id = '{script}'"));
-        (await db.Database.ExecuteSqlRawAsync($"UPDATE outbound_requests SET script_id = NULL WHERE script_id = '{script}'")).ShouldBe(1);
+        {
+            var forgery = $"UPDATE outbound_requests SET {forged}";
+            await Should.ThrowAsync<PostgresException>(() => db.Database.ExecuteSqlRawAsync(forgery));
+        }
+
+        (await db.Database.ExecuteSqlAsync($"UPDATE outbound_requests SET script_id = NULL WHERE script_id = {script}")).ShouldBe(1);
     }
 
     [Fact]
