@@ -86,12 +86,14 @@ internal sealed class ReservationDesk(IDbContextFactory<WritersRoomDbContext> co
         }
     }
 
-    // The user's row is held for the blink between looking for caps and the reservation, so that a cap that is set meanwhile waits and then counts it.
+    // The user's row is held for the blink between looking for caps and the reservation, so that a cap that is set meanwhile waits and then counts it. Nobody waits for the disk here: the log is
+    // written in order, and the row of the outbound request, which is waited for before a byte leaves, takes this one with it.
     private static Task<int> InsertAsync(WritersRoomDbContext db, UsageReservation call, bool alsoUnderCaps)
     {
         var prices = call.Prices is { } known ? JsonSerializer.Serialize(known, Json) : null;
         return db.Database.ExecuteSqlAsync(
             $"""
+            SELECT set_config('synchronous_commit', 'off', true);
             SELECT FROM users WHERE id = {call.OwnerId} FOR KEY SHARE;
             INSERT INTO usage_reservations (id, owner_id, script_id, conversation_id, message_id, job_id, task, model, input_tokens, cache_creation_tokens,
                 cache_creation_long_tokens, cache_read_tokens, output_tokens, prices, reserved_micro_usd, created_at)
