@@ -5,6 +5,8 @@ using WritersRoom.Benchmarks.Formats;
 using WritersRoom.Benchmarks.Fuzz;
 using WritersRoom.Benchmarks.Prompts;
 using WritersRoom.Benchmarks.Queues;
+using WritersRoom.Benchmarks.Streams;
+using WritersRoom.Benchmarks.Tokens;
 
 switch (args.FirstOrDefault())
 {
@@ -17,6 +19,10 @@ switch (args.FirstOrDefault())
         return GrowthBenchmark.Run();
     case "fuzz":
         return FuzzCommand.Run(args);
+    case "tokens":
+        return await TokenBenchmark.RunAsync();
+    case "streams":
+        return await StreamBenchmark.RunAsync(Number(1, otherwise: 20));
     case "cache":
         return CacheBenchmark.Run(Number(1, otherwise: 20));
     case "events":
@@ -27,7 +33,7 @@ switch (args.FirstOrDefault())
         await QueueRun.RunAsync(args[1], Number(2), Number(3), Number(4), Number(5));
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: import [FILE] | formats | growth | fuzz [--minutes N] [--seed N] [--first N] | jobs [JOBS] [ROUNDS] | events [ROUNDS] | cache [WRITERS]");
+        await Console.Error.WriteLineAsync("usage: import [FILE] | formats | growth | fuzz [--minutes N] [--seed N] [--first N] | jobs [JOBS] [ROUNDS] | events [ROUNDS] | cache [WRITERS] | tokens | streams [TURNS]");
         return 2;
 }
 

@@ -18,8 +18,7 @@ internal static class UsageEndpoints
     public static void MapUsage(this IEndpointRouteBuilder api)
     {
         var usage = api.MapGroup("/usage").WithTags("Usage");
-        usage.MapGet("/", Report).WithSummary("What was spent, by day, task, model, script or user, with caps, alerts and a projection; with format=csv your rows of the ledger.")
-            .Produces(StatusCodes.Status200OK, contentType: "text/csv");
+        usage.MapGet("/", Report).WithSummary("What was spent, by day, task, model, script or user, with caps, alerts and a projection; with format=csv your rows of the ledger.");
         usage.MapGet("/calls", Calls).WithSummary("Your rows of the ledger, newest first: one for each call.");
         usage.MapGet("/caps", Caps).WithSummary("The caps that hold for you; for the owner of this server, with user, for somebody else.");
         usage.MapPut("/caps", SetCaps).WithSummary("Set your caps; as the owner of this server, with user, caps for somebody else, which hold beside that person's own.");

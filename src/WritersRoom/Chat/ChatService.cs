@@ -40,16 +40,16 @@ public sealed class ChatService
         var wanted = WantedOf(script, request);
         var begun = await turns.BeginAsync(user, request, cancellationToken);
         var prepared = begun.Answered is null && ModelFor(script) is { } model
-            ? await preparer.PrepareAsync(user, model, script, request, wanted, new TurnPlace(begun.Asked.ConversationId, begun.Asked.Sequence), cancellationToken)
+            ? await preparer.PrepareAsync(user, model, script, request, wanted, begun.Place, cancellationToken)
             : null;
         yield return new ChatEvent.IntentFound(wanted.Decision, begun.Asked.ConversationId, begun.Asked.Id);
 
         if (prepared is not null)
         {
-            await NeedAsync(user, request.ScriptId, prepared.Context, cancellationToken);
             yield return new ChatEvent.ContextFound(prepared.Context);
-            await foreach (var happened in modelTurn.RunAsync(user, script, request, begun.Asked, prepared, cancellationToken))
+            await foreach (var happened in modelTurn.RunAsync(user, script, begun, prepared, cancellationToken))
                 yield return happened;
+            await NeedAsync(user, request.ScriptId, prepared.Context, cancellationToken);
             yield break;
         }
 

@@ -11,13 +11,13 @@ namespace WritersRoom.Chat;
 
 public static class ChatServiceCollectionExtensions
 {
-    public static IServiceCollection AddChat(this IServiceCollection services) => services.AddScoped(provider => new ChatService(
+    public static IServiceCollection AddChat(this IServiceCollection services) => services.AddSingleton<ConversationMemory>().AddScoped(provider => new ChatService(
         provider.GetRequiredService<ScriptSearch>(),
         Store(provider),
         new TurnPreparer(
             provider.GetRequiredService<ScriptSearch>(),
             new MaterialReader(provider.GetRequiredService<WritersRoomDbContext>()),
-            new PastConversationReader(provider.GetRequiredService<WritersRoomDbContext>()),
+            new PastConversationReader(provider.GetRequiredService<WritersRoomDbContext>(), provider.GetRequiredService<ConversationMemory>()),
             provider.GetRequiredService<IOptions<PromptOptions>>(),
             provider.GetRequiredService<TimeProvider>()),
         new ModelTurn(provider.GetRequiredService<MeteredModels>(), Store(provider), provider.GetRequiredService<TimeProvider>()),
@@ -26,5 +26,5 @@ public static class ChatServiceCollectionExtensions
         provider.GetRequiredService<TimeProvider>()));
 
     private static TurnStore Store(IServiceProvider provider) =>
-        new(provider.GetRequiredService<WritersRoomDbContext>(), provider.GetRequiredService<UsageLedger>(), provider.GetRequiredService<TimeProvider>());
+        new(provider.GetRequiredService<WritersRoomDbContext>(), provider.GetRequiredService<UsageLedger>(), provider.GetRequiredService<ConversationMemory>(), provider.GetRequiredService<TimeProvider>());
 }

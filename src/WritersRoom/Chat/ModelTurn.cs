@@ -18,14 +18,14 @@ internal sealed class ModelTurn(MeteredModels models, TurnStore turns, TimeProvi
 {
     /// <param name="user">Who asks.</param>
     /// <param name="script">The script as it was when the turn was prepared.</param>
-    /// <param name="request">The message.</param>
-    /// <param name="asked">The message as stored.</param>
+    /// <param name="begun">The message as stored.</param>
     /// <param name="prepared">The prompt.</param>
     /// <param name="cancellationToken">Stops the provider too; what had come is kept.</param>
     /// <exception cref="ModelUnavailableException">The provider refused, fell silent or broke off; what had come has been stored, marked as interrupted.</exception>
     public async IAsyncEnumerable<ChatEvent> RunAsync(
-        CurrentUser user, OpenScript script, ChatRequest request, Conversations.ChatMessage asked, PreparedTurn prepared, [EnumeratorCancellation] CancellationToken cancellationToken)
+        CurrentUser user, OpenScript script, BegunTurn begun, PreparedTurn prepared, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var asked = begun.Asked;
         var called = clock.GetUtcNow();
         var reader = new CitationReader();
         var used = new UsageDetails();
@@ -88,7 +88,7 @@ internal sealed class ModelTurn(MeteredModels models, TurnStore turns, TimeProvi
             return turns.CompleteAsync(
                 user, asked,
                 messageId => new ChatTurn(reader.Text, asked.ConversationId, messageId, TurnUsage.Of(tokens, prepared.Model.Facts), context, reader.Verdict, receipts) { Interrupted = interruption },
-                new SentTurn(prepared.Prompt.Prompt.Turn, prepared.Prompt.After(called)));
+                new SentTurn(begun, prepared.Prompt.Prompt.Turn, prepared.Prompt.After(called), prepared.Past));
         }
     }
 

@@ -8,4 +8,5 @@ namespace WritersRoom.Chat;
 /// <param name="Prompt">What is sent.</param>
 /// <param name="Context">What it was drawn from, as it is told before the answer.</param>
 /// <param name="MaxTokens">What the answer may have.</param>
-internal sealed record PreparedTurn(TaskModel Model, WrittenPrompt Prompt, TurnContext Context, int MaxTokens);
+/// <param name="Past">What was said before.</param>
+internal sealed record PreparedTurn(TaskModel Model, WrittenPrompt Prompt, TurnContext Context, int MaxTokens, RememberedConversation Past);

@@ -26,18 +26,18 @@ internal sealed class TurnPreparer(
     {
         var material = await materials.ReadAsync(user, script, cancellationToken);
         var past = place is { } at
-            ? await conversations.ReadAsync(user.Id, at.ConversationId, at.Sequence, clock.GetUtcNow(), cancellationToken)
-            : PastConversation.None;
+            ? await conversations.ReadAsync(user.Id, at.ConversationId, at.Sequence, at.Mark, cancellationToken)
+            : RememberedConversation.Empty;
         var asked = new AskedTurn(wanted.Decision.Intent, request.Message, wanted.OpenScene, await FindAsync(script, request, wanted.Decision.Intent, cancellationToken));
         var output = Math.Min(request.MaxTokens, model.OutputLimit);
-        var written = new PromptWriter(model, options.Value, text => model.Estimate(text)).Write(past, material, asked, request.BudgetTier, output, clock.GetUtcNow());
+        var written = new PromptWriter(model, options.Value, model.Counter.Count).Write(past.At(clock.GetUtcNow()), material, asked, request.BudgetTier, output, clock.GetUtcNow());
         var context = new TurnContext(
             wanted.Decision.Intent, wanted.Decision.Confidence, request.BudgetTier, written.Prompt.TokensBreakdown, TurnScene.Of(script, ScenesOf(material, written.Prompt)))
         {
             Model = model.Name,
             Mode = written.Mode,
         };
-        return new PreparedTurn(model, written, context, output);
+        return new PreparedTurn(model, written, context, output, past);
     }
 
     // An open scene is changed by its own lines and those beside it, and an idea is freer without passages.
@@ -66,4 +66,7 @@ internal sealed class TurnPreparer(
 internal sealed record WantedTurn(IntentDecision Decision, int? OpenScene);
 
 /// <summary>Where a message stands.</summary>
-internal sealed record TurnPlace(Guid ConversationId, int Sequence);
+/// <param name="ConversationId">In which conversation.</param>
+/// <param name="Sequence">Its number in it.</param>
+/// <param name="Mark">When the conversation was last written to before it.</param>
+internal sealed record TurnPlace(Guid ConversationId, int Sequence, DateTimeOffset Mark);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using WritersRoom.Accounts;
 using WritersRoom.Artifacts;
+using WritersRoom.Chat.Context;
 using WritersRoom.Conversations;
 using WritersRoom.Data;
 using WritersRoom.Problems;
@@ -13,9 +14,12 @@ namespace WritersRoom.Chat;
 /// <summary>
 /// What a turn commits, and when: the writer's message and its key before anything is asked of anyone, the reply with its usage row after it.
 /// </summary>
-internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, TimeProvider clock)
+internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, ConversationMemory memory, TimeProvider clock)
 {
     private const string UniqueViolation = PostgresErrorCodes.UniqueViolation;
+
+    // As precisely as the database keeps it: a conversation's copy in memory is told by it.
+    private DateTimeOffset Now => clock.GetUtcNow() is var now ? now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)) : default;
 
     /// <summary>Stores the writer's message. The same key again finds the message stored the first time, and its reply once there is one.</summary>
     /// <exception cref="NotFoundException">The conversation is not this user's, or about another script.</exception>
@@ -25,11 +29,10 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Tim
             return earlier;
         try
         {
-            return new BegunTurn(await InsertMessageAsync(user, request, cancellationToken), null);
+            return await InsertMessageAsync(user, request, cancellationToken);
         }
-        catch (DbUpdateException exception) when (request.IdempotencyKey is not null && exception.InnerException is PostgresException { SqlState: UniqueViolation })
+        catch (PostgresException exception) when (request.IdempotencyKey is not null && exception.SqlState == UniqueViolation)
         {
-            db.ChangeTracker.Clear();
             return await FindAsync(user, request, cancellationToken) ?? throw new ConflictException("The same message is being sent twice at once. Ask again in a moment.");
         }
     }
@@ -59,20 +62,24 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Tim
             Id = turn.MessageId,
             OwnerId = user.Id,
             ConversationId = conversation.Id,
-            Sequence = earlier?.Sequence ?? await NextSequenceAsync(conversation.Id, none),
+            Sequence = earlier?.Sequence ?? ++conversation.LastSequence,
             Role = ChatRole.Assistant,
             Content = turn.Message,
             ReplyToId = asked.Id,
             Turn = turn.ToJson(),
             CreatedAt = clock.GetUtcNow(),
         });
-        conversation.UpdatedAt = clock.GetUtcNow();
+        var isUninterrupted = sent is not null && conversation.UpdatedAt == sent.Begun.Mark;
+        conversation.UpdatedAt = Now;
         if (sent is null)
             ledger.AddFree(db, user.Id, conversation.ScriptId, conversation.Id, GeneratedBy.Extractive, latency, asked.Id);
         await db.SaveChangesAsync(none);
         if (sent is not null)
             await KeepSentAsync(user, asked, sent);
         await transaction.CommitAsync(none);
+        // What somebody else has written in between is not in our copy.
+        if (isUninterrupted)
+            memory.Keep(conversation.Id, conversation.UpdatedAt, sent!.Past.With(new PastTurn(asked.Sequence, sent.Turn, turn.Message), asked.CreatedAt, sent.Sitting));
         return turn;
     }
 
@@ -87,7 +94,7 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Tim
             throw new ConflictException("This Idempotency-Key was used for another message. Use a new key for a new message.");
         var reply = await db.ChatMessages.AsNoTracking().SingleOrDefaultAsync(message => message.ReplyToId == asked.Id, cancellationToken);
         // An answer that broke off is asked for again with its key.
-        return new BegunTurn(asked, reply?.Turn is { } json && ChatTurn.FromJson(json) is { Interrupted: null } turn ? turn : null);
+        return new BegunTurn(asked, reply?.Turn is { } json && ChatTurn.FromJson(json) is { Interrupted: null } turn ? turn : null, default, default);
     }
 
     /// <summary>Where the next message of the request's conversation would stand; null for a new one.</summary>
@@ -96,9 +103,9 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Tim
     {
         if (request.ConversationId is not { } id)
             return null;
-        if (!await db.ChatConversations.OwnedBy(user.Id).AnyAsync(row => row.Id == id && row.ScriptId == request.ScriptId, cancellationToken))
-            throw new NotFoundException("conversation about this script");
-        return new TurnPlace(id, await NextSequenceAsync(id, cancellationToken));
+        var conversation = (await db.ChatConversations.AsNoTracking().OwnedBy(user.Id)
+            .SingleOrDefaultAsync(row => row.Id == id && row.ScriptId == request.ScriptId, cancellationToken)).OrNotFound("conversation about this script");
+        return new TurnPlace(id, conversation.LastSequence + 1, conversation.UpdatedAt);
     }
 
     private async Task KeepSentAsync(CurrentUser user, ChatMessage asked, SentTurn sent)
@@ -114,58 +121,68 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Tim
             row => row.Id == asked.ConversationId && row.ScriptId == request.ScriptId && (request.ConversationId == null || row.Id == request.ConversationId),
             cancellationToken);
 
-    private async Task<ChatMessage> InsertMessageAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken)
+    // One statement, and so one commit: a writer waits for it before anything is asked of anyone.
+    private async Task<BegunTurn> InsertMessageAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var conversation = request.ConversationId is { } id ? await LockAsync(user, id, cancellationToken) : Start(user, request);
-        if (conversation.ScriptId != request.ScriptId)
-            throw new NotFoundException("conversation about this script");
-
+        var (id, now) = (clock.NewId(), Now);
+        var conversation = request.ConversationId ?? clock.NewId();
+        var rows = await db.Database.SqlQuery<InsertedMessage>(request.ConversationId is null
+            ? (FormattableString)$"""
+              WITH conversation AS (
+                  INSERT INTO chat_conversations (id, owner_id, script_id, title, last_sequence, created_at, updated_at)
+                  VALUES ({conversation}, {user.Id}, {request.ScriptId}, {TitleOf(request.Message)}, 1, {now}, {now}) RETURNING id)
+              INSERT INTO chat_messages (id, owner_id, conversation_id, sequence, role, content, idempotency_key, created_at)
+              SELECT {id}, {user.Id}, id, 1, 'user', {request.Message}, {request.IdempotencyKey}::text, {now} FROM conversation
+              RETURNING sequence AS "Sequence", created_at AS "MarkBefore"
+              """
+            : $"""
+              WITH before AS (SELECT updated_at FROM chat_conversations WHERE id = {conversation}),
+              conversation AS (
+                  UPDATE chat_conversations SET last_sequence = last_sequence + 1, updated_at = {now}
+                  WHERE id = {conversation} AND owner_id = {user.Id} AND script_id = {request.ScriptId} RETURNING id, last_sequence)
+              INSERT INTO chat_messages (id, owner_id, conversation_id, sequence, role, content, idempotency_key, created_at)
+              SELECT {id}, {user.Id}, id, last_sequence, 'user', {request.Message}, {request.IdempotencyKey}::text, {now} FROM conversation
+              RETURNING sequence AS "Sequence", (SELECT updated_at FROM before) AS "MarkBefore"
+              """).ToListAsync(cancellationToken);
+        var inserted = rows.SingleOrDefault().OrNotFound("conversation about this script");
         var message = new ChatMessage
         {
-            Id = clock.NewId(),
+            Id = id,
             OwnerId = user.Id,
-            ConversationId = conversation.Id,
-            Sequence = await NextSequenceAsync(conversation.Id, cancellationToken),
+            ConversationId = conversation,
+            Sequence = inserted.Sequence,
             Role = ChatRole.User,
             Content = request.Message,
             IdempotencyKey = request.IdempotencyKey,
-            CreatedAt = clock.GetUtcNow(),
+            CreatedAt = now,
         };
-        db.ChatMessages.Add(message);
-        conversation.UpdatedAt = clock.GetUtcNow();
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return message;
+        return new BegunTurn(message, null, inserted.MarkBefore, now);
     }
 
-    private ChatConversation Start(CurrentUser user, ChatRequest request)
-    {
-        var title = string.Join(' ', request.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        var conversation = new ChatConversation
-        {
-            Id = clock.NewId(),
-            OwnerId = user.Id,
-            ScriptId = request.ScriptId,
-            Title = StoredText.Fit(title, ChatConversation.LongestTitle),
-            CreatedAt = clock.GetUtcNow(),
-            UpdatedAt = clock.GetUtcNow(),
-        };
-        db.ChatConversations.Add(conversation);
-        return conversation;
-    }
+    private static string TitleOf(string message) =>
+        StoredText.Fit(string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), ChatConversation.LongestTitle);
 
     // Messages of one conversation are numbered one after another: who writes holds its row.
     private async Task<ChatConversation> LockAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
         => (await db.ChatConversations.FromSql($"SELECT * FROM chat_conversations WHERE id = {id} AND owner_id = {user.Id} FOR UPDATE")
             .SingleOrDefaultAsync(cancellationToken)).OrNotFound("conversation");
 
-    private async Task<int> NextSequenceAsync(Guid conversationId, CancellationToken cancellationToken)
-        => 1 + (await db.ChatMessages.Where(message => message.ConversationId == conversationId).MaxAsync(message => (int?)message.Sequence, cancellationToken) ?? 0);
+    private sealed record InsertedMessage(int Sequence, DateTimeOffset MarkBefore);
 }
 
-/// <summary>The writer's message as stored, and the turn's answer where an earlier request with its key has made it.</summary>
-internal sealed record BegunTurn(ChatMessage Asked, ChatTurn? Answered);
+/// <summary>A turn that has begun.</summary>
+/// <param name="Asked">The writer's message as stored.</param>
+/// <param name="Answered">The answer, where an earlier request with its key has made it.</param>
+/// <param name="MarkBefore">When the conversation was last written to before the message.</param>
+/// <param name="Mark">When the message was written to it.</param>
+internal sealed record BegunTurn(ChatMessage Asked, ChatTurn? Answered, DateTimeOffset MarkBefore, DateTimeOffset Mark)
+{
+    public TurnPlace Place => new(Asked.ConversationId, Asked.Sequence, MarkBefore);
+}
 
-/// <summary>What a model was sent for a turn, and what stands before the next one; null where nothing is pinned.</summary>
-internal sealed record SentTurn(IReadOnlyList<SentBlock> Turn, SittingState? Sitting);
+/// <summary>What a model was sent for a turn.</summary>
+/// <param name="Begun">The turn.</param>
+/// <param name="Turn">What was sent, block by block.</param>
+/// <param name="Sitting">What stands before the next turn; null where nothing is pinned.</param>
+/// <param name="Past">What was said before it.</param>
+internal sealed record SentTurn(BegunTurn Begun, IReadOnlyList<SentBlock> Turn, SittingState? Sitting, RememberedConversation Past);

@@ -3,24 +3,28 @@ namespace WritersRoom.Prompting;
 /// <summary>A section while it is decided what of it is sent. Sections are counted as they would be sent, so that no sum of parts can err.</summary>
 internal sealed class OpenSection
 {
-    private const string Between = "\n\n";
-
     private readonly Func<string, int> count;
     private readonly List<PromptItem> items;
+    private string? text;
     private int? tokens;
 
-    public OpenSection(string name, IEnumerable<PromptItem> items, Func<string, int> count)
+    /// <param name="name">One of <see cref="Sections"/>.</param>
+    /// <param name="items">What it would say.</param>
+    /// <param name="count">How many tokens a text has.</param>
+    /// <param name="text">Its text, where that is known.</param>
+    public OpenSection(string name, IEnumerable<PromptItem> items, Func<string, int> count, string? text = null)
     {
         Name = name;
         this.items = [.. items];
         this.count = count;
+        this.text = text;
     }
 
     public string Name { get; }
 
     public IReadOnlyList<PromptItem> Items => items;
 
-    public string Text => string.Join(Between, items.Select(item => item.Text));
+    public string Text => text ??= string.Join(SnapshotText.Between, items.Select(item => item.Text));
 
     public int Tokens => tokens ??= items.Count == 0 ? 0 : count(Text);
 
@@ -51,7 +55,7 @@ internal sealed class OpenSection
     {
         var before = Tokens;
         change();
-        tokens = null;
+        (tokens, text) = (null, null);
         Trimmed += Math.Max(0, before - Tokens);
     }
 }

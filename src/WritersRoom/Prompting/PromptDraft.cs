@@ -19,7 +19,7 @@ internal sealed class PromptDraft
         summary = sources.Summary;
         history = [.. sources.History];
         foreach (var name in pinned)
-            sections[name] = new OpenSection(name, sources.Snapshot.Where(item => item.Section == name), count);
+            sections[name] = new OpenSection(name, sources.Snapshot.Where(item => item.Section == name), count, SnapshotText.Of(sources.Snapshot).TextOf(name));
         foreach (var name in spoken)
             sections[name] = new OpenSection(name, sources.Turn.Where(item => item.Section == name), count);
         ToolTokens = sources.Tools.Sum(tool => count(tool.Text));

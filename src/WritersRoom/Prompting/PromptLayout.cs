@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.AI;
 using WritersRoom.Llm;
 
@@ -22,7 +20,7 @@ internal static class PromptLayout
 
     public static AssembledPrompt LayOut(PromptDraft draft, PromptLimits limits)
     {
-        var writer = new Writer(limits.Count);
+        var writer = new Writer(limits.Count, SnapshotText.Of(draft.Sources.Snapshot));
         foreach (var tool in draft.Sources.Tools)
             writer.Note(Sections.Tools, tool.Key, tool.Text);
         writer.Add(ChatRole.System, [(Sections.System, Sections.System, draft.Sources.System)]);
@@ -93,7 +91,7 @@ internal static class PromptLayout
     }
 
     /// <summary>Writes messages, and beside them what they consist of.</summary>
-    private sealed class Writer(Func<string, int> count)
+    private sealed class Writer(Func<string, int> count, SnapshotText pinned)
     {
         private readonly List<ChatMessage> messages = [];
         private readonly List<PromptPiece> pieces = [];
@@ -108,7 +106,7 @@ internal static class PromptLayout
 
         public void Note(string section, string key, string text)
         {
-            pieces.Add(new PromptPiece(section, key, HashOf(text), count(text)));
+            pieces.Add(new PromptPiece(section, key, SnapshotText.HashOf(text), count(text)));
             tokens += pieces[^1].Tokens;
         }
 
@@ -173,13 +171,11 @@ internal static class PromptLayout
             {
                 var item = section.Items[i];
                 var size = i == section.Items.Count - 1 ? left : Math.Min(left, count(item.Text));
-                pieces.Add(new PromptPiece(section.Name, item.Key, HashOf(item.Text), size));
+                pieces.Add(new PromptPiece(section.Name, item.Key, pinned.HashOf(item), size));
                 left -= size;
             }
 
             tokens += section.Tokens;
         }
-
-        private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
     }
 }

@@ -6,17 +6,19 @@ using WritersRoom.Prompting;
 namespace WritersRoom.Chat.Context;
 
 /// <summary>Reads what was said before a message, as it was sent.</summary>
-internal sealed class PastConversationReader(WritersRoomDbContext db)
+internal sealed class PastConversationReader(WritersRoomDbContext db, ConversationMemory memory)
 {
     /// <param name="ownerId">Whose conversation it is.</param>
     /// <param name="conversationId">The conversation.</param>
     /// <param name="before">The sequence of the message that is asked now.</param>
-    /// <param name="at">When that is.</param>
+    /// <param name="mark">When the conversation was last written to before that.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<PastConversation> ReadAsync(Guid ownerId, Guid conversationId, int before, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task<RememberedConversation> ReadAsync(Guid ownerId, Guid conversationId, int before, DateTimeOffset mark, CancellationToken cancellationToken)
     {
         if (before <= 1)
-            return PastConversation.None;
+            return RememberedConversation.Empty;
+        if (memory.Find(conversationId, mark) is { } remembered)
+            return remembered;
         var messages = await db.ChatMessages.AsNoTracking().OwnedBy(ownerId)
             .Where(message => message.ConversationId == conversationId && message.Sequence < before)
             .OrderBy(message => message.Sequence)
@@ -28,8 +30,7 @@ internal sealed class PastConversationReader(WritersRoomDbContext db)
             message.Sequence,
             SentBlocks.Read(message.Sent) ?? [new SentBlock(Sections.Message, message.Content, [])],
             replies.GetValueOrDefault(message.Id, "")));
-        var times = asked.Select(message => message.CreatedAt).Append(at).ToList();
         var sitting = await db.PromptSittings.AsNoTracking().OwnedBy(ownerId).SingleOrDefaultAsync(row => row.ConversationId == conversationId, cancellationToken);
-        return new PastConversation(sitting?.Read(), [.. turns], [.. times.Zip(times.Skip(1), (one, next) => next - one)]);
+        return new RememberedConversation(sitting?.Read(), [.. turns], [.. asked.Select(message => message.CreatedAt)]);
     }
 }

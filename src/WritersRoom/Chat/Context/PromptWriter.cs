@@ -21,7 +21,7 @@ internal sealed class PromptWriter(TaskModel model, PromptOptions options, Func<
         var room = model.RoomForInput(output);
         var isWholeScript = tier == BudgetTier.WholeScript;
         // Half of a small window is left to the conversation.
-        var source = SnapshotBuilder.Build(material, isWholeScript, Math.Min(options.SnapshotTokens, room / 2), count);
+        var source = material.SnapshotFor(model, isWholeScript, Math.Min(options.SnapshotTokens, room / 2), count);
         var planned = new SittingPlanner(model, options, count).Plan(conversation.Sitting, source, conversation.Turns, conversation.Gaps, now);
         var sources = new PromptSources
         {

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using WritersRoom.Artifacts.Asking;
+using WritersRoom.Llm;
 using WritersRoom.Prompting;
 using WritersRoom.Screenplays.Model;
 
@@ -7,6 +9,8 @@ namespace WritersRoom.Chat.Context;
 /// <summary>What there is to show a model of a script: its text, and what has been understood of it.</summary>
 internal sealed record StoryMaterial
 {
+    private readonly ConcurrentDictionary<(string Model, bool IsWholeScript, int Tokens), SnapshotSource> snapshots = new();
+
     public required string Title { get; init; }
 
     /// <summary>The outline's text; null until there is one.</summary>
@@ -23,6 +27,11 @@ internal sealed record StoryMaterial
 
     /// <summary>The scenes as they stand, by id and hash.</summary>
     public IReadOnlyList<ShownScene> Standing => [.. Scenes.Select(scene => scene.Standing)];
+
+    /// <summary>What would be pinned of it, made once for each model and size.</summary>
+    /// <exception cref="Problems.InvalidInputException">The whole script is asked for, and has more tokens.</exception>
+    public SnapshotSource SnapshotFor(TaskModel model, bool isWholeScript, int tokens, Func<string, int> count) =>
+        snapshots.GetOrAdd((model.Name, isWholeScript, tokens), key => SnapshotBuilder.Build(this, key.IsWholeScript, key.Tokens, count));
 }
 
 /// <summary>A character's sheet.</summary>

@@ -34,7 +34,7 @@ public sealed class UsageReports(WritersRoomDbContext db, TimeProvider clock)
     {
         var rows = Rows(user, filter, await RangeAsync(user, filter, cancellationToken));
         if (page.CursorAsId() is { } cursor)
-            rows = rows.Where(row => row.Id.CompareTo(cursor) < 0);
+            rows = rows.Where(row => row.Id < cursor);
         var found = await Lines(rows.OrderByDescending(row => row.Id)).Take(page.Limit + 1).ToListAsync(cancellationToken);
         return Page<LedgerLine>.Of(found, page, line => line.Row.Id.ToString());
     }
