@@ -109,11 +109,10 @@ public sealed class OutboundTests(ProviderRoom room) : IClassFixture<ProviderRoo
     public async Task The_log_cannot_be_rewritten()
     {
         await room.Model(ProviderKind.Anthropic, provider.Address, script: script).AskAsync("Hello");
-        await using var db = await ContextAsync();
 
         foreach (var forged in new[] { "host = 'elsewhere'", "bytes_sent = 0", "sections = '[]'", "outcome = 'failed'", "started_at = now()" })
-            await Should.ThrowAsync<PostgresException>(() => db.Database.ExecuteSqlRawAsync($"UPDATE outbound_requests SET {forged} WHERE script_id = '{script}'"));
-        (await db.Database.ExecuteSqlRawAsync($"UPDATE outbound_requests SET script_id = NULL WHERE script_id = '{script}'")).ShouldBe(1);
+            await Should.ThrowAsync<PostgresException>(() => UpdateAsync(forged));
+        (await UpdateAsync("script_id = NULL")).ShouldBe(1);
     }
 
     [Fact]
@@ -138,6 +137,13 @@ public sealed class OutboundTests(ProviderRoom room) : IClassFixture<ProviderRoo
     {
         await using var db = await ContextAsync();
         return await db.OutboundRequests.AsNoTracking().Where(row => row.ScriptId == script).OrderBy(row => row.Id).ToListAsync();
+    }
+
+    private async Task<int> UpdateAsync(string change)
+    {
+        await using var command = room.Database.DataSource.CreateCommand($"UPDATE outbound_requests SET {change} WHERE script_id = $1");
+        command.Parameters.Add(new NpgsqlParameter { Value = script });
+        return await command.ExecuteNonQueryAsync();
     }
 
     private async Task<string> AsTextAsync(Guid id)
