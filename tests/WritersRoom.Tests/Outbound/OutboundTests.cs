@@ -109,10 +109,15 @@ public sealed class OutboundTests(ProviderRoom room) : IClassFixture<ProviderRoo
     public async Task The_log_cannot_be_rewritten()
     {
         await room.Model(ProviderKind.Anthropic, provider.Address, script: script).AskAsync("Hello");
+        await using var db = await ContextAsync();
 
         foreach (var forged in new[] { "host = 'elsewhere'", "bytes_sent = 0", "sections = '[]'", "outcome = 'failed'", "started_at = now()" })
-            await Should.ThrowAsync<PostgresException>(() => UpdateAsync(forged));
-        (await UpdateAsync("script_id = NULL")).ShouldBe(1);
+        {
+            var forgery = $"UPDATE outbound_requests SET {forged}";
+            await Should.ThrowAsync<PostgresException>(() => db.Database.ExecuteSqlRawAsync(forgery));
+        }
+
+        (await db.Database.ExecuteSqlAsync($"UPDATE outbound_requests SET script_id = NULL WHERE script_id = {script}")).ShouldBe(1);
     }
 
     [Fact]
@@ -137,13 +142,6 @@ public sealed class OutboundTests(ProviderRoom room) : IClassFixture<ProviderRoo
     {
         await using var db = await ContextAsync();
         return await db.OutboundRequests.AsNoTracking().Where(row => row.ScriptId == script).OrderBy(row => row.Id).ToListAsync();
-    }
-
-    private async Task<int> UpdateAsync(string change)
-    {
-        await using var command = room.Database.DataSource.CreateCommand($"UPDATE outbound_requests SET {change} WHERE script_id = $1");
-        command.Parameters.Add(new NpgsqlParameter { Value = script });
-        return await command.ExecuteNonQueryAsync();
     }
 
     private async Task<string> AsTextAsync(Guid id)
