@@ -51,7 +51,8 @@ public sealed class LocalOnlyTests(ServerFixture server) : IClassFixture<ServerF
         var script = await KeptScriptAsync();
         using (var asked = await server.Owner.PostAsJsonAsync(new Uri($"/api/scripts/{script}/analyze", UriKind.Relative), new { mode = "full" }))
             asked.StatusCode.ShouldBe(HttpStatusCode.Accepted);
-        await server.DrainJobsAsync();
+        // What had begun before it was marked is tried again.
+        await server.DrainJobsAsync(includeWaiting: true);
 
         var cards = (await server.Owner.GetFromJsonAsync<JsonObject>(new Uri($"/api/scripts/{script}/scene-cards", UriKind.Relative)))!["items"]!.AsArray();
         cards.Count.ShouldBe(3);
