@@ -28,6 +28,7 @@ internal static class ProblemMap
         UnreadableFileException { Code: "too_large" } file => With(Of(413, ProblemType.TooLarge, "File too large", file.Message), ("code", file.Code)),
         UnreadableFileException { Code: "no_pdf_reader" } file => With(Of(501, ProblemType.PdfReaderMissing, "PDF cannot be read here", file.Message), ("code", file.Code)),
         UnreadableFileException file => With(Of(422, ProblemType.UnreadableFile, "File cannot be read", file.Message), ("code", file.Code)),
+        LocalOnlyException => Of(409, ProblemType.LocalOnly, "Kept on this machine", exception.Message),
         OverBudgetException { Cap: { } cap } => With(Of(402, ProblemType.CapReached, "Cap reached", exception.Message), ("cap", Facts(cap))),
         OverBudgetException => Of(402, ProblemType.PriceUnknown, "Price unknown", exception.Message),
         ForbiddenException => Of(403, ProblemType.Forbidden, "Not allowed", exception.Message),

@@ -14,6 +14,7 @@ public static class ProblemType
     public const string UnsupportedMediaType = "unsupported_media_type";
     public const string Unauthorized = "unauthorized";
     public const string Forbidden = "forbidden";
+    public const string LocalOnly = "local_only";
     public const string ForbiddenHost = "forbidden_host";
     public const string ForbiddenOrigin = "forbidden_origin";
     public const string Unavailable = "unavailable";

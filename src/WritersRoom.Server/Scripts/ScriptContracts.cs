@@ -13,12 +13,13 @@ public sealed record ScriptResponse(
     DateTimeOffset UpdatedAt,
     string Format,
     bool IsSample,
+    bool LocalOnly,
     DateTimeOffset CreatedAt,
     DateTimeOffset? DeletedAt)
 {
     public static ScriptResponse From(Script script) => new(
         script.Id, script.Title, script.State, script.SceneCount, script.PageCount, script.LastStateTransition, script.UpdatedAt,
-        script.Format, script.IsSample, script.CreatedAt, script.DeletedAt);
+        script.Format, script.IsSample, script.LocalOnly, script.CreatedAt, script.DeletedAt);
 }
 
 /// <summary>A script just imported: the script, what its file's reading kept, approximated or dropped, and what to know about it.</summary>
@@ -33,6 +34,7 @@ public sealed record ImportedScriptResponse(
     DateTimeOffset UpdatedAt,
     string Format,
     bool IsSample,
+    bool LocalOnly,
     DateTimeOffset CreatedAt,
     DateTimeOffset? DeletedAt,
     CertificateResponse Certificate,
@@ -43,7 +45,7 @@ public sealed record ImportedScriptResponse(
         var script = imported.Script;
         return new(
             script.Id, script.Title, script.State, script.SceneCount, script.PageCount, script.LastStateTransition, script.UpdatedAt,
-            script.Format, script.IsSample, script.CreatedAt, script.DeletedAt,
+            script.Format, script.IsSample, script.LocalOnly, script.CreatedAt, script.DeletedAt,
             CertificateResponse.From(imported.Certificate), imported.Certificate.Warnings);
     }
 }
@@ -51,7 +53,8 @@ public sealed record ImportedScriptResponse(
 /// <summary>Script text as JSON.</summary>
 public sealed record ImportTextRequest(string Text, string? Title = null);
 
-public sealed record RenameScriptRequest(string Title);
+/// <summary>What is to change of a script; what is left out stays. A script that is local-only never leaves this machine.</summary>
+public sealed record ChangeScriptRequest(string? Title = null, bool? LocalOnly = null);
 
 /// <summary>A new draft as JSON.</summary>
 public sealed record ReplaceSourceRequest(string Text);

@@ -17,7 +17,7 @@ internal static class ScriptEndpoints
             .Accepts<ImportTextRequest>("application/json", "multipart/form-data").WithMetadata(new RequestSizeLimitAttribute(UploadedScreenplay.LargestForm));
         scripts.MapGet("/", List).WithSummary("Your scripts, newest first; deleted=true lists those that can still be restored.");
         scripts.MapGet("/{id:guid}", Get).WithSummary("One script.");
-        scripts.MapPatch("/{id:guid}", Rename).WithSummary("Rename a script.");
+        scripts.MapPatch("/{id:guid}", Change).WithSummary("Rename a script, keep it on this machine, or let it leave.");
         scripts.MapDelete("/{id:guid}", Delete).WithSummary("Delete a script; it can be restored for a grace time.");
         scripts.MapPost("/{id:guid}/restore", Restore).WithSummary("Bring a deleted script back.");
         scripts.MapPut("/{id:guid}/source", ReplaceSource).WithSummary("Take a new draft: which scenes are unchanged, changed, moved, new, gone.")
@@ -40,9 +40,9 @@ internal static class ScriptEndpoints
     private static async Task<Ok<ScriptResponse>> Get(Guid id, CurrentUser user, ScriptService scripts, CancellationToken cancellationToken)
         => TypedResults.Ok(ScriptResponse.From(await scripts.GetAsync(user, id, cancellationToken)));
 
-    private static async Task<Ok<ScriptResponse>> Rename(
-        Guid id, RenameScriptRequest body, CurrentUser user, ScriptService scripts, CancellationToken cancellationToken)
-        => TypedResults.Ok(ScriptResponse.From(await scripts.RenameAsync(user, id, body.Title, cancellationToken)));
+    private static async Task<Ok<ScriptResponse>> Change(
+        Guid id, ChangeScriptRequest body, CurrentUser user, ScriptService scripts, CancellationToken cancellationToken)
+        => TypedResults.Ok(ScriptResponse.From(await scripts.ChangeAsync(user, id, body.Title, body.LocalOnly, cancellationToken)));
 
     private static async Task<NoContent> Delete(Guid id, CurrentUser user, ScriptService scripts, CancellationToken cancellationToken)
     {

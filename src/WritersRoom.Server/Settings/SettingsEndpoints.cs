@@ -1,10 +1,15 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using WritersRoom.Accounts;
 using WritersRoom.Data;
+using WritersRoom.Ingestion;
+using WritersRoom.Jobs;
 using WritersRoom.Llm;
 using WritersRoom.Llm.Settings;
+using WritersRoom.Outbound;
 using WritersRoom.Problems;
 using WritersRoom.Server.Auth;
+using WritersRoom.Server.Requests;
 using WritersRoom.Usage;
 
 namespace WritersRoom.Server.Settings;
@@ -17,17 +22,24 @@ internal static class SettingsEndpoints
         settings.MapGet("/", Get).WithSummary("Providers, and which model does which task. Keys are never given out.");
         settings.MapPut("/", Change).WithSummary("Change providers, keys, models and privacy, for everyone on this installation. What is left out stays. The local owner's alone.");
         settings.MapPost("/test-connection", Test).WithSummary("Ask a provider the smallest possible thing, and say in one sentence whether that works. The local owner's alone.");
+        settings.MapGet("/outbound", Outbound).WithSummary("What left this machine for you: where to, when, about which script, how much, which sections; never what it said.");
     }
+
+    private static async Task<Ok<ListResponse<OutboundRequestResponse>>> Outbound(
+        CurrentUser user, OutboundLog log, CancellationToken cancellationToken, [FromQuery(Name = "script")] Guid? script = null, int? limit = null, string? cursor = null)
+        => TypedResults.Ok(ListResponse<OutboundRequestResponse>.From(
+            await log.ListAsync(user.Id, script, PageRequest.Of(limit, cursor), cancellationToken), OutboundRequestResponse.From));
 
     private static async Task<Ok<SettingsResponse>> Get(
         CurrentUser user, SettingsService settings, ModelCatalog catalog, LocalOwner owner, CancellationToken cancellationToken)
         => TypedResults.Ok(SettingsResponse.From(settings, catalog, user == await owner.GetAsync(cancellationToken)));
 
     private static async Task<Ok<SettingsResponse>> Change(
-        ChangeSettingsRequest body, CurrentUser user, SettingsService settings, ModelCatalog catalog, LocalOwner owner, CancellationToken cancellationToken)
+        ChangeSettingsRequest body, CurrentUser user, SettingsService settings, ModelCatalog catalog, LocalOwner owner, JobQueue jobs, CancellationToken cancellationToken)
     {
         await owner.RequireAsync(user, cancellationToken);
         await settings.ChangeAsync(From(body), cancellationToken);
+        await jobs.InsertAsync(new EmbedOverdue(), EmbedOverdue.Now, cancellationToken);
         return TypedResults.Ok(SettingsResponse.From(settings, catalog, isOwner: true));
     }
 

@@ -18,6 +18,9 @@ public sealed record AnalysisSource(Guid OwnerId, Guid ScriptId, string Title, S
     /// <summary>The job that asks: what its calls cost is summed under it.</summary>
     public Guid? JobId { get; init; }
 
+    /// <summary>Whether nothing of the script may leave this machine, so that no model is asked about it.</summary>
+    public bool LocalOnly { get; init; }
+
     /// <summary>Scene index → the text of its card. Scenes without a card are missing; nobody relies on all being there.</summary>
     public IReadOnlyDictionary<int, string> Cards { get; init; } = new Dictionary<int, string>();
 

@@ -85,7 +85,7 @@ public sealed class ChatService
         return new WantedTurn(IntentClassifier.Classify(request.Message, request.IntentHint, openScene is not null), openScene);
     }
 
-    private TaskModel? ModelFor(OpenScript script) => script.Scenes.Count == 0 ? null : models.Of(ModelTask.Chat);
+    private TaskModel? ModelFor(OpenScript script) => script.Scenes.Count == 0 || script.LocalOnly ? null : models.Of(ModelTask.Chat);
 
     // Asked about: the scene that is open, those that the answer tells of, and with a question about the whole the outline.
     private async Task NeedAsync(CurrentUser user, Guid scriptId, TurnContext context, CancellationToken cancellationToken)

@@ -31,9 +31,8 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Con
         {
             return await InsertMessageAsync(user, request, cancellationToken);
         }
-        catch (DbUpdateException exception) when (request.IdempotencyKey is not null && exception.InnerException is PostgresException { SqlState: UniqueViolation })
+        catch (PostgresException exception) when (request.IdempotencyKey is not null && exception.SqlState == UniqueViolation)
         {
-            db.ChangeTracker.Clear();
             return await FindAsync(user, request, cancellationToken) ?? throw new ConflictException("The same message is being sent twice at once. Ask again in a moment.");
         }
     }
@@ -63,7 +62,7 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Con
             Id = turn.MessageId,
             OwnerId = user.Id,
             ConversationId = conversation.Id,
-            Sequence = earlier?.Sequence ?? await NextSequenceAsync(conversation.Id, none),
+            Sequence = earlier?.Sequence ?? ++conversation.LastSequence,
             Role = ChatRole.Assistant,
             Content = turn.Message,
             ReplyToId = asked.Id,
@@ -106,7 +105,7 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Con
             return null;
         var conversation = (await db.ChatConversations.AsNoTracking().OwnedBy(user.Id)
             .SingleOrDefaultAsync(row => row.Id == id && row.ScriptId == request.ScriptId, cancellationToken)).OrNotFound("conversation about this script");
-        return new TurnPlace(id, await NextSequenceAsync(id, cancellationToken), conversation.UpdatedAt);
+        return new TurnPlace(id, conversation.LastSequence + 1, conversation.UpdatedAt);
     }
 
     private async Task KeepSentAsync(CurrentUser user, ChatMessage asked, SentTurn sent)
@@ -122,55 +121,53 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Con
             row => row.Id == asked.ConversationId && row.ScriptId == request.ScriptId && (request.ConversationId == null || row.Id == request.ConversationId),
             cancellationToken);
 
+    // One statement, and so one commit: a writer waits for it before anything is asked of anyone.
     private async Task<BegunTurn> InsertMessageAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var conversation = request.ConversationId is { } id ? await LockAsync(user, id, cancellationToken) : Start(user, request);
-        if (conversation.ScriptId != request.ScriptId)
-            throw new NotFoundException("conversation about this script");
-
-        var before = conversation.UpdatedAt;
+        var (id, now) = (clock.NewId(), Now);
+        var conversation = request.ConversationId ?? clock.NewId();
+        var rows = await db.Database.SqlQuery<InsertedMessage>(request.ConversationId is null
+            ? (FormattableString)$"""
+              WITH conversation AS (
+                  INSERT INTO chat_conversations (id, owner_id, script_id, title, last_sequence, created_at, updated_at)
+                  VALUES ({conversation}, {user.Id}, {request.ScriptId}, {TitleOf(request.Message)}, 1, {now}, {now}) RETURNING id)
+              INSERT INTO chat_messages (id, owner_id, conversation_id, sequence, role, content, idempotency_key, created_at)
+              SELECT {id}, {user.Id}, id, 1, 'user', {request.Message}, {request.IdempotencyKey}::text, {now} FROM conversation
+              RETURNING sequence AS "Sequence", created_at AS "MarkBefore"
+              """
+            : $"""
+              WITH before AS (SELECT updated_at FROM chat_conversations WHERE id = {conversation}),
+              conversation AS (
+                  UPDATE chat_conversations SET last_sequence = last_sequence + 1, updated_at = {now}
+                  WHERE id = {conversation} AND owner_id = {user.Id} AND script_id = {request.ScriptId} RETURNING id, last_sequence)
+              INSERT INTO chat_messages (id, owner_id, conversation_id, sequence, role, content, idempotency_key, created_at)
+              SELECT {id}, {user.Id}, id, last_sequence, 'user', {request.Message}, {request.IdempotencyKey}::text, {now} FROM conversation
+              RETURNING sequence AS "Sequence", (SELECT updated_at FROM before) AS "MarkBefore"
+              """).ToListAsync(cancellationToken);
+        var inserted = rows.SingleOrDefault().OrNotFound("conversation about this script");
         var message = new ChatMessage
         {
-            Id = clock.NewId(),
+            Id = id,
             OwnerId = user.Id,
-            ConversationId = conversation.Id,
-            Sequence = await NextSequenceAsync(conversation.Id, cancellationToken),
+            ConversationId = conversation,
+            Sequence = inserted.Sequence,
             Role = ChatRole.User,
             Content = request.Message,
             IdempotencyKey = request.IdempotencyKey,
-            CreatedAt = clock.GetUtcNow(),
+            CreatedAt = now,
         };
-        db.ChatMessages.Add(message);
-        conversation.UpdatedAt = Now;
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new BegunTurn(message, null, before, conversation.UpdatedAt);
+        return new BegunTurn(message, null, inserted.MarkBefore, now);
     }
 
-    private ChatConversation Start(CurrentUser user, ChatRequest request)
-    {
-        var title = string.Join(' ', request.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        var conversation = new ChatConversation
-        {
-            Id = clock.NewId(),
-            OwnerId = user.Id,
-            ScriptId = request.ScriptId,
-            Title = StoredText.Fit(title, ChatConversation.LongestTitle),
-            CreatedAt = clock.GetUtcNow(),
-            UpdatedAt = Now,
-        };
-        db.ChatConversations.Add(conversation);
-        return conversation;
-    }
+    private static string TitleOf(string message) =>
+        StoredText.Fit(string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), ChatConversation.LongestTitle);
 
     // Messages of one conversation are numbered one after another: who writes holds its row.
     private async Task<ChatConversation> LockAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
         => (await db.ChatConversations.FromSql($"SELECT * FROM chat_conversations WHERE id = {id} AND owner_id = {user.Id} FOR UPDATE")
             .SingleOrDefaultAsync(cancellationToken)).OrNotFound("conversation");
 
-    private async Task<int> NextSequenceAsync(Guid conversationId, CancellationToken cancellationToken)
-        => 1 + (await db.ChatMessages.Where(message => message.ConversationId == conversationId).MaxAsync(message => (int?)message.Sequence, cancellationToken) ?? 0);
+    private sealed record InsertedMessage(int Sequence, DateTimeOffset MarkBefore);
 }
 
 /// <summary>A turn that has begun.</summary>

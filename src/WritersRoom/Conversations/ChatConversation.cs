@@ -18,6 +18,9 @@ public sealed class ChatConversation : IOwned
 
     public required string Title { get; set; }
 
+    /// <summary>Sequence of its newest message; messages are numbered by whoever moves it on.</summary>
+    public int LastSequence { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; set; }

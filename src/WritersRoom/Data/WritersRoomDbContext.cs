@@ -9,6 +9,7 @@ using WritersRoom.Artifacts.SceneRelationships;
 using WritersRoom.Artifacts.Staleness;
 using WritersRoom.Conversations;
 using WritersRoom.Prompting;
+using WritersRoom.Outbound;
 using WritersRoom.Retrieval;
 using WritersRoom.Scripts;
 using WritersRoom.Usage;
@@ -55,6 +56,8 @@ public sealed class WritersRoomDbContext(DbContextOptions<WritersRoomDbContext> 
     public DbSet<ConversationSummary> ConversationSummaries => Set<ConversationSummary>();
 
     public DbSet<PromptSitting> PromptSittings => Set<PromptSitting>();
+
+    public DbSet<OutboundRequest> OutboundRequests => Set<OutboundRequest>();
 
     public DbSet<TokenUsage> TokenUsage => Set<TokenUsage>();
 

@@ -2,10 +2,14 @@ using WritersRoom.Jobs;
 
 namespace WritersRoom.Ingestion;
 
-internal sealed class AnalyzeScriptWorker(IngestionPipeline pipeline) : IJobWorker<AnalyzeScript>
+internal sealed class AnalyzeScriptWorker(IngestionPipeline pipeline, ModelEmbeddings embeddings) : IJobWorker<AnalyzeScript>
 {
-    public Task WorkAsync(JobContext<AnalyzeScript> context, CancellationToken cancellationToken) => PausedByCap.RunAsync(() => pipeline.RunAsync(
-        context.Args.ScriptId, context.Args.Scope, context.Id, progress => ReportAsync(context, progress, cancellationToken), cancellationToken));
+    public async Task WorkAsync(JobContext<AnalyzeScript> context, CancellationToken cancellationToken)
+    {
+        await PausedByCap.RunAsync(() => pipeline.RunAsync(
+            context.Args.ScriptId, context.Args.Scope, context.Id, progress => ReportAsync(context, progress, cancellationToken), cancellationToken));
+        await embeddings.RequestAsync(context.Args.ScriptId, cancellationToken);
+    }
 
     private static async Task ReportAsync(JobContext<AnalyzeScript> context, PassProgress progress, CancellationToken cancellationToken)
     {

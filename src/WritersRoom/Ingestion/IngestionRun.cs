@@ -24,7 +24,7 @@ internal sealed class IngestionRun(StoredScript stored, IngestionScope scope, Gu
     public bool Climbs => climbs;
 
     /// <summary>What analysts work from.</summary>
-    public AnalysisSource Source { get; private set; } = new(stored.Script.OwnerId, stored.Script.Id, stored.Script.Title, stored.Screenplay) { JobId = jobId };
+    public AnalysisSource Source { get; private set; } = new(stored.Script.OwnerId, stored.Script.Id, stored.Script.Title, stored.Screenplay) { JobId = jobId, LocalOnly = stored.Script.LocalOnly };
 
     /// <summary>Scene id → hash: what an artifact of the whole script is made from.</summary>
     public IReadOnlyDictionary<Guid, string> SceneHashes { get; } = stored.Scenes.ToDictionary(scene => scene.Id, scene => scene.Hash);

@@ -15,13 +15,16 @@ public static class IngestionServiceCollectionExtensions
             options => options is { MadeAtOnce: > 0 } && options.PassTimeLimit > TimeSpan.Zero,
             "Ingestion: MadeAtOnce must be at least 1, and PassTimeLimit longer than zero.").ValidateOnStart();
         AddSteps(services);
-        services.AddSingleton<LocalEmbeddingGenerator>().AddSingleton<Announcements>().AddSingleton<PieceRunner>();
+        services.AddSingleton<LocalEmbeddingGenerator>().AddSingleton<SceneEmbedder>().AddSingleton<ModelEmbeddings>().AddSingleton<Announcements>().AddSingleton<PieceRunner>();
         services.AddSingleton<IngestionPipeline>().AddSingleton<ArtifactRefresher>().AddScoped<AnalysisService>();
         services.AddSingleton(provider => AnalysisStop.Of(provider.GetRequiredService<TimeProvider>()));
         services.AddWorker<ScriptChanged, ScriptChangedWorker>();
         services.AddWorker<SceneChanged, SceneChangedWorker>();
         services.AddWorker<AnalyzeScript, AnalyzeScriptWorker>();
         services.AddWorker<RefreshArtifact, RefreshArtifactWorker>();
+        services.AddWorker<EmbedScript, EmbedScriptWorker>();
+        services.AddWorker<EmbedOverdue, EmbedOverdueWorker>();
+        services.AddRecurringJob(EmbedOverdue.Kind, EmbedOverdue.Period, new EmbedOverdue(), new JobOptions { Queue = QueueName.Low });
         return services;
     }
 

@@ -29,7 +29,7 @@ public static class LlmServiceCollectionExtensions
             provider.GetServices<TaskClient>(), provider.GetRequiredService<ModelCatalog>(), provider.GetRequiredService<IOptions<LlmOptions>>(),
             provider.GetRequiredService<TokenCalibrations>()));
         services.AddSingleton(new KeyVault(() => Path.Combine(dataFolder?.Invoke() ?? throw new InvalidOperationException("No data folder was given."), "keys")));
-        services.AddSingleton<OutboundHttp>().AddSingleton<ProviderClients>();
+        services.AddOutbound().AddSingleton<ProviderClients>();
         services.AddSingleton<SettingsStore>().AddSingleton<LiveSettings>().AddHostedService<SettingsListener>();
         return services.AddSingleton(provider => new SettingsService(
             provider.GetRequiredService<LiveSettings>(), provider.GetRequiredService<SettingsStore>(), provider.GetRequiredService<KeyVault>(), provider.GetRequiredService<ProviderClients>()));

@@ -6,7 +6,7 @@ namespace WritersRoom.Llm;
 /// <summary>The model that does a task.</summary>
 public sealed class TaskModel
 {
-    internal TaskModel(TaskClient client, ModelFacts facts, LlmOptions options, string? provider = null, TaskModel? fallback = null)
+    internal TaskModel(TaskClient client, ModelFacts facts, LlmOptions options, string? provider = null, TaskModel? fallback = null, Uri? trial = null)
     {
         Task = client.Task;
         Name = client.Model;
@@ -17,6 +17,7 @@ public sealed class TaskModel
         Counting = client.Counting;
         Provider = provider ?? facts.Provider;
         Fallback = fallback;
+        Trial = trial;
         Counter = new TokenCounter(facts, new TokenCalibration(facts));
     }
 
@@ -30,6 +31,9 @@ public sealed class TaskModel
 
     /// <summary>Who is asked in its place when it is overloaded or cannot be reached; null for nobody.</summary>
     public TaskModel? Fallback { get; }
+
+    /// <summary>The address that is being tried out with it; null for a model of the settings.</summary>
+    internal Uri? Trial { get; }
 
     /// <summary>What the catalogue says of it.</summary>
     public ModelFacts Facts { get; }

@@ -24,12 +24,15 @@ public sealed class TaskModels
     /// <summary>The model for a task, or null when none is configured. One that was given in code goes before one that was chosen.</summary>
     public TaskModel? Of(ModelTask task) => given.GetValueOrDefault(task) ?? chosen.GetValueOrDefault(task);
 
+    /// <summary>The model that makes embeddings, or null while the built-in one does.</summary>
+    public EmbeddingModel? Embedder { get; private set; }
+
     /// <summary>Takes other models from now on.</summary>
-    internal void Swap(IReadOnlyDictionary<ModelTask, TaskModel> models)
+    internal void Swap(IReadOnlyDictionary<ModelTask, TaskModel> models, EmbeddingModel? embedder)
     {
         foreach (var model in models.Values)
             Calibrated(model);
-        chosen = models;
+        (chosen, Embedder) = (models, embedder);
     }
 
     // Who counts for one task has learnt for all.

@@ -1,7 +1,7 @@
 namespace WritersRoom.Outbound;
 
 /// <summary>The one place of the product where connections to elsewhere are made.</summary>
-public sealed class OutboundHttp : IDisposable
+public sealed class OutboundHttp(OutboundRules rules, OutboundLog log) : IDisposable
 {
     // New addresses of a name are noticed within this time.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
@@ -19,11 +19,11 @@ public sealed class OutboundHttp : IDisposable
         ActivityHeadersPropagator = null,
     };
 
-    /// <summary>A client whose requests pass <paramref name="handlers"/>, the first one outermost, on their way out.</summary>
+    /// <summary>A client whose requests pass <paramref name="handlers"/>, the first one outermost, and then the door, on their way out.</summary>
     /// <remarks>It sets no time limit and buffers nothing: whoever reads an answer decides how long to wait.</remarks>
     public HttpClient CreateClient(params ReadOnlySpan<DelegatingHandler> handlers)
     {
-        HttpMessageHandler next = sockets;
+        HttpMessageHandler next = new OutboundHandler(rules, log) { InnerHandler = sockets };
         for (var i = handlers.Length - 1; i >= 0; i--)
         {
             handlers[i].InnerHandler = next;

@@ -28,6 +28,15 @@ public sealed class OpenScript
     /// <summary>The outline's logline, once there is one.</summary>
     public string? Logline { get; }
 
+    /// <summary>Whose it is.</summary>
+    public Guid OwnerId { get; init; }
+
+    /// <summary>The models that have embedded every scene of it.</summary>
+    public IReadOnlySet<string> EmbeddedBy { get; init; } = new HashSet<string>();
+
+    /// <summary>Whether nothing of it may leave this machine.</summary>
+    public bool LocalOnly { get; init; }
+
     /// <summary>The scenes' stored vectors, read once for all searches; null where the database compares them itself.</summary>
     internal IReadOnlyDictionary<Guid, float[]>? Vectors { get; }
 

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using WritersRoom.Usage;
 
 namespace WritersRoom.Retrieval;
 
 public static class RetrievalServiceCollectionExtensions
 {
-    public static IServiceCollection AddRetrieval(this IServiceCollection services) => services.AddSingleton<OpenScripts>().AddSingleton<SceneVectors>().AddScoped<ScriptSearch>();
+    public static IServiceCollection AddRetrieval(this IServiceCollection services) => services.AddSingleton<OpenScripts>().AddSingleton<SceneVectors>().AddScoped<ScriptSearch>()
+        .AddSingleton(provider => new QueryEmbeddings(provider.GetRequiredService<MeteredModels>(), provider.GetRequiredService<TimeProvider>()));
 }

@@ -34,6 +34,24 @@ public sealed class SceneVectors(IDbContextFactory<WritersRoomDbContext> context
     internal async Task<IReadOnlyDictionary<Guid, float[]>?> ForThisProcessAsync(Guid scriptId, string modelName, CancellationToken cancellationToken)
         => await HasPgvectorAsync() ? null : await ReadAsync(scriptId, modelName, cancellationToken);
 
+    /// <summary>The models of which every scene of a script has a vector, all of one length.</summary>
+    internal async Task<IReadOnlySet<string>> CompleteModelsAsync(Guid scriptId, int scenes, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            """
+            SELECT embedding.model_name FROM scene_embeddings embedding JOIN scenes scene ON scene.id = embedding.scene_id
+            WHERE scene.script_id = $1 GROUP BY embedding.model_name
+            HAVING count(*) = $2 AND count(DISTINCT cardinality(embedding.embedding)) = 1
+            """);
+        command.Parameters.Add(new NpgsqlParameter { Value = scriptId });
+        command.Parameters.Add(new NpgsqlParameter { Value = (long)scenes });
+        var models = new HashSet<string>();
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+            models.Add(row.GetString(0));
+        return models;
+    }
+
     /// <summary>Compares vectors that were read before.</summary>
     internal static IReadOnlyDictionary<Guid, double> Compare(IReadOnlyDictionary<Guid, float[]> stored, float[] query)
         => stored.Where(row => row.Value.Length == query.Length)

@@ -8,7 +8,7 @@ using WritersRoom.Scripts;
 namespace WritersRoom.Retrieval;
 
 /// <summary>The door to search over a script: words and meaning, fused, with filters.</summary>
-public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScripts, SceneVectors vectors)
+public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScripts, SceneVectors vectors, QueryEmbeddings queries)
 {
     public const int HighestLimit = PageRequest.HighestLimit;
     private const int LongestQuery = 2_000;
@@ -47,15 +47,20 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
         return await openScripts.GetAsync(script, token => ReadAsync(user, one, token), cancellationToken);
     }
 
-    // Until every scene has its vector, the index compares meanings itself.
+    // Vectors of one model only are compared, and only when every scene has one; until then those of the built-in model are, and without these the index compares meanings itself.
     private async Task<IReadOnlyList<double>?> NearnessAsync(OpenScript script, string query, CancellationToken cancellationToken)
     {
+        if (await queries.AskAsync(script, query, cancellationToken) is { } chosen
+            && InOrder(script, await vectors.NearnessAsync(script.ScriptId, chosen.Model, chosen.Vector, cancellationToken)) is { } nearness)
+            return nearness;
         var asked = LocalEmbeddingGenerator.Embed(query);
-        var nearness = script.Vectors is { } kept
+        return InOrder(script, script.Vectors is { } kept
             ? SceneVectors.Compare(kept, asked)
-            : await vectors.NearnessAsync(script.ScriptId, LocalEmbeddingGenerator.ModelName, asked, cancellationToken);
-        return script.Scenes.All(scene => nearness.ContainsKey(scene.Id)) ? [.. script.Scenes.Select(scene => nearness[scene.Id])] : null;
+            : await vectors.NearnessAsync(script.ScriptId, LocalEmbeddingGenerator.ModelName, asked, cancellationToken));
     }
+
+    private static List<double>? InOrder(OpenScript script, IReadOnlyDictionary<Guid, double> nearness) =>
+        script.Scenes.All(scene => nearness.ContainsKey(scene.Id)) ? [.. script.Scenes.Select(scene => nearness[scene.Id])] : null;
 
     private async Task<OpenScript> ReadAsync(CurrentUser user, IQueryable<Script> one, CancellationToken cancellationToken)
     {
@@ -71,7 +76,12 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
             scene.Id, scene.Heading, scene.ActNumber, scene.IsKeyScene,
             screenplay.Scenes[i].Characters.Concat(characters[scene.Id]).ToHashSet(StringComparer.OrdinalIgnoreCase)));
         return new OpenScript(
-            script.Id, index, [.. entries], logline, await vectors.ForThisProcessAsync(script.Id, LocalEmbeddingGenerator.ModelName, cancellationToken));
+            script.Id, index, [.. entries], logline, await vectors.ForThisProcessAsync(script.Id, LocalEmbeddingGenerator.ModelName, cancellationToken))
+        {
+            OwnerId = script.OwnerId,
+            LocalOnly = script.LocalOnly,
+            EmbeddedBy = await vectors.CompleteModelsAsync(script.Id, scenes.Count, cancellationToken),
+        };
     }
 }
 

@@ -43,6 +43,9 @@ public sealed class Script : IOwned
 
     public bool IsSample { get; init; }
 
+    /// <summary>Whether nothing of it may leave this machine: then what is built in does everything for it.</summary>
+    public bool LocalOnly { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; set; }

@@ -17,7 +17,7 @@ using WritersRoom.Screenplays.Pdf;
 namespace WritersRoom.Scripts;
 
 /// <summary>
-/// The door to scripts: import, list, rename, new draft, delete and restore. Every call answers for <see cref="CurrentUser"/> alone; a script
+/// The door to scripts: import, list, change, new draft, delete and restore. Every call answers for <see cref="CurrentUser"/> alone; a script
 /// of someone else is not found.
 /// </summary>
 public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimeProvider clock, IOptions<ScriptOptions> options)
@@ -65,11 +65,17 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
     public async Task<Script> GetAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
         => (await db.LiveScriptsOf(user).AsNoTracking().SingleOrDefaultAsync(script => script.Id == id, cancellationToken)).OrNotFound("script");
 
-    public async Task<Script> RenameAsync(CurrentUser user, Guid id, string title, CancellationToken cancellationToken)
+    /// <summary>Renames a script, keeps it on this machine, or lets it leave; what is null stays.</summary>
+    /// <exception cref="NotFoundException">No such script, not this user's, or deleted.</exception>
+    /// <exception cref="InvalidInputException">The title is empty or too long, or nothing is to be changed.</exception>
+    public async Task<Script> ChangeAsync(CurrentUser user, Guid id, string? title, bool? localOnly, CancellationToken cancellationToken)
     {
+        if (title is null && localOnly is null)
+            throw new InvalidInputException("title", "Say what is to change: 'title', 'local_only' or both.");
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var script = (await db.LiveScriptsOf(user).SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("script");
-        script.Title = Checked(title);
+        script.Title = title is null ? script.Title : Checked(title);
+        script.LocalOnly = localOnly ?? script.LocalOnly;
         script.UpdatedAt = clock.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
         await db.AnnounceAsync(ScriptEvents.StateOf(script), cancellationToken);

@@ -41,7 +41,10 @@ public sealed class ConnectionTest
         var started = clock.GetTimestamp();
         try
         {
-            await models.Client(settings.Model(provider, chosen, task), new Spender(user.Id)).GetResponseAsync(Question, new ChatOptions { MaxOutputTokens = MostOutput }, cancellationToken);
+            if (task == ModelTask.Embedding)
+                await models.Embeddings(settings.EmbedderTrial(provider, chosen), new Spender(user.Id)).GenerateAsync(["yes"], cancellationToken: cancellationToken);
+            else
+                await models.Client(settings.Trial(provider, chosen, task), new Spender(user.Id)).GetResponseAsync(Question, new ChatOptions { MaxOutputTokens = MostOutput }, cancellationToken);
         }
         catch (ModelUnavailableException failure)
         {

@@ -13,6 +13,9 @@ public sealed class MeteredModels
     /// <summary>The model for a task, or null when none is configured.</summary>
     public TaskModel? Of(ModelTask task) => models.Of(task);
 
+    /// <summary>The model that makes embeddings, or null while the built-in one does.</summary>
+    public EmbeddingModel? Embedder => models.Embedder;
+
     /// <summary>Speaks to a model at somebody's expense. Costs nothing to make and need not be disposed.</summary>
     public MeteringChatClient Client(TaskModel model, Spender spender) => new(model, spender, meter);
 

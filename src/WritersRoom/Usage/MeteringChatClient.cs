@@ -1,13 +1,17 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using Microsoft.Extensions.AI;
+using WritersRoom.Data;
 using WritersRoom.Llm;
+using WritersRoom.Outbound;
 using WritersRoom.Problems;
 
 namespace WritersRoom.Usage;
 
 /// <summary>
 /// The only way to a model. Before a call the most it can cost is reserved under every cap; after it, and before its answer is handed on, one row is
-/// committed to the ledger: what was paid for is there whether or not anything comes of it. Calls that fail or are cancelled are there too.
+/// committed to the ledger: what was paid for is there whether or not anything comes of it. Calls that fail or are cancelled are there too. A model that cannot be had is
+/// replaced by its fallback, whose call is one of its own; <c>ModelId</c> says who answered.
 /// </summary>
 public sealed class MeteringChatClient : IChatClient
 {
@@ -24,7 +28,58 @@ public sealed class MeteringChatClient : IChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         IReadOnlyList<ChatMessage> sent = [.. messages];
+        try
+        {
+            return await AskAsync(sent, options, cancellationToken);
+        }
+        catch (ModelUnavailableException failure) when (OtherFor(failure) is { } other)
+        {
+            return await other.GetResponseAsync(sent, options, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="OverBudgetException">A cap refuses the call; nothing was sent.</exception>
+    /// <exception cref="ModelUnavailableException">The provider refused, did not answer, or broke off.</exception>
+    /// <exception cref="LocalOnlyException">It may not leave this machine; nothing was sent.</exception>
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<ChatMessage> sent = [.. messages];
+        MeteringChatClient? other = null;
+        await using (var updates = StreamAsync(sent, options, cancellationToken).GetAsyncEnumerator(cancellationToken))
+        {
+            var hasBegun = false;
+            while (await NextAsync())
+            {
+                hasBegun = true;
+                yield return updates.Current;
+            }
+
+            async ValueTask<bool> NextAsync()
+            {
+                try
+                {
+                    return await updates.MoveNextAsync();
+                }
+                catch (ModelUnavailableException failure) when (!hasBegun && (other = OtherFor(failure)) is not null)
+                {
+                    return false;
+                }
+            }
+        }
+
+        if (other is null)
+            yield break;
+        await foreach (var update in other.GetStreamingResponseAsync(sent, options, cancellationToken))
+            yield return update;
+    }
+
+    private async Task<ChatResponse> AskAsync(IReadOnlyList<ChatMessage> sent, ChatOptions? options, CancellationToken cancellationToken)
+    {
         var call = await meter.BeginAsync(model, spender, sent, options, cancellationToken);
+        await using var permit = PermitFor(sent);
+        permit.Enter();
         ChatResponse response;
         try
         {
@@ -37,17 +92,15 @@ public sealed class MeteringChatClient : IChatClient
         }
 
         await call.EndAsync(CallOutcome.Completed, response.Usage, response.Text);
+        response.ModelId = model.Name;
         return response;
     }
 
-    /// <inheritdoc/>
-    /// <exception cref="OverBudgetException">A cap refuses the call; nothing was sent.</exception>
-    /// <exception cref="ModelUnavailableException">The provider refused, did not answer, or broke off.</exception>
-    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
+        IReadOnlyList<ChatMessage> sent, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        IReadOnlyList<ChatMessage> sent = [.. messages];
         var call = await meter.BeginAsync(model, spender, sent, options, cancellationToken);
+        await using var permit = PermitFor(sent);
         var received = new List<ChatResponseUpdate>();
         // Who stops reading has cancelled, whether or not by the token.
         var outcome = CallOutcome.Cancelled;
@@ -57,7 +110,8 @@ public sealed class MeteringChatClient : IChatClient
         {
             while (await NextAsync())
             {
-                received.Add(updates!.Current);
+                updates!.Current.ModelId = model.Name;
+                received.Add(updates.Current);
                 yield return updates.Current;
             }
 
@@ -79,6 +133,8 @@ public sealed class MeteringChatClient : IChatClient
 
         async ValueTask<bool> NextAsync()
         {
+            // In here, since what an iterator sets around itself is gone at its next step.
+            permit.Enter();
             try
             {
                 updates ??= model.Client.GetStreamingResponseAsync(sent, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
@@ -101,6 +157,21 @@ public sealed class MeteringChatClient : IChatClient
     public void Dispose()
     {
     }
+
+    // What another model of another provider may be better off with.
+    private MeteringChatClient? OtherFor(ModelUnavailableException failure) => model.Fallback is { } fallback && failure.Kind
+            is ModelFailure.Overloaded or ModelFailure.Unreachable or ModelFailure.TimedOut or ModelFailure.RateLimited or ModelFailure.Paused
+        ? new MeteringChatClient(fallback, spender, meter)
+        : null;
+
+    private OutboundPermit PermitFor(IReadOnlyList<ChatMessage> sent) => new(
+        new OutboundPurpose(spender.OwnerId, spender.ScriptId, SnakeCase.From(model.Task.ToString()), model.Name, SectionsOf(sent)) { Trial = model.Trial });
+
+    private static List<OutboundSection> SectionsOf(IReadOnlyList<ChatMessage> sent) =>
+    [
+        .. sent.SelectMany(message => message.Contents).GroupBy(content => content.Section())
+            .Select(section => new OutboundSection(section.Key, section.Sum(content => content is TextContent text ? Encoding.UTF8.GetByteCount(text.Text) : 0))),
+    ];
 
     // What else a client throws has a name already.
     private static CallOutcome OutcomeOf(Exception exception) => exception is OperationCanceledException ? CallOutcome.Cancelled : CallOutcome.Failed;

@@ -1,5 +1,7 @@
+using System.Text;
 using Microsoft.Extensions.AI;
 using WritersRoom.Llm;
+using WritersRoom.Outbound;
 using WritersRoom.Problems;
 
 namespace WritersRoom.Usage;
@@ -21,6 +23,10 @@ public sealed class MeteringEmbeddingGenerator : IEmbeddingGenerator<string, Emb
     {
         IReadOnlyList<string> sent = [.. values];
         var call = await meter.BeginAsync(model, spender, sent, cancellationToken);
+        await using var permit = new OutboundPermit(new OutboundPurpose(
+            spender.OwnerId, spender.ScriptId, "embedding", model.Name, [new OutboundSection("texts", sent.Sum(Encoding.UTF8.GetByteCount))])
+        { Trial = model.Trial });
+        permit.Enter();
         GeneratedEmbeddings<Embedding<float>> made;
         try
         {

@@ -39,7 +39,7 @@ public sealed class SettingsTests(ServerFixture server) : IClassFixture<ServerFi
     [Fact]
     public async Task A_key_alone_brings_current_models_and_is_never_given_out()
     {
-        var answer = await ChangeAsync($$$$"""{"providers":{"anthropic":{"key":"{{{{Key}}}}"}}}""");
+        var answer = await ChangeAsync($$$$$"""{"providers":{"anthropic":{"key":"{{{{{Key}}}}}"}}}""");
 
         var anthropic = answer["providers"]![0]!;
         (anthropic["key"]!["is_set"]!.GetValue<bool>(), anthropic["key"]!["last4"]!.ToString(), anthropic["key"]!["source"]!.ToString(), anthropic["is_ready"]!.GetValue<bool>(), anthropic["state"]!.ToString())
@@ -76,7 +76,7 @@ public sealed class SettingsTests(ServerFixture server) : IClassFixture<ServerFi
         var heard = new TaskCompletionSource();
         other.Services.GetRequiredService<LiveSettings>().Changed += _ => heard.TrySetResult();
 
-        await ChangeAsync($$$$"""{"providers":{"anthropic":{"key":"{{{{Key}}}}"}}}""");
+        await ChangeAsync($$$$$"""{"providers":{"anthropic":{"key":"{{{{{Key}}}}}"}}}""");
         await heard.Task;
 
         models.Of(ModelTask.Chat)!.Name.ShouldBe("claude-sonnet-5-5");
@@ -90,7 +90,7 @@ public sealed class SettingsTests(ServerFixture server) : IClassFixture<ServerFi
     [Fact]
     public async Task A_node_without_the_key_ring_says_that_the_key_has_to_be_entered_again()
     {
-        await ChangeAsync($$$$"""{"providers":{"anthropic":{"key":"{{{{Key}}}}"}}}""");
+        await ChangeAsync($$$$$"""{"providers":{"anthropic":{"key":"{{{{{Key}}}}}"}}}""");
         var elsewhere = Directory.CreateTempSubdirectory("writersroom-elsewhere-").FullName;
         await using var other = await ServerFixture.StartAsync(server.Database.ConnectionString, $"--WRITERSROOM:DATA={elsewhere}");
         using var client = ServerFixture.ClientOf(other);
@@ -105,7 +105,7 @@ public sealed class SettingsTests(ServerFixture server) : IClassFixture<ServerFi
     [Fact]
     public async Task Somebody_else_may_look_but_neither_see_keys_nor_change_anything()
     {
-        await ChangeAsync($$$$"""{"providers":{"anthropic":{"key":"{{{{Key}}}}"}}}""");
+        await ChangeAsync($$$$$"""{"providers":{"anthropic":{"key":"{{{{{Key}}}}}"}}}""");
         using var guest = await server.SignInAsync("guest-of-settings");
 
         (await guest.GetFromJsonAsync<JsonObject>(Route))!["providers"]![0]!["key"]!["last4"].ShouldBeNull();
@@ -147,10 +147,10 @@ public sealed class SettingsTests(ServerFixture server) : IClassFixture<ServerFi
     [Fact]
     public async Task A_key_does_not_follow_its_provider_to_another_address()
     {
-        await ChangeAsync($$$$"""{"providers":{"anthropic":{"key":"{{{{Key}}}}"}}}""");
+        await ChangeAsync($$$$$"""{"providers":{"anthropic":{"key":"{{{{{Key}}}}}"}}}""");
 
-        (await ChangeAsync($$$$"""{"providers":{"anthropic":{"base_url":"{{{{provider.Address}}}}"}}}"""))["providers"]![0]!["key"]!["is_set"]!.GetValue<bool>().ShouldBeFalse();
-        await ChangeAsync($$$$"""{"providers":{"anthropic":{"base_url":"","key":"{{{{Key}}}}"}}}""");
+        (await ChangeAsync($$$$$"""{"providers":{"anthropic":{"base_url":"{{{{{provider.Address}}}}}"}}}"""))["providers"]![0]!["key"]!["is_set"]!.GetValue<bool>().ShouldBeFalse();
+        await ChangeAsync($$$$$"""{"providers":{"anthropic":{"base_url":"","key":"{{{{{Key}}}}}"}}}""");
         await TestAsync(new { provider = "anthropic", base_url = provider.Address, model = "claude-haiku-5-5" });
 
         provider.Requests.ShouldHaveSingleItem().Headers.Values.ShouldAllBe(value => !value.Contains(Key, StringComparison.Ordinal));

@@ -30,17 +30,17 @@ internal sealed class ModelAnalyst(MeteredModels models, IOptions<ArtifactOption
     public static ArtifactFailedException TooLong(TaskModel model, ArtifactKind kind, string what, int outputLimit) => new(
         $"{what} is more than the model '{model.Name}' can read at once, which is about {FreeRoom(model, outputLimit):N0} tokens. Choose a model with a larger context window, or set {SettingOf(kind)} to extractive.");
 
-    /// <summary>Has an artifact made by the model that is configured for it, or else by the built-in analyst.</summary>
+    /// <summary>Has an artifact made by the model that is configured for it, or else, and of a script that stays on this machine, by the built-in analyst.</summary>
     /// <exception cref="ArtifactFailedException">The second answer was no better, or the model cannot read so much.</exception>
     /// <exception cref="Problems.ModelUnavailableException">The model could not be asked.</exception>
     public Task<Analysed<TDraft>> MakeAsync<TDraft>(
         ArtifactKind kind, AnalysisSource source, Func<TaskModel, Assignment<TDraft>> assign, Func<Task<Analysed<TDraft>>> extractive, CancellationToken cancellationToken) =>
-        ModelFor(kind) is { } model ? AskAsync(kind, model, source, assign, cancellationToken) : extractive();
+        ModelFor(kind, source) is { } model ? AskAsync(kind, model, source, assign, cancellationToken) : extractive();
 
     /// <summary>What <see cref="MakeAsync"/> would take.</summary>
-    public ArtifactEstimate Estimate<TDraft>(ArtifactKind kind, Func<TaskModel, Assignment<TDraft>> assign)
+    public ArtifactEstimate Estimate<TDraft>(ArtifactKind kind, AnalysisSource source, Func<TaskModel, Assignment<TDraft>> assign)
     {
-        if (ModelFor(kind) is not { } model)
+        if (ModelFor(kind, source) is not { } model)
             return ArtifactEstimate.Free;
         try
         {
@@ -62,7 +62,7 @@ internal sealed class ModelAnalyst(MeteredModels models, IOptions<ArtifactOption
     // Instructions, schema, and what a second try adds.
     private const int InstructionRoom = 2500;
 
-    private TaskModel? ModelFor(ArtifactKind kind) => options.Value.Analysts.IsModel(kind) ? models.Of(ModelTask.Analysis) : null;
+    private TaskModel? ModelFor(ArtifactKind kind, AnalysisSource source) => options.Value.Analysts.IsModel(kind) && !source.LocalOnly ? models.Of(ModelTask.Analysis) : null;
 
     private async Task<Analysed<TDraft>> AskAsync<TDraft>(
         ArtifactKind kind, TaskModel model, AnalysisSource source, Func<TaskModel, Assignment<TDraft>> assign, CancellationToken cancellationToken)
@@ -78,7 +78,7 @@ internal sealed class ModelAnalyst(MeteredModels models, IOptions<ArtifactOption
             var response = await client.GetResponseAsync(Messages(parts), chat, cancellationToken);
             try
             {
-                return new Analysed<TDraft>(Read(response, assignment, chat), model.Name);
+                return new Analysed<TDraft>(Read(response, assignment, chat), response.ModelId ?? model.Name);
             }
             catch (InvalidAnswerException fault)
             {

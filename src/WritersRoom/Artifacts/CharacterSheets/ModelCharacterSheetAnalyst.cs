@@ -18,7 +18,7 @@ internal sealed class ModelCharacterSheetAnalyst(ModelAnalyst analyst, Extractiv
         ArtifactKind.CharacterSheet, source, model => Assign(model, source, characterName), () => extractive.WriteAsync(source, characterName, cancellationToken), cancellationToken);
 
     public ArtifactEstimate Estimate(AnalysisSource source, string characterName) =>
-        analyst.Estimate(ArtifactKind.CharacterSheet, model => Assign(model, source, characterName));
+        analyst.Estimate(ArtifactKind.CharacterSheet, source, model => Assign(model, source, characterName));
 
     private static Assignment<CharacterSheetDraft> Assign(TaskModel model, AnalysisSource source, string characterName)
     {

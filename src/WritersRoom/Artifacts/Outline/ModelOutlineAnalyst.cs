@@ -19,7 +19,7 @@ internal sealed class ModelOutlineAnalyst(ModelAnalyst analyst, ExtractiveOutlin
 
     public ArtifactEstimate Estimate(AnalysisSource source) => source.Screenplay.Scenes.Count == 0
         ? ArtifactEstimate.Free
-        : analyst.Estimate(ArtifactKind.Outline, model => Assign(model, source));
+        : analyst.Estimate(ArtifactKind.Outline, source, model => Assign(model, source));
 
     private static Assignment<OutlineDraft> Assign(TaskModel model, AnalysisSource source)
     {

@@ -18,7 +18,7 @@ internal sealed class ModelPlotThreadAnalyst(ModelAnalyst analyst, ExtractivePlo
 
     public ArtifactEstimate Estimate(AnalysisSource source) => source.Screenplay.Scenes.Count < FewestScenes
         ? ArtifactEstimate.Free
-        : analyst.Estimate(ArtifactKind.PlotThreads, model => Assign(model, source));
+        : analyst.Estimate(ArtifactKind.PlotThreads, source, model => Assign(model, source));
 
     private static Assignment<IReadOnlyList<PlotThreadDraft>> Assign(TaskModel model, AnalysisSource source) => new(
         "The plot threads", Form, [WholeScript.For(model, ArtifactKind.PlotThreads, source, OutputLimit), Form.InstructionsFor(model)],

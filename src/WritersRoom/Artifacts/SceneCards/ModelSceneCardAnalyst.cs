@@ -18,7 +18,7 @@ internal sealed class ModelSceneCardAnalyst(ModelAnalyst analyst, ExtractiveScen
         ArtifactKind.SceneCard, source, model => Assign(model, source, sceneIndex), () => extractive.WriteAsync(source, sceneIndex, cancellationToken), cancellationToken);
 
     public ArtifactEstimate Estimate(AnalysisSource source, int sceneIndex) =>
-        analyst.Estimate(ArtifactKind.SceneCard, model => Assign(model, source, sceneIndex));
+        analyst.Estimate(ArtifactKind.SceneCard, source, model => Assign(model, source, sceneIndex));
 
     private static Assignment<SceneCardDraft> Assign(TaskModel model, AnalysisSource source, int sceneIndex)
     {

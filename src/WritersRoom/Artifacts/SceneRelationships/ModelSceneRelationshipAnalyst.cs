@@ -18,7 +18,7 @@ internal sealed class ModelSceneRelationshipAnalyst(ModelAnalyst analyst, Extrac
 
     public ArtifactEstimate Estimate(AnalysisSource source) => source.Screenplay.Scenes.Count < FewestScenes
         ? ArtifactEstimate.Free
-        : analyst.Estimate(ArtifactKind.SceneRelationships, model => Assign(model, source));
+        : analyst.Estimate(ArtifactKind.SceneRelationships, source, model => Assign(model, source));
 
     private static Assignment<IReadOnlyList<SceneRelationshipDraft>> Assign(TaskModel model, AnalysisSource source) => new(
         "The scene relationships", Form, [WholeScript.For(model, ArtifactKind.SceneRelationships, source, OutputLimit), Form.InstructionsFor(model)],

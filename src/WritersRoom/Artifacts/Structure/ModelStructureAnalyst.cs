@@ -18,7 +18,7 @@ internal sealed class ModelStructureAnalyst(ModelAnalyst analyst, ExtractiveStru
 
     public ArtifactEstimate Estimate(AnalysisSource source) => source.Screenplay.Scenes.Count == 0
         ? ArtifactEstimate.Free
-        : analyst.Estimate(ArtifactKind.Structure, model => Assign(model, source));
+        : analyst.Estimate(ArtifactKind.Structure, source, model => Assign(model, source));
 
     private static Assignment<StructureDraft> Assign(TaskModel model, AnalysisSource source)
     {

@@ -11,6 +11,9 @@ public sealed class PromptSchema : Migration
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(
         """
         ALTER TABLE chat_messages ADD COLUMN sent jsonb;
+        ALTER TABLE chat_conversations ADD COLUMN last_sequence integer NOT NULL DEFAULT 0;
+        UPDATE chat_conversations SET last_sequence = newest.sequence
+        FROM (SELECT conversation_id, max(sequence) AS sequence FROM chat_messages GROUP BY conversation_id) newest WHERE newest.conversation_id = chat_conversations.id;
         CREATE TABLE prompt_sittings (
             conversation_id uuid PRIMARY KEY REFERENCES chat_conversations (id) ON DELETE CASCADE,
             owner_id        uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
@@ -30,6 +33,7 @@ public sealed class PromptSchema : Migration
     protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(
         """
         DROP TABLE token_calibrations, prompt_sittings;
+        ALTER TABLE chat_conversations DROP COLUMN last_sequence;
         ALTER TABLE chat_messages DROP COLUMN sent;
         """);
 }

@@ -57,7 +57,7 @@ internal sealed partial class TokenCalibrations(
     internal async Task RestoreAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        foreach (var row in await db.Database.SqlQuery<Kept>($"SELECT model, ratio, error, samples FROM token_calibrations").ToListAsync(cancellationToken))
+        foreach (var row in await db.Database.SqlQuery<Kept>($"""SELECT model AS "Model", ratio AS "Ratio", error AS "Error", samples AS "Samples" FROM token_calibrations""").ToListAsync(cancellationToken))
             byModel.GetOrAdd(row.Model, name => new TokenCalibration(catalog.Find(name))).Restore(new Learnt(row.Ratio, row.Error, row.Samples));
     }
 

@@ -34,7 +34,7 @@ internal sealed class OpenAIChatClient(ChatClient client, string model, Uri endp
         var calls = new SortedDictionary<int, PartialCall>();
         var isWhole = false;
         await foreach (var part in client.CompleteChatStreamingAsync(
-            OpenAIMessages.From(sent, inParts: isOpenAI, hasMarks), OpenAIOptions.From(options, sent, isOpenAI, hasMarks), cancellationToken))
+            OpenAIMessages.From(sent, inParts: isOpenAI), OpenAIOptions.From(options, sent, isOpenAI, hasMarks), cancellationToken))
         {
             var update = new ChatResponseUpdate
             {

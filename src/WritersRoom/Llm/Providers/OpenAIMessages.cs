@@ -1,4 +1,3 @@
-using System.ClientModel.Primitives;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
@@ -14,23 +13,22 @@ internal static class OpenAIMessages
 
     /// <param name="messages">The prompt.</param>
     /// <param name="inParts">Whether pieces stay pieces. Servers that only speak like OpenAI are given one text a message, which all of them understand.</param>
-    /// <param name="hasMarks">Whether marks become cache breakpoints.</param>
-    public static IEnumerable<Message> From(IEnumerable<ChatMessage> messages, bool inParts, bool hasMarks)
+    public static IEnumerable<Message> From(IEnumerable<ChatMessage> messages, bool inParts)
     {
         foreach (var message in messages)
         {
             var texts = message.Contents.OfType<TextContent>().Where(text => text.Text.Length > 0).ToList();
             if (message.Role == ChatRole.System)
-                yield return inParts ? new SystemChatMessage(Parts(texts, hasMarks)) : new SystemChatMessage(Joined(texts));
+                yield return inParts ? new SystemChatMessage(Parts(texts)) : new SystemChatMessage(Joined(texts));
             else if (message.Role == ChatRole.Assistant)
                 yield return Assistant(message, texts);
             else
             {
                 // Each result of a tool is a message of its own, and comes before what is said with it.
                 foreach (var result in message.Contents.OfType<FunctionResultContent>())
-                    yield return new ToolChatMessage(result.CallId, hasMarks && result.CacheEnd() is not null ? [Part(Text(result), isMarked: true)] : [ChatMessageContentPart.CreateTextPart(Text(result))]);
+                    yield return new ToolChatMessage(result.CallId, Text(result));
                 if (texts.Count > 0)
-                    yield return inParts ? new UserChatMessage(Parts(texts, hasMarks)) : new UserChatMessage(Joined(texts));
+                    yield return inParts ? new UserChatMessage(Parts(texts)) : new UserChatMessage(Joined(texts));
             }
         }
     }
@@ -50,17 +48,7 @@ internal static class OpenAIMessages
 
     private static string Joined(List<TextContent> texts) => string.Join(Between, texts.Select(text => text.Text));
 
-    private static string Text(FunctionResultContent result) => result.Result as string ?? JsonSerializer.Serialize(result.Result);
+    public static string Text(FunctionResultContent result) => result.Result as string ?? JsonSerializer.Serialize(result.Result);
 
-    private static IEnumerable<ChatMessageContentPart> Parts(List<TextContent> texts, bool hasMarks) =>
-        texts.Select(text => Part(text.Text, hasMarks && text.CacheEnd() is not null));
-
-    // The library has no property for a breakpoint, and keeps what it does not know of a part that it reads.
-    private static ChatMessageContentPart Part(string text, bool isMarked)
-    {
-        if (!isMarked)
-            return ChatMessageContentPart.CreateTextPart(text);
-        var json = JsonSerializer.SerializeToUtf8Bytes(new { type = "text", text, prompt_cache_breakpoint = new { mode = "explicit" } });
-        return ModelReaderWriter.Read<ChatMessageContentPart>(BinaryData.FromBytes(json))!;
-    }
+    private static IEnumerable<ChatMessageContentPart> Parts(List<TextContent> texts) => texts.Select(text => ChatMessageContentPart.CreateTextPart(text.Text));
 }

@@ -34,6 +34,7 @@ internal static class OpenAIOptions
         {
             // Entries end where the marks stand and nowhere else; each costs something to write. Requests with one key go where its entries are.
             sent.Patch.Set("$.prompt_cache_options"u8, BinaryData.FromString("""{"mode":"explicit"}"""));
+            sent.Patch.Set("$.messages"u8, OpenAIBreakpoints.Write(messages));
             sent.Patch.Set("$.prompt_cache_key"u8, KeyOf(messages));
         }
 #pragma warning restore SCME0001

@@ -7,6 +7,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 using OpenAI;
 using OpenAI.Chat;
+using OpenAI.Embeddings;
 using Polly.CircuitBreaker;
 using WritersRoom.Llm.Settings;
 using WritersRoom.Outbound;
@@ -46,9 +47,18 @@ internal sealed class ProviderClients : IDisposable
         return models;
     }
 
-    /// <summary>A model as it would be asked with these settings, stored or not.</summary>
-    public TaskModel Model(ProviderSettings provider, string model, ModelTask task, TaskModel? fallback = null) =>
-        new(new TaskClient(task, Client(provider, model), model, InputCounting.WithCached), catalog.Find(model), options, provider.Name, fallback);
+    /// <summary>The model that makes embeddings; null while the built-in one does.</summary>
+    public EmbeddingModel? Embedder(ModelSettings settings) =>
+        !settings.LocalOnly && settings.Tasks[ModelTask.Embedding].Model is { } model && settings.Find(model.Provider) is { } provider ? Embedder(provider, model.Model, trial: null) : null;
+
+    /// <summary>A model for embeddings of a provider that is only tried out.</summary>
+    public EmbeddingModel EmbedderTrial(ProviderSettings provider, string model) => Embedder(provider, model, provider.BaseUrl);
+
+    /// <summary>A model of a provider that is set.</summary>
+    public TaskModel Model(ProviderSettings provider, string model, ModelTask task, TaskModel? fallback = null) => Model(provider, model, task, fallback, trial: null);
+
+    /// <summary>A model of a provider that is only tried out.</summary>
+    public TaskModel Trial(ProviderSettings provider, string model, ModelTask task) => Model(provider, model, task, fallback: null, provider.BaseUrl);
 
     public ProviderState StateOf(ProviderSettings provider) => CircuitOf(provider).State switch
     {
@@ -58,6 +68,16 @@ internal sealed class ProviderClients : IDisposable
     };
 
     public void Dispose() => http.Dispose();
+
+    private TaskModel Model(ProviderSettings provider, string model, ModelTask task, TaskModel? fallback, Uri? trial) =>
+        new(new TaskClient(task, Client(provider, model), model, InputCounting.WithCached), catalog.Find(model), options, provider.Name, fallback, trial);
+
+    private EmbeddingModel Embedder(ProviderSettings provider, string model, Uri? trial)
+    {
+        var facts = catalog.Find(model);
+        var client = new EmbeddingClient(model, new ApiKeyCredential(provider.Key?.Reveal() ?? NoKey), OpenAILibrary(provider));
+        return new EmbeddingModel(new OpenAIEmbeddingGenerator(client, facts, CircuitOf(provider), provider), facts, trial);
+    }
 
     private ProviderCircuit CircuitOf(ProviderSettings provider) =>
         circuits.GetOrAdd((provider.Name, provider.BaseUrl), _ => new ProviderCircuit(options.Resilience, clock, random));

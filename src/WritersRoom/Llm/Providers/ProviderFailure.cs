@@ -28,7 +28,7 @@ internal static class ProviderFailure
             : exception;
         return new ModelUnavailableException(kind, Sentence(kind, model, provider ?? "its provider", exception, refusal), cause)
         {
-            RetryAfter = refusal?.RetryAfter ?? Find<BrokenCircuitException>(exception)?.RetryAfter,
+            RetryAfter = (exception as BrokenCircuitException)?.RetryAfter ?? refusal?.RetryAfter,
         };
     }
 
@@ -37,10 +37,11 @@ internal static class ProviderFailure
 
     private static ModelFailure KindOf(Exception exception, ProviderRefusedException? refusal)
     {
+        // It carries the failure that broke it.
+        if (exception is BrokenCircuitException)
+            return ModelFailure.Paused;
         if (refusal is not null)
             return KindOf(refusal);
-        if (Find<BrokenCircuitException>(exception) is not null)
-            return ModelFailure.Paused;
         if (exception is OperationCanceledException || Find<TimeoutException>(exception) is not null || Find<TimeoutRejectedException>(exception) is not null)
             return ModelFailure.TimedOut;
         if (Find<HttpRequestException>(exception) is not null || Find<IOException>(exception) is not null)

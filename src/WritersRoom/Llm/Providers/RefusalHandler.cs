@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace WritersRoom.Llm.Providers;
 
@@ -9,8 +8,9 @@ namespace WritersRoom.Llm.Providers;
 /// Reads what a provider says when it refuses, before its library does: the libraries drop <c>Retry-After</c> and keep the text. One form for all providers, since their errors
 /// have one: <c>{"error": {"type", "code", "message"}}</c>.
 /// </summary>
-internal sealed partial class RefusalHandler(TimeProvider clock) : DelegatingHandler
+internal sealed class RefusalHandler(TimeProvider clock) : DelegatingHandler
 {
+    private const int LongestCode = 60;
     private const int LongestBody = 32 * 1024;
 
     private static readonly string[] MoneyCodes =
@@ -59,7 +59,7 @@ internal sealed partial class RefusalHandler(TimeProvider clock) : DelegatingHan
             foreach (var name in new[] { "code", "type" })
             {
                 if (error.ValueKind == JsonValueKind.Object && error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-                    && value.GetString()! is var code && Code().IsMatch(code))
+                    && value.GetString()! is var code && IsCode(code))
                     codes.Add(code.ToLowerInvariant());
             }
         }
@@ -84,6 +84,6 @@ internal sealed partial class RefusalHandler(TimeProvider clock) : DelegatingHan
             : null;
     }
 
-    [GeneratedRegex("^[A-Za-z0-9_]{1,60}$", RegexOptions.NonBacktracking)]
-    private static partial Regex Code();
+    // A name, and no text that could repeat what was sent.
+    private static bool IsCode(string code) => code.Length is > 0 and <= LongestCode && code.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
 }

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
 using WritersRoom.Llm.Providers;
+using WritersRoom.Outbound;
 
 namespace WritersRoom.Llm.Settings;
 
 /// <summary>The settings as they stand now, and the models that follow from them: swapped as a whole, so that nobody sees half of a change.</summary>
 internal sealed class LiveSettings(
-    SettingsStore store, IOptions<LlmOptions> options, KeyVault vault, ModelCatalog catalog, ProviderClients clients, TaskModels models) : IDisposable
+    SettingsStore store, IOptions<LlmOptions> options, KeyVault vault, ModelCatalog catalog, ProviderClients clients, TaskModels models, OutboundRules rules) : IDisposable
 {
     private readonly SemaphoreSlim gate = new(1);
     private volatile ModelSettings? current;
@@ -26,7 +27,8 @@ internal sealed class LiveSettings(
             if (version == current?.Version)
                 return;
             var settings = Merge(version, stored);
-            models.Swap(clients.Build(settings));
+            rules.Set(settings.Providers.Where(provider => provider.IsReady).Select(provider => provider.BaseUrl), settings.LocalOnly);
+            models.Swap(clients.Build(settings), clients.Embedder(settings));
             current = settings;
             Changed?.Invoke(settings);
         }

@@ -1,17 +1,16 @@
-using System.Text.RegularExpressions;
-
 namespace WritersRoom.Llm.Settings;
 
 /// <summary>What may be entered and configured, and what is said of what may not; without the name of the place, which differs.</summary>
-internal static partial class SettingsRules
+internal static class SettingsRules
 {
     public const int LongestModel = 100;
+    private const int LongestName = 40;
     private const int LongestKey = 1000;
     private const int LongestUrl = 500;
 
     public static string? FaultOfName(string name) => name == ProviderSettings.Builtin
         ? $"'{ProviderSettings.Builtin}' is what is built in; a provider of yours needs another name."
-        : Name().IsMatch(name) ? null : "A provider's name has 1 to 40 lower-case letters, digits, '-' and '_', and begins with a letter or digit.";
+        : IsName(name) ? null : "A provider's name has 1 to 40 lower-case letters, digits, '-' and '_', and begins with a letter or digit.";
 
     public static string? FaultOfUrl(string url) =>
         url.Length <= LongestUrl && Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https" && parsed is { UserInfo: "", Query: "", Fragment: "" }
@@ -34,6 +33,6 @@ internal static partial class SettingsRules
         _ => null,
     };
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9_-]{0,39}$", RegexOptions.NonBacktracking)]
-    private static partial Regex Name();
+    private static bool IsName(string name) => name.Length is > 0 and <= LongestName && char.IsAsciiLetterOrDigit(name[0])
+        && name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-' or '_');
 }

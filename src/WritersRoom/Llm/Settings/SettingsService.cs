@@ -69,8 +69,11 @@ public sealed class SettingsService
         Refuse("model", SettingsRules.FaultOfModel(model));
     }
 
-    /// <summary>A model of a provider, as it is asked.</summary>
-    internal TaskModel Model(ProviderSettings provider, string model, ModelTask task) => clients.Model(provider, model, task);
+    /// <summary>A model of a provider that is tried out.</summary>
+    internal TaskModel Trial(ProviderSettings provider, string model, ModelTask task) => clients.Trial(provider, model, task);
+
+    /// <summary>A model for embeddings of a provider that is tried out.</summary>
+    internal EmbeddingModel EmbedderTrial(ProviderSettings provider, string model) => clients.EmbedderTrial(provider, model);
 
     private StoredSettings Apply(StoredSettings stored, SettingsChange change)
     {

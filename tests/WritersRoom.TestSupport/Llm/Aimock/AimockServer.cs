@@ -38,7 +38,7 @@ public sealed class AimockServer : IAsyncLifetime
     {
         if (process is null)
             return;
-        process.Kill(entireProcessTree: true);
+        process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
     }

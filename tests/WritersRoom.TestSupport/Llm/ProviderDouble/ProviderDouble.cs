@@ -87,6 +87,9 @@ public sealed class ProviderDouble : IAsyncDisposable
         var reply = next.TryDequeue(out var told) ? told : Usual;
         context.Response.StatusCode = reply.Status;
         context.Response.ContentType = reply.ContentType;
+        // More than will come: what was sent arrives, and then the connection ends too early. Breaking it off could take along what had been sent.
+        if (reply.IsCut)
+            context.Response.ContentLength = reply.Pieces.Sum(piece => piece.Length) + 1_000;
         foreach (var (name, value) in reply.Headers)
             context.Response.Headers[name] = value;
         try
@@ -100,8 +103,6 @@ public sealed class ProviderDouble : IAsyncDisposable
                     await reply.Hold.WaitAsync(context.RequestAborted);
             }
 
-            if (reply.IsCut)
-                context.Abort();
         }
         catch (OperationCanceledException)
         {

@@ -21,7 +21,7 @@ public sealed record ProviderReply
 
     public Task Hold { get; init; } = Task.CompletedTask;
 
-    /// <summary>Whether the connection is broken at the end instead of being closed.</summary>
+    /// <summary>Whether the connection ends before the answer does.</summary>
     public bool IsCut { get; init; }
 
     /// <summary>A refusal in the form that both providers have.</summary>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.AI;
 using WritersRoom.Llm;
 using WritersRoom.Llm.Providers;
 using WritersRoom.Llm.Settings;
+using WritersRoom.Outbound;
 using WritersRoom.Problems;
 using WritersRoom.TestSupport.Llm.ProviderDouble;
 using WritersRoom.Usage;
@@ -122,8 +123,8 @@ public sealed class AnthropicWireTests(ProviderRoom room) : IClassFixture<Provid
     [Fact]
     public async Task A_schema_that_is_asked_for_is_sent_as_the_form_of_the_answer()
     {
-        var schema = AIJsonUtilities.CreateJsonSchema(typeof(int[]));
-        await Model().AskAsync("Hello", new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(schema, "numbers") });
+        using var schema = System.Text.Json.JsonDocument.Parse("""{"type":"object","additionalProperties":false,"required":["a"],"properties":{"a":{"type":"string"}}}""");
+        await Model().AskAsync("Hello", new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(schema.RootElement, "card") });
 
         provider.Requests[0].Json["output_config"]!["format"]!["type"]!.ToString().ShouldBe("json_schema");
     }
@@ -143,7 +144,10 @@ public sealed class AnthropicWireTests(ProviderRoom room) : IClassFixture<Provid
     public async Task A_prompt_is_counted_by_the_provider_itself()
     {
         provider.Usual = ProviderReply.Text("""{"input_tokens": 2095}""");
-        var counter = Model().Task.Client.GetService<AnthropicTokenCounter>().ShouldNotBeNull();
+        var model = Model();
+        await using var permit = new OutboundPermit(new OutboundPurpose(room.User.Id, null, "chat", model.Task.Name, []) { Trial = provider.Address });
+        permit.Enter();
+        var counter = model.Task.Client.GetService<AnthropicTokenCounter>().ShouldNotBeNull();
 
         var counted = await counter.CountAsync(
             [new ChatMessage(ChatRole.System, "rules"), new ChatMessage(ChatRole.User, "Hello")],

@@ -23,16 +23,28 @@ public sealed class ProviderRoom : ScriptRoom
     /// <param name="model">The model; by default a current one.</param>
     /// <param name="patience">How long it is waited for; by default not much between two requests.</param>
     /// <param name="key">Its key; null for none.</param>
-    internal AskedModel Model(ProviderKind kind, Uri address, string? model = null, Action<ResilienceOptions>? patience = null, string? key = Key)
+    /// <param name="script">The script that it is asked about; null for none.</param>
+    /// <param name="isSet">Whether its provider is one of the settings, and not only tried out.</param>
+    internal AskedModel Model(
+        ProviderKind kind, Uri address, string? model = null, Action<ResilienceOptions>? patience = null, string? key = Key, Guid? script = null, bool isSet = false)
     {
         var options = new LlmOptions();
         (options.Resilience.RetryDelay, options.Resilience.LongestDelay) = (TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(50));
         patience?.Invoke(options.Resilience);
         var clients = new ProviderClients(Services.GetRequiredService<OutboundHttp>(), ModelCatalog.Shipped, Options.Create(options), TimeProvider.System);
         var provider = new ProviderSettings("a-provider", kind, address, true, key is null ? null : new ProviderKey(key), KeySource.Settings);
-        var task = clients.Model(provider, model ?? (kind == ProviderKind.Anthropic ? "claude-sonnet-5-5" : "gpt-6.1-sol"), ModelTask.Chat);
+        var name = model ?? (kind == ProviderKind.Anthropic ? "claude-sonnet-5-5" : "gpt-6.1-sol");
+        var task = isSet ? clients.Model(provider, name, ModelTask.Chat) : clients.Trial(provider, name, ModelTask.Chat);
         var job = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
-        return new AskedModel(this, task, Services.GetRequiredService<MeteredModels>().Client(task, new Spender(User.Id, JobId: job)), job, () => clients.StateOf(provider));
+        return new AskedModel(this, task, Services.GetRequiredService<MeteredModels>().Client(task, new Spender(User.Id, script, JobId: job)), job, () => clients.StateOf(provider));
+    }
+
+    /// <summary>The first model, with the second one behind it.</summary>
+    internal AskedModel WithFallback(AskedModel model, AskedModel fallback)
+    {
+        var both = new TaskModel(
+            new TaskClient(ModelTask.Chat, model.Task.Client, model.Task.Name, InputCounting.WithCached), model.Task.Facts, new LlmOptions(), "a-provider", fallback.Task, model.Task.Trial);
+        return model with { Task = both, Client = Services.GetRequiredService<MeteredModels>().Client(both, new Spender(User.Id, JobId: model.Job)) };
     }
 
     internal async Task<IReadOnlyList<TokenUsage>> RowsAsync(Guid job)

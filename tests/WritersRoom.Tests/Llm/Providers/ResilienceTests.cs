@@ -113,7 +113,7 @@ public sealed class ResilienceTests(ProviderRoom room) : IClassFixture<ProviderR
     public async Task A_provider_that_does_not_begin_is_given_up_once_and_billed_by_estimate()
     {
         provider.Usual = AnthropicReply.Of("late") with { Before = Never };
-        var model = Model(patience => patience.FirstByteTimeout = TimeSpan.FromMilliseconds(200));
+        var model = Model(patience => patience.FirstByteTimeout = TimeSpan.FromSeconds(3));
 
         var failure = await Should.ThrowAsync<ModelUnavailableException>(() => model.AskAsync("Hello"));
 
@@ -127,7 +127,7 @@ public sealed class ResilienceTests(ProviderRoom room) : IClassFixture<ProviderR
     public async Task A_stream_whose_bytes_stop_is_given_up_and_what_had_come_is_kept()
     {
         provider.Usual = AnthropicReply.Of("one", " two").HeldAfter(3, Never);
-        var model = Model(patience => patience.IdleTimeout = TimeSpan.FromMilliseconds(300));
+        var model = Model(patience => patience.IdleTimeout = TimeSpan.FromSeconds(2));
 
         var (words, failure) = await model.ReadAsync("Hello");
 
@@ -139,7 +139,7 @@ public sealed class ResilienceTests(ProviderRoom room) : IClassFixture<ProviderR
     public async Task A_call_has_an_end_however_alive_it_is()
     {
         provider.Usual = AnthropicReply.Of("one", " two").HeldAfter(3, Never);
-        var model = Model(patience => patience.CallTimeout = TimeSpan.FromMilliseconds(400));
+        var model = Model(patience => patience.CallTimeout = TimeSpan.FromSeconds(3));
 
         var (words, failure) = await model.ReadAsync("Hello");
 

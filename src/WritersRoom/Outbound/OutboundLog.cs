@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using WritersRoom.Data;
+using WritersRoom.Problems;
+
+namespace WritersRoom.Outbound;
+
+/// <summary>What left this machine, and the last look at whether it may: a request is written down before its first byte goes, or it does not go.</summary>
+public sealed partial class OutboundLog
+{
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    private readonly IDbContextFactory<WritersRoomDbContext> contexts;
+    private readonly TimeProvider clock;
+    private readonly ILogger<OutboundLog> logger;
+
+    internal OutboundLog(IDbContextFactory<WritersRoomDbContext> contexts, TimeProvider clock, ILogger<OutboundLog> logger)
+        => (this.contexts, this.clock, this.logger) = (contexts, clock, logger);
+
+    /// <summary>A person's requests, the latest first.</summary>
+    public async Task<Page<OutboundRequest>> ListAsync(Guid ownerId, Guid? scriptId, PageRequest page, CancellationToken cancellationToken)
+    {
+        var before = page.CursorAsId();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await db.OutboundRequests.AsNoTracking().OwnedBy(ownerId)
+            .Where(row => (scriptId == null || row.ScriptId == scriptId) && (before == null || row.Id < before))
+            .OrderByDescending(row => row.Id).Take(page.Limit + 1).ToListAsync(cancellationToken);
+        return Page<OutboundRequest>.Of(rows, page, row => row.Id.ToString());
+    }
+
+    /// <exception cref="LocalOnlyException">It is about a script that does not leave this machine.</exception>
+    internal async Task<OutboundRecord> BeginAsync(OutboundPurpose purpose, HttpMethod method, Uri address, long bytes, CancellationToken cancellationToken)
+    {
+        var record = new OutboundRecord(clock.NewId(), clock.GetTimestamp(), this);
+        var sections = JsonSerializer.Serialize(purpose.Sections, Json);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // One statement, so that a script that is closed at the same moment is closed before this or after it. One that has been purged meanwhile is no longer named.
+        var written = await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO outbound_requests (id, owner_id, script_id, task, model, host, port, method, path, sections, bytes_sent, started_at)
+            SELECT {record.Id}, {purpose.OwnerId}, (SELECT id FROM scripts WHERE id = {purpose.ScriptId}), {purpose.Task}, {purpose.Model},
+                   {address.Host}, {address.Port}, {method.Method}, {address.AbsolutePath}, {sections}::jsonb, {bytes}, {clock.GetUtcNow()}
+            WHERE NOT EXISTS (SELECT FROM scripts WHERE id = {purpose.ScriptId} AND local_only)
+            """,
+            cancellationToken);
+        return written == 1
+            ? record
+            : throw new LocalOnlyException("Nothing was sent: this script is kept on this machine. Take that back in its settings, or use what is built in.");
+    }
+
+    internal async Task EndAsync(OutboundRecord record)
+    {
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+            await db.OutboundRequests.Where(row => row.Id == record.Id).ExecuteUpdateAsync(
+                row => row.SetProperty(request => request.Status, record.Status)
+                    .SetProperty(request => request.BytesReceived, record.BytesReceived)
+                    .SetProperty(request => request.Outcome, record.Outcome)
+                    .SetProperty(request => request.DurationMs, (int)Math.Min(clock.GetElapsedTime(record.Started).TotalMilliseconds, int.MaxValue)),
+                CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            LogNotCompleted(logger, exception, record.Id);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "How outbound request {RequestId} ended could not be written down")]
+    private static partial void LogNotCompleted(ILogger logger, Exception exception, Guid requestId);
+}

@@ -1,0 +1,36 @@
+namespace WritersRoom.Outbound;
+
+/// <summary>
+/// Lets requests of one purpose out, as long as it is open, for the code that entered it and what that calls. When it is closed, how each of them ended is written down. Without one nothing
+/// leaves this machine.
+/// </summary>
+public sealed class OutboundPermit(OutboundPurpose purpose) : IAsyncDisposable
+{
+    private static readonly AsyncLocal<OutboundPermit?> Ambient = new();
+    private readonly Lock gate = new();
+    private readonly List<OutboundRecord> records = [];
+
+    /// <summary>The one that the running code has entered.</summary>
+    internal static OutboundPermit? Current => Ambient.Value;
+
+    internal OutboundPurpose Purpose => purpose;
+
+    /// <summary>From here on, to the end of the asynchronous method that calls this.</summary>
+    public void Enter() => Ambient.Value = this;
+
+    /// <summary>Writes down how its requests ended. It does not fail: an answer that has come is not lost over its log.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        List<OutboundRecord> ended;
+        lock (gate)
+            ended = [.. records];
+        foreach (var record in ended)
+            await record.EndAsync();
+    }
+
+    internal void Add(OutboundRecord record)
+    {
+        lock (gate)
+            records.Add(record);
+    }
+}

@@ -1,0 +1,34 @@
+using WritersRoom.Problems;
+using WritersRoom.Usage;
+
+namespace WritersRoom.Retrieval;
+
+/// <summary>Has a query embedded by the model of the settings, where that has embedded the script; who searches does not wait long for it.</summary>
+public sealed class QueryEmbeddings
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    private readonly MeteredModels models;
+    private readonly TimeProvider clock;
+
+    internal QueryEmbeddings(MeteredModels models, TimeProvider clock) => (this.models, this.clock) = (models, clock);
+
+    /// <summary>The query's vector and whose it is; null where the built-in model is to be used: none is chosen, it is not done with the script, it may not be asked, or does not answer.</summary>
+    internal async Task<(string Model, float[] Vector)?> AskAsync(OpenScript script, string query, CancellationToken cancellationToken)
+    {
+        if (models.Embedder is not { } model || script.LocalOnly || !script.EmbeddedBy.Contains(model.Name))
+            return null;
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            var made = await models.Embeddings(model, new Spender(script.OwnerId, script.ScriptId)).GenerateAsync([query], cancellationToken: either.Token);
+            return (model.Name, made[0].Vector.ToArray());
+        }
+        catch (Exception exception) when (exception is ModelUnavailableException or LocalOnlyException or ForbiddenException or OverBudgetException
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return null;
+        }
+    }
+}
