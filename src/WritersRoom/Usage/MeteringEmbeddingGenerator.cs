@@ -24,7 +24,8 @@ public sealed class MeteringEmbeddingGenerator : IEmbeddingGenerator<string, Emb
         IReadOnlyList<string> sent = [.. values];
         var call = await meter.BeginAsync(model, spender, sent, cancellationToken);
         await using var permit = new OutboundPermit(new OutboundPurpose(
-            spender.OwnerId, spender.ScriptId, "embedding", model.Name, [new OutboundSection("texts", sent.Sum(Encoding.UTF8.GetByteCount))]) { Trial = model.Trial });
+            spender.OwnerId, spender.ScriptId, "embedding", model.Name, [new OutboundSection("texts", sent.Sum(Encoding.UTF8.GetByteCount))])
+        { Trial = model.Trial });
         permit.Enter();
         GeneratedEmbeddings<Embedding<float>> made;
         try

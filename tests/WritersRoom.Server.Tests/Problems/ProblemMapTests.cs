@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using WritersRoom.Problems;
@@ -33,8 +34,8 @@ public sealed class ProblemMapTests
         var problem = JsonSerializer.SerializeToNode(ProblemMap.From(new OverBudgetException("Not now.", facts)))!;
 
         (problem.Text("type"), problem.Number("status"), problem.Text("detail")).ShouldBe(("urn:writersroom:problem:cap_reached", 402, "Not now."));
-        problem["cap"]!.ToJsonString().ShouldBe(
-            """{"scope":"day","script_id":null,"imposed":false,"limit_usd":1,"spent_usd":0.7,"reserved_usd":0.25,"left_usd":0.05,"needed_usd":0.09,"resets_at":"2026-11-27T00:00:00+00:00"}""");
+        JsonNode.DeepEquals(problem["cap"], JsonNode.Parse(
+            """{"scope":"day","script_id":null,"imposed":false,"limit_usd":1,"spent_usd":0.7,"reserved_usd":0.25,"left_usd":0.05,"needed_usd":0.09,"resets_at":"2026-11-27T00:00:00+00:00"}""")).ShouldBeTrue(problem.ToJsonString());
         ProblemMap.From(new OverBudgetException("Unknown.", null)).Type.ShouldBe("urn:writersroom:problem:price_unknown");
     }
 
