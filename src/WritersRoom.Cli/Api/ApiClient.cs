@@ -33,10 +33,11 @@ internal sealed class ApiClient : IDisposable
     public Task<ApiResult<Script>> GetScriptAsync(string id, CancellationToken cancellationToken) =>
         ReadAsync(HttpMethod.Get, $"api/scripts/{Escape(id)}", null, ApiJson.Default.Script, cancellationToken);
 
-    public Task<ApiResult<UploadedScript>> UploadAsync(Stream content, string fileName, string? title, CancellationToken cancellationToken)
+    public Task<ApiResult<UploadedScript>> UploadAsync(Stream content, string fileName, string? title, bool localOnly, CancellationToken cancellationToken)
     {
         var form = new MultipartFormDataContent { { new StreamContent(content), "file", fileName } };
         if (title is not null) form.Add(new StringContent(title), "title");
+        if (localOnly) form.Add(new StringContent("true"), "local_only");
         return ReadAsync(HttpMethod.Post, "api/scripts", form, ApiJson.Default.UploadedScript, cancellationToken);
     }
 

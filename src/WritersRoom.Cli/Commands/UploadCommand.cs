@@ -18,10 +18,11 @@ internal static class UploadCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var title = new Option<string?>("--title") { Description = "The script's title, instead of the one in the file (one file only).", HelpName = "TITLE" };
+        var localOnly = new Option<bool>("--local-only") { Description = "Keep the script on the server's machine: no model elsewhere is ever asked about it." };
         var noWait = new Option<bool>("--no-wait") { Description = "Return once the script is stored; the analysis goes on at the server." };
         var command = new Command("upload", "Import scripts, then wait for their analysis. With --json, one line of JSON for each file.")
         {
-            files, title, noWait, session.Url,
+            files, title, localOnly, noWait, session.Url,
         };
         command.Validators.Add(result =>
         {
@@ -36,7 +37,7 @@ internal static class UploadCommand
             {
                 try
                 {
-                    await UploadAsync(session, api, file, parsed.GetValue(title), !parsed.GetValue(noWait), session.WantsJson(parsed), cancellationToken);
+                    await UploadAsync(session, api, file, parsed.GetValue(title), parsed.GetValue(localOnly), !parsed.GetValue(noWait), session.WantsJson(parsed), cancellationToken);
                 }
                 catch (CommandFailure failure) when (paths.Length > 1)
                 {
@@ -52,10 +53,10 @@ internal static class UploadCommand
     }
 
     private static async Task UploadAsync(
-        CommandSession session, ApiClient api, string file, string? title, bool wait, bool json, CancellationToken cancellationToken)
+        CommandSession session, ApiClient api, string file, string? title, bool localOnly, bool wait, bool json, CancellationToken cancellationToken)
     {
         await using var content = InputFile.Open(file);
-        var uploaded = await api.UploadAsync(content, Path.GetFileName(file), title, cancellationToken);
+        var uploaded = await api.UploadAsync(content, Path.GetFileName(file), title, localOnly, cancellationToken);
         if (!json) Describe(session.Terminal, uploaded.Value);
         if (!wait)
         {

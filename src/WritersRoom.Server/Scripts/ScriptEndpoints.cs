@@ -13,7 +13,7 @@ internal static class ScriptEndpoints
     public static void MapScripts(this IEndpointRouteBuilder api)
     {
         var scripts = api.MapGroup("/scripts").WithTags("Scripts");
-        scripts.MapPost("/", Import).WithSummary("Import a screenplay: a file (multipart, part 'file') or JSON text.")
+        scripts.MapPost("/", Import).WithSummary("Import a screenplay: a file (multipart, parts 'file' and, if wanted, 'title' and 'local_only') or JSON text.")
             .Accepts<ImportTextRequest>("application/json", "multipart/form-data").WithMetadata(new RequestSizeLimitAttribute(UploadedScreenplay.LargestForm));
         scripts.MapGet("/", List).WithSummary("Your scripts, newest first; deleted=true lists those that can still be restored.");
         scripts.MapGet("/{id:guid}", Get).WithSummary("One script.");
@@ -27,8 +27,8 @@ internal static class ScriptEndpoints
     private static async Task<Created<ImportedScriptResponse>> Import(
         HttpRequest request, CurrentUser user, ScriptService scripts, CancellationToken cancellationToken)
     {
-        var upload = await UploadedScreenplay.ReadAsync<ImportTextRequest>(request, body => (body.Text, body.Title));
-        var imported = await scripts.ImportAsync(user, upload.Content, upload.FileName, upload.Title, cancellationToken);
+        var upload = await UploadedScreenplay.ReadAsync<ImportTextRequest>(request, body => (body.Text, body.Title, body.LocalOnly));
+        var imported = await scripts.ImportAsync(user, upload.Content, upload.FileName, upload.Title, upload.LocalOnly, cancellationToken);
         return TypedResults.Created($"/api/scripts/{imported.Script.Id}", ImportedScriptResponse.From(imported));
     }
 
@@ -56,7 +56,7 @@ internal static class ScriptEndpoints
     private static async Task<Ok<NewDraftResponse>> ReplaceSource(
         Guid id, HttpRequest request, CurrentUser user, ScriptService scripts, CancellationToken cancellationToken)
     {
-        var upload = await UploadedScreenplay.ReadAsync<ReplaceSourceRequest>(request, body => (body.Text, null));
+        var upload = await UploadedScreenplay.ReadAsync<ReplaceSourceRequest>(request, body => (body.Text, null, false));
         return TypedResults.Ok(From(await scripts.ReplaceSourceAsync(user, id, upload.Content, upload.FileName, cancellationToken)));
     }
 

@@ -38,9 +38,11 @@ public sealed class ChatService
         var started = clock.GetTimestamp();
         var script = await search.OpenAsync(user, request.ScriptId, cancellationToken);
         var wanted = WantedOf(script, request);
+        var model = ModelFor(script);
+        var finding = model is null ? null : preparer.FindBesideAsync(script, request, wanted.Decision.Intent);
         var begun = await turns.BeginAsync(user, request, cancellationToken);
-        var prepared = begun.Answered is null && ModelFor(script) is { } model
-            ? await preparer.PrepareAsync(user, model, script, request, wanted, begun.Place, cancellationToken)
+        var prepared = begun.Answered is null && model is not null
+            ? await preparer.PrepareAsync(user, model, script, request, wanted, begun.Place, await finding!, isQuote: false, cancellationToken)
             : null;
         yield return new ChatEvent.IntentFound(wanted.Decision, begun.Asked.ConversationId, begun.Asked.Id);
 
@@ -75,7 +77,7 @@ public sealed class ChatService
         var wanted = WantedOf(script, request);
         var place = await turns.NextPlaceAsync(user, request, cancellationToken);
         return ModelFor(script) is { } model
-            ? TurnQuote.Of(await preparer.PrepareAsync(user, model, script, request, wanted, place, cancellationToken))
+            ? TurnQuote.Of(await preparer.PrepareAsync(user, model, script, request, wanted, place, found: null, isQuote: true, cancellationToken))
             : TurnQuote.Free(wanted.Decision, request.BudgetTier);
     }
 

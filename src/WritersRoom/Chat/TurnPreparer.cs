@@ -19,16 +19,18 @@ internal sealed class TurnPreparer(
     /// <param name="request">The message.</param>
     /// <param name="wanted">What it wants, and the scene that is open.</param>
     /// <param name="place">Where in which conversation it stands; null for the first message of a new one.</param>
+    /// <param name="found">What was found for it already; null to look now.</param>
+    /// <param name="isQuote">Whether it is only to be priced: then nobody else is asked.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="InvalidInputException">The message has no room in the tier, or the whole script in the model.</exception>
     public async Task<PreparedTurn> PrepareAsync(
-        CurrentUser user, TaskModel model, OpenScript script, ChatRequest request, WantedTurn wanted, TurnPlace? place, CancellationToken cancellationToken)
+        CurrentUser user, TaskModel model, OpenScript script, ChatRequest request, WantedTurn wanted, TurnPlace? place, IReadOnlyList<SceneHit>? found, bool isQuote, CancellationToken cancellationToken)
     {
         var material = await materials.ReadAsync(user, script, cancellationToken);
         var past = place is { } at
             ? await conversations.ReadAsync(user.Id, at.ConversationId, at.Sequence, at.Mark, cancellationToken)
             : RememberedConversation.Empty;
-        var asked = new AskedTurn(wanted.Decision.Intent, request.Message, wanted.OpenScene, await FindAsync(script, request, wanted.Decision.Intent, cancellationToken));
+        var asked = new AskedTurn(wanted.Decision.Intent, request.Message, wanted.OpenScene, found ?? await FindAsync(script, request, wanted.Decision.Intent, asksProvider: !isQuote, cancellationToken));
         var output = Math.Min(request.MaxTokens, model.OutputLimit);
         var written = new PromptWriter(model, options.Value, model.Counter.Count).Write(past.At(clock.GetUtcNow()), material, asked, request.BudgetTier, output, clock.GetUtcNow());
         var context = new TurnContext(
@@ -40,17 +42,30 @@ internal sealed class TurnPreparer(
         return new PreparedTurn(model, written, context, output, past);
     }
 
+    /// <summary>
+    /// Looks for passages with what is in memory, beside whatever the caller does meanwhile. Null as a result where the database or a provider has to be asked: then the preparation does.
+    /// </summary>
+    public Task<IReadOnlyList<SceneHit>?> FindBesideAsync(OpenScript script, ChatRequest request, Intent intent) =>
+        LimitOf(request, intent) is var limit && limit == 0
+            ? Task.FromResult<IReadOnlyList<SceneHit>?>([])
+            : Task.Run(() => search.FindHere(script, request.Message, limit));
+
+    // What is only priced asks nobody: the passages may then be others than those that a provider's vectors would find.
+    private async Task<IReadOnlyList<SceneHit>> FindAsync(OpenScript script, ChatRequest request, Intent intent, bool asksProvider, CancellationToken cancellationToken) =>
+        LimitOf(request, intent) is var limit && limit == 0 ? [] : await search.FindAsync(script, request.Message, new SceneFilter(), limit, cancellationToken, asksProvider);
+
     // An open scene is changed by its own lines and those beside it, and an idea is freer without passages.
-    private async Task<IReadOnlyList<SceneHit>> FindAsync(OpenScript script, ChatRequest request, Intent intent, CancellationToken cancellationToken)
+    private static int LimitOf(ChatRequest request, Intent intent)
     {
-        var limit = intent is Intent.LocalEdit or Intent.Brainstorm ? 0 : request.BudgetTier switch
+        if (!request.Message.Any(char.IsLetterOrDigit))
+            return 0;
+        return intent is Intent.LocalEdit or Intent.Brainstorm ? 0 : request.BudgetTier switch
         {
             BudgetTier.Quick => 3,
             BudgetTier.Standard => 5,
             BudgetTier.Deep => 10,
             _ => 0,
         };
-        return limit == 0 || !request.Message.Any(char.IsLetterOrDigit) ? [] : await search.FindAsync(script, request.Message, new SceneFilter(), limit, cancellationToken);
     }
 
     private static IEnumerable<int> ScenesOf(StoryMaterial material, AssembledPrompt prompt)

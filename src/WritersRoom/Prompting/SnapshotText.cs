@@ -9,6 +9,9 @@ internal sealed class SnapshotText
 {
     public const string Between = "\n\n";
 
+    private const int WorthKeeping = 256;
+
+    private static readonly ConditionalWeakTable<string, string> Hashes = [];
     private static readonly ConditionalWeakTable<IReadOnlyList<PromptItem>, SnapshotText> Known = [];
 
     private readonly Dictionary<string, string> texts;
@@ -23,7 +26,10 @@ internal sealed class SnapshotText
 
     public static SnapshotText Of(IReadOnlyList<PromptItem> items) => Known.GetValue(items, list => new SnapshotText(list));
 
-    public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
+    /// <summary>Tells a text from others; the same string is not read twice while it lives.</summary>
+    public static string HashOf(string text) => text.Length < WorthKeeping ? Hash(text) : Hashes.GetValue(text, Hash);
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
 
     /// <summary>All items of a section, as they are sent; null where there is none.</summary>
     public string? TextOf(string section) => texts.GetValueOrDefault(section);

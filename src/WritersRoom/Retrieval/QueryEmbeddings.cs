@@ -1,3 +1,4 @@
+using WritersRoom.Llm;
 using WritersRoom.Problems;
 using WritersRoom.Usage;
 
@@ -13,10 +14,13 @@ public sealed class QueryEmbeddings
 
     internal QueryEmbeddings(MeteredModels models, TimeProvider clock) => (this.models, this.clock) = (models, clock);
 
+    /// <summary>Whether somebody else is asked about this script's queries.</summary>
+    internal bool Asks(OpenScript script) => ModelFor(script) is not null;
+
     /// <summary>The query's vector and whose it is; null where the built-in model is to be used: none is chosen, it is not done with the script, it may not be asked, or does not answer.</summary>
     internal async Task<(string Model, float[] Vector)?> AskAsync(OpenScript script, string query, CancellationToken cancellationToken)
     {
-        if (models.Embedder is not { } model || script.LocalOnly || !script.EmbeddedBy.Contains(model.Name))
+        if (ModelFor(script) is not { } model)
             return null;
         using var patience = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
@@ -31,4 +35,6 @@ public sealed class QueryEmbeddings
             return null;
         }
     }
+
+    private EmbeddingModel? ModelFor(OpenScript script) => models.Embedder is { } model && !script.LocalOnly && script.EmbeddedBy.Contains(model.Name) ? model : null;
 }

@@ -30,13 +30,19 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
     }
 
     /// <summary>The scenes of an open script that fit a query, best first.</summary>
-    internal async Task<IReadOnlyList<SceneHit>> FindAsync(OpenScript script, string query, SceneFilter filter, int limit, CancellationToken cancellationToken) =>
+    internal async Task<IReadOnlyList<SceneHit>> FindAsync(OpenScript script, string query, SceneFilter filter, int limit, CancellationToken cancellationToken, bool asksProvider = true) =>
         script.Index.Search(query, new SearchOptions
         {
             Limit = limit,
             Allows = index => filter.Allows(script.Scenes[index]),
-            SceneNearness = await NearnessAsync(script, query, cancellationToken),
+            SceneNearness = await NearnessAsync(script, query, asksProvider, cancellationToken),
         });
+
+    /// <summary>As <see cref="FindAsync"/>, with what is in memory: neither the database nor a provider is asked, and it may run beside something else that asks them.</summary>
+    /// <returns>Null where the database compares vectors, or a provider would be asked.</returns>
+    internal IReadOnlyList<SceneHit>? FindHere(OpenScript script, string query, int limit) => script.Vectors is null || queries.Asks(script)
+        ? null
+        : script.Index.Search(query, new SearchOptions { Limit = limit, SceneNearness = InOrder(script, SceneVectors.Compare(script.Vectors, LocalEmbeddingGenerator.Embed(query))) });
 
     /// <summary>A script ready to be searched and asked.</summary>
     /// <exception cref="NotFoundException">No such script, or not this user's.</exception>
@@ -48,9 +54,9 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
     }
 
     // Vectors of one model only are compared, and only when every scene has one; until then those of the built-in model are, and without these the index compares meanings itself.
-    private async Task<IReadOnlyList<double>?> NearnessAsync(OpenScript script, string query, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<double>?> NearnessAsync(OpenScript script, string query, bool asksProvider, CancellationToken cancellationToken)
     {
-        if (await queries.AskAsync(script, query, cancellationToken) is { } chosen
+        if (asksProvider && await queries.AskAsync(script, query, cancellationToken) is { } chosen
             && InOrder(script, await vectors.NearnessAsync(script.ScriptId, chosen.Model, chosen.Vector, cancellationToken)) is { } nearness)
             return nearness;
         var asked = LocalEmbeddingGenerator.Embed(query);

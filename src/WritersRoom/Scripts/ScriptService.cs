@@ -27,13 +27,16 @@ public sealed class ScriptService(WritersRoomDbContext db, JobQueue jobs, TimePr
     /// <param name="content">The file's bytes; its kind is told from these, not from the name.</param>
     /// <param name="fileName">The name it was uploaded under; gives the title where the file has none.</param>
     /// <param name="title">A title that overrules the file's.</param>
+    /// <param name="localOnly">Whether it is kept on this machine from the first.</param>
+    /// <param name="cancellationToken">Stops reading; nothing is stored then.</param>
     /// <exception cref="UnreadableFileException">Binary, over 20 MB, undecodable, malformed, or a PDF where none can be read.</exception>
     /// <exception cref="InvalidInputException">The title is too long.</exception>
     public async Task<ImportedScript> ImportAsync(
-        CurrentUser user, ReadOnlyMemory<byte> content, string? fileName, string? title, CancellationToken cancellationToken)
+        CurrentUser user, ReadOnlyMemory<byte> content, string? fileName, string? title, bool localOnly, CancellationToken cancellationToken)
     {
         var imported = await ReadAsync(content, fileName, cancellationToken);
         var script = NewScript(user, title ?? TitleOf(imported.Screenplay, fileName), imported.Format);
+        script.LocalOnly = localOnly;
         return await StoreAsync(script, imported, cancellationToken);
     }
 

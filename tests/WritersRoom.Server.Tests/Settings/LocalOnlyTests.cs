@@ -66,6 +66,21 @@ public sealed class LocalOnlyTests(ServerFixture server) : IClassFixture<ServerF
     }
 
     [Fact]
+    public async Task A_script_can_be_marked_later_and_in_JSON_and_a_word_that_is_not_understood_is_refused()
+    {
+        using var imported = await server.Owner.PostAsJsonAsync(new Uri("/api/scripts", UriKind.Relative), new { text = Fountain, local_only = true });
+        var script = (await imported.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>())!;
+        script["local_only"]!.GetValue<bool>().ShouldBeTrue();
+        using var form = new MultipartFormDataContent { { new StringContent(Fountain), "file", "kept.fountain" }, { new StringContent("yes"), "local_only" } };
+        using var refused = await server.Owner.PostAsync(new Uri("/api/scripts", UriKind.Relative), form);
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
+        using var request = new HttpRequestMessage(HttpMethod.Patch, $"/api/scripts/{script["id"]}") { Content = JsonContent.Create(new { local_only = false }) };
+        using var changed = await server.Owner.SendAsync(request);
+        (await changed.Content.ReadFromJsonAsync<JsonObject>())!["local_only"]!.GetValue<bool>().ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task What_left_is_shown_to_whom_it_was_for_and_to_nobody_else()
     {
         await TestAsync();
@@ -99,16 +114,14 @@ public sealed class LocalOnlyTests(ServerFixture server) : IClassFixture<ServerF
         }
     }
 
+    // What is imported is understood at once, so it is marked with the import.
     private async Task<Guid> KeptScriptAsync()
     {
-        // What is imported is understood at once, so nothing may leave until the script is marked.
-        await PutAsync(new JsonObject { ["privacy"] = new JsonObject { ["local_only"] = true } });
-        var script = (await server.UploadFountainAsync(Fountain))["id"]!.GetValue<Guid>();
-        using var request = new HttpRequestMessage(HttpMethod.Patch, $"/api/scripts/{script}") { Content = JsonContent.Create(new { local_only = true }) };
-        using var changed = await server.Owner.SendAsync(request);
-        (await changed.Content.ReadFromJsonAsync<JsonObject>())!["local_only"]!.GetValue<bool>().ShouldBeTrue();
-        await PutAsync(new JsonObject { ["privacy"] = new JsonObject { ["local_only"] = false } });
-        return script;
+        using var form = new MultipartFormDataContent { { new StringContent(Fountain), "file", "kept.fountain" }, { new StringContent("true"), "local_only" } };
+        using var response = await server.Owner.PostAsync(new Uri("/api/scripts", UriKind.Relative), form);
+        var script = (await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>())!;
+        script["local_only"]!.GetValue<bool>().ShouldBeTrue();
+        return script["id"]!.GetValue<Guid>();
     }
 
     private async Task TestAsync()

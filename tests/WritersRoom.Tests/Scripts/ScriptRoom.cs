@@ -75,7 +75,7 @@ public class ScriptRoom : DatabaseFixture
     public async Task<Guid> ImportAsync(string fountain)
     {
         var content = System.Text.Encoding.UTF8.GetBytes(fountain);
-        return (await CallAsync<ScriptService, ImportedScript>(scripts => scripts.ImportAsync(User, content, null, "A script", CancellationToken.None))).Script.Id;
+        return (await CallAsync<ScriptService, ImportedScript>(scripts => scripts.ImportAsync(User, content, null, "A script", localOnly: false, CancellationToken.None))).Script.Id;
     }
 
     protected override async Task InitializeTemplateAsync(string connectionString)
