@@ -43,7 +43,7 @@ internal static class ImportBenchmark
 
         await using var scope = product.Services.CreateAsyncScope();
         began = Stopwatch.GetTimestamp();
-        var stored = await scope.ServiceProvider.GetRequiredService<ScriptService>().ImportAsync(product.Owner, content, "script.fountain", null, CancellationToken.None);
+        var stored = await scope.ServiceProvider.GetRequiredService<ScriptService>().ImportAsync(product.Owner, content, "script.fountain", null, localOnly: false, CancellationToken.None);
         var import = Stopwatch.GetElapsedTime(began);
         measurements.Add("store", import - pure);
 

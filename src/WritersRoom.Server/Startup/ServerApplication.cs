@@ -40,6 +40,7 @@ namespace WritersRoom.Server.Startup;
 public static class ServerApplication
 {
     private const long LargestBody = 5L * 1024 * 1024;
+    private const int StatementsPrepared = 60;
 
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
@@ -97,7 +98,7 @@ public static class ServerApplication
     /// <summary>The product itself, without a face: what commands beside the server use too.</summary>
     internal static void AddProduct(IServiceCollection services, IConfiguration configuration, string connectionString)
     {
-        var dataSource = new NpgsqlDataSourceBuilder(connectionString).Build();
+        var dataSource = DataSourceOf(connectionString);
         services.AddSingleton(dataSource);
         services.AddSingleton(TimeProvider.System);
         services.AddDbContextFactory<WritersRoomDbContext>(options => options.UseNpgsql(dataSource));
@@ -115,5 +116,14 @@ public static class ServerApplication
         services.AddConversations();
         services.AddPrompting(configuration);
         services.AddChat();
+    }
+
+    // The same statements come again and again: each connection has those that it has seen a few times planned once.
+    private static NpgsqlDataSource DataSourceOf(string connectionString)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        if (builder.ConnectionStringBuilder.MaxAutoPrepare == 0)
+            builder.ConnectionStringBuilder.MaxAutoPrepare = StatementsPrepared;
+        return builder.Build();
     }
 }

@@ -1,3 +1,5 @@
+using WritersRoom.Outbound;
+
 namespace WritersRoom.Llm.Providers;
 
 /// <summary>
@@ -16,25 +18,11 @@ internal sealed class StallHandler(TimeSpan idle, TimeProvider clock) : Delegati
         return response;
     }
 
-    private sealed class WatchedStream(Stream inner, TimeSpan idle, TimeProvider clock) : Stream
+    private sealed class WatchedStream(Stream inner, TimeSpan idle, TimeProvider clock) : AnswerStream(inner)
     {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            var reading = inner.ReadAsync(buffer, cancellationToken);
+            var reading = Inner.ReadAsync(buffer, cancellationToken);
             if (reading.IsCompleted)
                 return await reading;
             try
@@ -44,37 +32,11 @@ internal sealed class StallHandler(TimeSpan idle, TimeProvider clock) : Delegati
             catch (TimeoutException)
             {
                 // Closes the connection, and with it the read that is still under way.
-                await inner.DisposeAsync();
+                await Inner.DisposeAsync();
                 throw new TimeoutException($"No byte for {idle.TotalSeconds:0.#} seconds.");
             }
         }
 
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override async ValueTask DisposeAsync()
-        {
-            await inner.DisposeAsync();
-            await base.DisposeAsync();
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-                inner.Dispose();
-            base.Dispose(disposing);
-        }
+        public override int Read(byte[] buffer, int offset, int count) => Inner.Read(buffer, offset, count);
     }
 }
