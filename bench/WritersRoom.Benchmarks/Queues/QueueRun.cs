@@ -31,7 +31,8 @@ internal static class QueueRun
     public static async Task RunAsync(string connectionString, int jobs, int concurrency, int samples, int dead)
     {
         await using var dataSource = NpgsqlDataSource.Create(connectionString);
-        await ExecuteAsync(dataSource, $"DROP TABLE IF EXISTS jobs; DROP FUNCTION IF EXISTS jobs_release_next(); {JobSchema.CreateSql}");
+        // What an earlier run has left would stand in the way.
+        await ExecuteAsync(dataSource, $"DROP SCHEMA public CASCADE; CREATE SCHEMA public; {JobSchema.CreateSql}");
         var times = new NoopTimes();
         using (var warm = Build(connectionString, times, concurrency))
         {

@@ -7,9 +7,13 @@ internal sealed record Answer(
     string Message,
     string ConversationId,
     AnswerContext? ContextUsed = null,
-    IReadOnlyList<Receipt>? Receipts = null);
+    IReadOnlyList<Receipt>? Receipts = null,
+    AnswerUsage? Usage = null);
 
-internal sealed record AnswerContext(IReadOnlyList<ContextScene>? Scenes = null);
+/// <summary>What an answer cost, in US dollars; null when the model's price is not known.</summary>
+internal sealed record AnswerUsage(decimal? CostUsd = null);
+
+internal sealed record AnswerContext(IReadOnlyList<ContextScene>? Scenes = null, string? Model = null);
 
 internal sealed record ContextScene(int SceneIndex, string Heading);
 

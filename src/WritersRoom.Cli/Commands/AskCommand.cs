@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Spectre.Console;
 using WritersRoom.Cli.Api;
 using WritersRoom.Cli.Output;
@@ -51,6 +52,7 @@ internal static class AskCommand
                     if (!started) terminal.Write(whole.Answer.Message);
                     terminal.WriteLine();
                     PrintReceipts(terminal, whole.Answer);
+                    PrintCost(terminal, whole.Answer);
                     terminal.WriteNote($"To go on: --conversation {whole.Answer.ConversationId}");
                     return;
                 }
@@ -78,6 +80,14 @@ internal static class AskCommand
                 : Counted.Scene(index);
             terminal.WriteLine($"  {SafeText.OneLine($"{place}: \"{receipt.Quote}\"")} ", $"[{receipt.Verdict}]", ColorOf(receipt.Verdict));
         }
+    }
+
+    // The built-in analyst is free, and not worth a line.
+    private static void PrintCost(Terminal terminal, Answer answer)
+    {
+        if (answer.ContextUsed?.Model is not { } model) return;
+        var cost = answer.Usage?.CostUsd is { } dollars ? string.Create(CultureInfo.InvariantCulture, $"${dollars:0.######}") : "a price that is not known";
+        terminal.WriteNote(SafeText.OneLine($"{model}, for {cost}"));
     }
 
     private static Color ColorOf(string verdict) => verdict switch

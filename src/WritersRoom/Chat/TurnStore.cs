@@ -113,7 +113,7 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Con
         var blocks = SentBlocks.Write(sent.Turn);
         await db.ChatMessages.Where(message => message.Id == asked.Id).ExecuteUpdateAsync(row => row.SetProperty(message => message.Sent, blocks));
         if (sent.Sitting is { } sitting)
-            await PromptSitting.KeepAsync(db, asked.ConversationId, user.Id, sitting, clock.GetUtcNow(), CancellationToken.None);
+            await PromptSitting.KeepAsync(db, asked.ConversationId, user.Id, sitting, sent.Past.Sitting, clock.GetUtcNow(), CancellationToken.None);
     }
 
     private Task<bool> IsOfAsync(ChatMessage asked, ChatRequest request, CancellationToken cancellationToken)

@@ -56,8 +56,7 @@ internal sealed class SittingPlanner(TaskModel model, PromptOptions options, Fun
     {
         Model = model.Name,
         IsWholeScript = current.IsWholeScript,
-        Snapshot = current.Items,
-        Scenes = current.Told,
+        Pinned = new Pinned(current.Items, current.Told),
         SnapshotCache = reuse.Snapshot,
         HistoryFrom = before?.HistoryFrom ?? 0,
         Summary = before?.Summary,

@@ -11,11 +11,14 @@ public sealed record SittingState
     /// <summary>Whether the whole script is pinned; else outline, sheets and cards.</summary>
     public required bool IsWholeScript { get; init; }
 
+    /// <summary>What is pinned, and when: the same object for as long as it stays.</summary>
+    public required Pinned Pinned { get; init; }
+
     /// <summary>What is pinned.</summary>
-    public required IReadOnlyList<PromptItem> Snapshot { get; init; }
+    public IReadOnlyList<PromptItem> Snapshot => Pinned.Items;
 
     /// <summary>The scenes as they stood when it was pinned, in order, with the hash of their text.</summary>
-    public required IReadOnlyList<ShownScene> Scenes { get; init; }
+    public IReadOnlyList<ShownScene> Scenes => Pinned.Scenes;
 
     /// <summary>The lifetime that its cache entry was written for; null for none.</summary>
     public CacheLifetime? SnapshotCache { get; init; }
@@ -29,3 +32,8 @@ public sealed record SittingState
     /// <summary>The last call of the conversation; null before the first.</summary>
     public LastCall? LastCall { get; init; }
 }
+
+/// <summary>What stands pinned before a conversation.</summary>
+/// <param name="Items">Outline, sheets and cards; or the outline and every scene.</param>
+/// <param name="Scenes">The scenes as they stood then, in order, with the hash of their text.</param>
+public sealed record Pinned(IReadOnlyList<PromptItem> Items, IReadOnlyList<ShownScene> Scenes);

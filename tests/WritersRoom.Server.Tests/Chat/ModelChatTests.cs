@@ -94,7 +94,12 @@ public sealed class ModelChatTests(ServerFixture server) : IClassFixture<ServerF
         await EditAsync(scenes[4]!.Text("id"));
         await node.AskAsync(new
         {
-            script_id = script, message = "Punch up this line, please.", conversation_id = first.Text("conversation_id"), current_scene_id = scenes[7]!.Text("id"), intent_hint = "local_edit", budget_tier = "deep",
+            script_id = script,
+            message = "Punch up this line, please.",
+            conversation_id = first.Text("conversation_id"),
+            current_scene_id = scenes[7]!.Text("id"),
+            intent_hint = "local_edit",
+            budget_tier = "deep",
         });
 
         var (before, after) = (Texts(model.Calls[0]), Texts(model.Calls[1]));

@@ -17,6 +17,7 @@ public sealed class PromptSchema : Migration
         CREATE TABLE prompt_sittings (
             conversation_id uuid PRIMARY KEY REFERENCES chat_conversations (id) ON DELETE CASCADE,
             owner_id        uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+            pinned          jsonb NOT NULL,
             state           jsonb NOT NULL,
             updated_at      timestamptz NOT NULL
         );

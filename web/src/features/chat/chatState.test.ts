@@ -3,7 +3,7 @@ import type { ChatAnswer, Receipt } from "@/lib/types";
 import { chatReducer, emptyChat, isRunning, type ChatAction } from "./chatState";
 
 const receipt: Receipt = { claim: "x", scene_id: "s", scene_index: 0, element_index: 1, quote: "q", verdict: "verified" };
-const whole = { message: "Because.", conversation_id: "c", answer: "answered", receipts: [receipt] } as unknown as ChatAnswer;
+const whole = { message: "Because.", conversation_id: "c", answer: "answered", receipts: [receipt], interrupted: null } as unknown as ChatAnswer;
 
 function play(...actions: ChatAction[]) {
   return actions.reduce(chatReducer, emptyChat);
@@ -52,11 +52,14 @@ describe("a conversation", () => {
         { ...message, id: "1", role: "user", content: "Why?" },
         { ...message, id: "2", role: "assistant", content: "Because.", turn: whole },
         { ...message, id: "3", role: "user", content: "And then?" },
+        { ...message, id: "4", role: "assistant", content: "As far as", turn: { ...whole, interrupted: "provider" } },
+        { ...message, id: "5", role: "user", content: "And at last?" },
       ],
     });
     expect(turns).toMatchObject([
       { question: "Why?", answer: "Because.", status: "complete", receipts: [receipt] },
-      { question: "And then?", answer: "", status: "interrupted" },
+      { question: "And then?", answer: "As far as", status: "interrupted" },
+      { question: "And at last?", answer: "", status: "interrupted" },
     ]);
   });
 });
