@@ -51,7 +51,7 @@ public sealed record ImportedScriptResponse(
 }
 
 /// <summary>Script text as JSON. A script that is local-only from the first never leaves this machine, whatever model is chosen.</summary>
-public sealed record ImportTextRequest(string Text, string? Title = null, bool LocalOnly = false);
+public sealed record ImportTextRequest(string Text, string? Title = null, bool? LocalOnly = null);
 
 /// <summary>What is to change of a script; what is left out stays. A script that is local-only never leaves this machine.</summary>
 public sealed record ChangeScriptRequest(string? Title = null, bool? LocalOnly = null);

@@ -27,7 +27,7 @@ internal static class ScriptEndpoints
     private static async Task<Created<ImportedScriptResponse>> Import(
         HttpRequest request, CurrentUser user, ScriptService scripts, CancellationToken cancellationToken)
     {
-        var upload = await UploadedScreenplay.ReadAsync<ImportTextRequest>(request, body => (body.Text, body.Title, body.LocalOnly));
+        var upload = await UploadedScreenplay.ReadAsync<ImportTextRequest>(request, body => (body.Text, body.Title, body.LocalOnly ?? false));
         var imported = await scripts.ImportAsync(user, upload.Content, upload.FileName, upload.Title, upload.LocalOnly, cancellationToken);
         return TypedResults.Created($"/api/scripts/{imported.Script.Id}", ImportedScriptResponse.From(imported));
     }
