@@ -95,7 +95,7 @@ function turnsOf(messages: readonly ConversationMessage[]): Turn[] {
     const turn = turns.at(-1);
     if (turn === undefined) continue;
     turn.answer = message.content;
-    turn.status = message.turn && message.turn.interrupted === null ? "complete" : "interrupted";
+    turn.status = message.turn?.interrupted === null ? "complete" : "interrupted";
     turn.kind = message.turn?.answer;
     turn.receipts = message.turn?.receipts ?? [];
     turn.context = message.turn?.context_used;
