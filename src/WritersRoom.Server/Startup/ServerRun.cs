@@ -37,9 +37,21 @@ internal static class ServerRun
         }
         catch
         {
-            // What had started stops in order, before the database goes.
-            await app.StopAsync();
+            await StopAsync(app);
             throw;
+        }
+    }
+
+    // What had started stops in order, before the database goes. A host that had come to nothing cannot even stop, and is not to hide why.
+    private static async Task StopAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StopAsync();
+        }
+        catch (ArgumentNullException)
+        {
+            // Its services were never made.
         }
     }
 }

@@ -51,7 +51,7 @@ public sealed class ChatService
             yield return new ChatEvent.ContextFound(prepared.Context);
             await foreach (var happened in modelTurn.RunAsync(user, script, begun, prepared, cancellationToken))
                 yield return happened;
-            await NeedAsync(user, request.ScriptId, prepared.Context, cancellationToken);
+            await NeedAsync(user, script, request.Message, prepared.Context, cancellationToken);
             yield break;
         }
 
@@ -60,7 +60,7 @@ public sealed class ChatService
         {
             var answer = ExtractiveTurn.Answer(script, request, wanted.Decision, wanted.OpenScene);
             turn = await turns.CompleteAsync(user, begun.Asked, messageId => answer(begun.Asked.ConversationId, messageId), sent: null, clock.GetElapsedTime(started));
-            await NeedAsync(user, request.ScriptId, turn.Context, cancellationToken);
+            await NeedAsync(user, script, request.Message, turn.Context, cancellationToken);
         }
 
         foreach (var happened in EventsOf(turn))
@@ -89,12 +89,15 @@ public sealed class ChatService
 
     private TaskModel? ModelFor(OpenScript script) => script.Scenes.Count == 0 || script.LocalOnly ? null : models.Of(ModelTask.Chat);
 
-    // Asked about: the scene that is open, those that the answer tells of, and with a question about the whole the outline.
-    private async Task NeedAsync(CurrentUser user, Guid scriptId, TurnContext context, CancellationToken cancellationToken)
+    // Asked about: the scene that is open, those that the answer tells of, with a question about the whole the outline, and the sheets of those who are named.
+    private async Task NeedAsync(CurrentUser user, OpenScript script, string message, TurnContext context, CancellationToken cancellationToken)
     {
+        var scriptId = script.ScriptId;
         await needs.ScenesAsync(user, scriptId, [.. context.Scenes.Select(scene => scene.SceneId)], cancellationToken);
         if (context.Intent == Intent.GlobalQuestion)
             await needs.OutlineAsync(user, scriptId, cancellationToken);
+        foreach (var name in script.Index.Cast.Names.Where(name => message.Contains(name, StringComparison.OrdinalIgnoreCase)))
+            await needs.CharacterSheetAsync(user, scriptId, name, cancellationToken);
     }
 
     /// <summary>A turn that is made is told as it would have come.</summary>

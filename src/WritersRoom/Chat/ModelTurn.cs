@@ -30,6 +30,7 @@ internal sealed class ModelTurn(MeteredModels models, TurnStore turns, TimeProvi
         var reader = new CitationReader();
         var used = new UsageDetails();
         var reported = false;
+        string? answeredBy = null;
         ExceptionDispatchInfo? failure = null;
         ChatTurn? turn = null;
         using var client = models.Client(prepared.Model, new Spender(user.Id, script.ScriptId, asked.ConversationId, MessageId: asked.Id));
@@ -38,6 +39,7 @@ internal sealed class ModelTurn(MeteredModels models, TurnStore turns, TimeProvi
         {
             while (await NextAsync())
             {
+                answeredBy ??= updates.Current.ModelId;
                 foreach (var usage in updates.Current.Contents.OfType<UsageContent>())
                 {
                     used.Add(usage.Details);
@@ -50,8 +52,13 @@ internal sealed class ModelTurn(MeteredModels models, TurnStore turns, TimeProvi
 
             if (reader.End() is { Length: > 0 } rest)
                 yield return new ChatEvent.Text(rest);
-            if (failure is not null && reader.Text.Length == 0)
-                failure.Throw();
+            if (reader.Text.Length == 0)
+            {
+                failure?.Throw();
+                throw new ModelUnavailableException(
+                    ModelFailure.Refused, $"The model '{prepared.Model.Name}' gave no answer: it declined, or its provider withheld what it said. Ask in other words, or choose another model.");
+            }
+
             turn = await StoreAsync(failure is null ? null : InterruptionOf(failure.SourceException));
             foreach (var receipt in turn.Receipts)
                 yield return new ChatEvent.ReceiptChecked(receipt);
@@ -82,13 +89,19 @@ internal sealed class ModelTurn(MeteredModels models, TurnStore turns, TimeProvi
 
         Task<ChatTurn> StoreAsync(Interruption? interruption)
         {
-            var tokens = reported ? TokenCounts.From(used, prepared.Model.Counting) : TokenCounts.None with { Input = prepared.Prompt.Prompt.Tokens, Output = prepared.Model.Estimate(reader.Text) };
-            var context = prepared.Context with { Cache = reported ? prepared.Prompt.Explain(called, tokens) : null };
+            // Another model may have stepped in; then it is that one's price, and no cache of the one that was planned for was touched.
+            var isAsPlanned = answeredBy is null || answeredBy == prepared.Model.Name;
+            var answered = isAsPlanned ? prepared.Model : prepared.Model.Fallback ?? prepared.Model;
+            var tokens = reported ? TokenCounts.From(used, answered.Counting) : TokenCounts.None with { Input = prepared.Prompt.Prompt.Tokens, Output = prepared.Model.Estimate(reader.Text) };
+            // Of an answer that broke off, the provider's last word on what was written came before the end.
+            if (interruption is not null)
+                tokens = tokens with { Output = Math.Max(tokens.Output, prepared.Model.Estimate(reader.Text)) };
+            var context = prepared.Context with { Model = answered.Name, Cache = reported && isAsPlanned ? prepared.Prompt.Explain(called, tokens) : null };
             var receipts = reader.Citations.Select(citation => CitationChecker.Check(script, citation)).ToList();
             return turns.CompleteAsync(
                 user, asked,
-                messageId => new ChatTurn(reader.Text, asked.ConversationId, messageId, TurnUsage.Of(tokens, prepared.Model.Facts), context, reader.Verdict, receipts) { Interrupted = interruption },
-                new SentTurn(begun, prepared.Prompt.Prompt.Turn, prepared.Prompt.After(called), prepared.Past));
+                messageId => new ChatTurn(reader.Text, asked.ConversationId, messageId, TurnUsage.Of(tokens, answered.Facts), context, reader.Verdict, receipts) { Interrupted = interruption },
+                new SentTurn(begun, prepared.Prompt.Prompt.Turn, isAsPlanned ? prepared.Prompt.After(called) : prepared.Prompt.Sitting, prepared.Past));
         }
     }
 

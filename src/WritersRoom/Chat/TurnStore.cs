@@ -93,6 +93,10 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Con
         if (asked.Content != request.Message || !await IsOfAsync(asked, request, cancellationToken))
             throw new ConflictException("This Idempotency-Key was used for another message. Use a new key for a new message.");
         var reply = await db.ChatMessages.AsNoTracking().SingleOrDefaultAsync(message => message.ReplyToId == asked.Id, cancellationToken);
+        var isWhole = reply?.Turn is { } stored && ChatTurn.FromJson(stored).Interrupted is null;
+        // A call for it is under way, here or on another node: asking again would be paid for twice.
+        if (!isWhole && await db.UsageReservations.AnyAsync(call => call.MessageId == asked.Id, cancellationToken))
+            throw new ConflictException("This message is still being answered. Ask again in a moment with the same Idempotency-Key.");
         // An answer that broke off is asked for again with its key.
         return new BegunTurn(asked, reply?.Turn is { } json && ChatTurn.FromJson(json) is { Interrupted: null } turn ? turn : null, default, default);
     }

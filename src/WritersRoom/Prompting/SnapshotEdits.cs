@@ -5,6 +5,9 @@ namespace WritersRoom.Prompting;
 /// <summary>What has been written since the snapshot was pinned and has not been said yet: it travels in the turn, so that the snapshot need not change.</summary>
 internal static class SnapshotEdits
 {
+    private const string Moved = "Since the notes above were made, scenes have moved: ";
+    private const string AsBefore = "Scenes have the numbers of the notes above again.";
+
     /// <param name="state">What is pinned.</param>
     /// <param name="history">The turns that are sent; what they show has been said.</param>
     /// <param name="current">The script as it stands.</param>
@@ -12,8 +15,10 @@ internal static class SnapshotEdits
     {
         var told = Shown(state.Scenes, history);
         var edits = new List<PromptItem>();
-        if (Renumbering(state.Scenes, current.Scenes) is { } renumbering && !history.Any(turn => turn.Sent.Any(block => block.Text.Contains(renumbering, StringComparison.Ordinal))))
-            edits.Add(new PromptItem(Sections.Edits, "scene numbers", renumbering));
+        var numbering = Renumbering(state.Scenes, current.Scenes);
+        // What was said last holds, so a change that was taken back has to be said too.
+        if (numbering != LastSaid(history))
+            edits.Add(new PromptItem(Sections.Edits, "scene numbers", numbering ?? AsBefore));
         for (var i = 0; i < current.Scenes.Count; i++)
         {
             var scene = current.Scenes[i];
@@ -25,6 +30,13 @@ internal static class SnapshotEdits
         }
 
         return edits;
+    }
+
+    private static string? LastSaid(IReadOnlyList<PastTurn> history)
+    {
+        var said = history.SelectMany(turn => turn.Sent).Where(block => block.Section == Sections.Edits)
+            .Select(block => block.Text.Split(SnapshotText.Between)[0]).LastOrDefault(text => text == AsBefore || text.StartsWith(Moved, StringComparison.Ordinal));
+        return said == AsBefore ? null : said;
     }
 
     /// <summary>Scene → hash of the text that was shown last.</summary>
@@ -52,7 +64,7 @@ internal static class SnapshotEdits
             i = end;
         }
 
-        return said.Count == 0 ? null : $"Since the notes above were made, scenes have moved: {string.Join("; ", said)}.";
+        return said.Count == 0 ? null : $"{Moved}{string.Join("; ", said)}.";
     }
 
     private static string Run(int from, int end) => $"scene{(end - from > 1 ? "s" : "")} {Numbers(from, end)}";

@@ -75,25 +75,13 @@ public sealed class MeteringChatClient : IChatClient
             yield return update;
     }
 
+    // Read as it comes, so that of an answer that breaks off it is known how much had been written.
     private async Task<ChatResponse> AskAsync(IReadOnlyList<ChatMessage> sent, ChatOptions? options, CancellationToken cancellationToken)
     {
-        var call = await meter.BeginAsync(model, spender, sent, options, cancellationToken);
-        await using var permit = PermitFor(sent);
-        permit.Enter();
-        ChatResponse response;
-        try
-        {
-            response = await model.Client.GetResponseAsync(sent, options, cancellationToken);
-        }
-        catch (Exception exception)
-        {
-            await call.EndAsync(OutcomeOf(exception), null, "", exception);
-            throw;
-        }
-
-        await call.EndAsync(CallOutcome.Completed, response.Usage, response.Text);
-        response.ModelId = model.Name;
-        return response;
+        var received = new List<ChatResponseUpdate>();
+        await foreach (var update in StreamAsync(sent, options, cancellationToken))
+            received.Add(update);
+        return received.ToChatResponse();
     }
 
     private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(

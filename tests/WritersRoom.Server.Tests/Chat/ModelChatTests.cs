@@ -149,6 +149,17 @@ public sealed class ModelChatTests(ServerFixture server) : IClassFixture<ServerF
     }
 
     [Fact]
+    public async Task An_answer_that_was_withheld_is_no_answer()
+    {
+        await using var node = await ModelNode.StartAsync(server, new ScriptedModel(ScriptedAnswer.Withheld()));
+        var script = (await server.UploadFountainAsync(TestScripts.Letter)).Text("id");
+
+        using var response = await node.Client.PostJsonAsync("/api/chat/message", new { script_id = script, message = "Where is the letter hidden?" });
+
+        (await response.ProblemAsync(System.Net.HttpStatusCode.ServiceUnavailable)).Text("detail").ShouldContain("gave no answer");
+    }
+
+    [Fact]
     public async Task Who_stops_listening_stops_the_provider_and_keeps_what_had_come()
     {
         // It hangs until it is cancelled.
@@ -218,6 +229,43 @@ public sealed class ModelChatTests(ServerFixture server) : IClassFixture<ServerF
         using var response = await node.Client.PostJsonAsync("/api/chat/quote", body);
 
         (await response.ProblemAsync(System.Net.HttpStatusCode.BadRequest)).Text("detail").ShouldContain("Ask with 'standard'");
+    }
+
+    [Fact]
+    public async Task What_was_refused_is_not_sent_again_with_later_turns()
+    {
+        var model = new ScriptedModel(call => ScriptedAnswer.Of($"Answer {call.Number}."), Sonnet);
+        await using var node = await ModelNode.StartAsync(server, model);
+        var script = (await server.UploadFountainAsync(TestScripts.Letter)).Text("id");
+        var conversation = (await node.AskAsync(new { script_id = script, message = "Where is the letter?" })).Text("conversation_id");
+        var tooLong = new { script_id = script, conversation_id = conversation, message = string.Join(' ', Enumerable.Repeat("zwieback", 1_500)), budget_tier = "quick" };
+        using (var refused = await node.Client.PostJsonAsync("/api/chat/message", tooLong))
+            await refused.ProblemAsync(System.Net.HttpStatusCode.BadRequest);
+
+        await node.AskAsync(new { script_id = script, conversation_id = conversation, message = "And the key?" });
+
+        model.Calls[^1].Prompt.ShouldNotContain("zwieback");
+        model.Calls[^1].Prompt.ShouldContain("Answer 1.");
+    }
+
+    [Fact]
+    public async Task A_message_that_is_being_answered_is_not_asked_a_second_time_with_its_key()
+    {
+        var release = new TaskCompletionSource();
+        var model = new ScriptedModel(_ => ScriptedAnswer.Of("Yes.").After(release.Task), Sonnet);
+        await using var node = await ModelNode.StartAsync(server, model);
+        var script = (await server.UploadFountainAsync(TestScripts.Letter)).Text("id");
+        var body = new { script_id = script, message = "Where is the letter?" };
+        var first = node.Client.PostJsonAsync("/api/chat/message", body, ("Idempotency-Key", $"once-{script}"));
+        await model.WaitForCallAsync(1);
+
+        using (var second = await node.Client.PostJsonAsync("/api/chat/message", body, ("Idempotency-Key", $"once-{script}")))
+            await second.ProblemAsync(System.Net.HttpStatusCode.Conflict);
+        release.SetResult();
+        using var answered = await first;
+        await answered.OkJsonAsync();
+
+        model.Calls.Count.ShouldBe(1);
     }
 
     private static List<string> Texts(ScriptedCall call) => [.. call.Messages.SelectMany(message => message.Contents).OfType<TextContent>().Select(text => text.Text)];

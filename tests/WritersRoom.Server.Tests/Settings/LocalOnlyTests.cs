@@ -25,6 +25,9 @@ public sealed class LocalOnlyTests(ServerFixture server) : IClassFixture<ServerF
         She opens the trunk. It is empty.
         """;
 
+    // Of this one something may leave.
+    private static readonly string Other = Fountain.Replace("zwieback", "bread", StringComparison.Ordinal);
+
     private ProviderDouble provider = null!;
 
     public async ValueTask InitializeAsync()
@@ -68,10 +71,10 @@ public sealed class LocalOnlyTests(ServerFixture server) : IClassFixture<ServerF
     [Fact]
     public async Task A_script_can_be_marked_later_and_in_JSON_and_a_word_that_is_not_understood_is_refused()
     {
-        using var imported = await server.Owner.PostAsJsonAsync(new Uri("/api/scripts", UriKind.Relative), new { text = Fountain, local_only = true });
+        using var imported = await server.Owner.PostAsJsonAsync(new Uri("/api/scripts", UriKind.Relative), new { text = Other, local_only = true });
         var script = (await imported.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>())!;
         script["local_only"]!.GetValue<bool>().ShouldBeTrue();
-        using var form = new MultipartFormDataContent { { new StringContent(Fountain), "file", "kept.fountain" }, { new StringContent("yes"), "local_only" } };
+        using var form = new MultipartFormDataContent { { new StringContent(Other), "file", "kept.fountain" }, { new StringContent("yes"), "local_only" } };
         using var refused = await server.Owner.PostAsync(new Uri("/api/scripts", UriKind.Relative), form);
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 

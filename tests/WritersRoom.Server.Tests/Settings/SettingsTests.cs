@@ -157,6 +157,18 @@ public sealed class SettingsTests(ServerFixture server) : IClassFixture<ServerFi
     }
 
     [Fact]
+    public async Task A_key_does_not_follow_its_provider_to_another_kinds_home()
+    {
+        await ChangeAsync($$$$$"""{"providers":{"anthropic":{"key":"{{{{{Key}}}}}"}}}""");
+
+        var moved = await ChangeAsync("""{"providers":{"anthropic":{"kind":"openai"}}}""");
+
+        (moved["providers"]![0]!["base_url"]!.ToString(), moved["providers"]![0]!["key"]!["is_set"]!.GetValue<bool>()).ShouldBe(("https://api.openai.com/v1", false));
+        var back = await ChangeAsync("""{"providers":{"anthropic":{"kind":"anthropic"}}}""");
+        back["providers"]![0]!["key"]!["is_set"]!.GetValue<bool>().ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_trial_that_works_says_so_with_the_model_and_stores_nothing()
     {
         var before = (await GetAsync()).ToJsonString();

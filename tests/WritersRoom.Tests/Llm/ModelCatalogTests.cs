@@ -20,7 +20,9 @@ public sealed class ModelCatalogTests
         model.TokensPerEstimate.ShouldBeInRange(0.5m, 2m);
         model.Capabilities.ShouldNotBeEmpty();
         model.Source.ShouldNotBeNullOrEmpty();
-        (model.CacheLifetimeLongMinutes > model.CacheLifetimeMinutes).ShouldBeTrue();
+        model.CacheLifetimeMinutes.ShouldNotBeNull();
+        // Not every provider has, or is asked for, a longer one.
+        (model.CacheLifetimeLongMinutes is null || model.CacheLifetimeLongMinutes > model.CacheLifetimeMinutes).ShouldBeTrue();
         model.MinimumCacheablePrefix.ShouldNotBeNull().ShouldBeInRange(512, 8192);
     }
 

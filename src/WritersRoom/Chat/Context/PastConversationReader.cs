@@ -26,7 +26,8 @@ internal sealed class PastConversationReader(WritersRoomDbContext db, Conversati
             .ToListAsync(cancellationToken);
         var replies = messages.Where(message => message.ReplyToId is not null).ToDictionary(message => message.ReplyToId!.Value, message => message.Content);
         var asked = messages.Where(message => message.Role == ChatRole.User).ToList();
-        var turns = asked.Select(message => new PastTurn(
+        // What was refused, or never answered, was not said: it is not paid for again with every later turn.
+        var turns = asked.Where(message => replies.ContainsKey(message.Id)).Select(message => new PastTurn(
             message.Sequence,
             SentBlocks.Read(message.Sent) ?? [new SentBlock(Sections.Message, message.Content, [])],
             replies.GetValueOrDefault(message.Id, "")));

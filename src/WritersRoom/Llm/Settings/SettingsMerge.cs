@@ -29,9 +29,10 @@ internal static class SettingsMerge
             return null;
         var url = new Uri(entered?.BaseUrl ?? configured?.BaseUrl ?? ProviderSettings.HomeOf(kind).AbsoluteUri);
         // A key goes to the address that it was given for, and to no other.
-        var isElsewhere = url != new Uri(configured?.BaseUrl ?? ProviderSettings.HomeOf(kind).AbsoluteUri);
-        var key = entered?.ProtectedKey is { } stored ? vault.Unprotect(stored) : !isElsewhere && configured?.ApiKey is { Length: > 0 } own ? new ProviderKey(own) : null;
-        var source = entered?.ProtectedKey is not null
+        var isElsewhere = url != new Uri(configured?.BaseUrl ?? ProviderSettings.HomeOf(KindOf(name, configured?.Kind) ?? kind).AbsoluteUri);
+        var isEntered = entered?.ProtectedKey is not null && (entered.KeyAddress is null || new Uri(entered.KeyAddress) == url);
+        var key = isEntered ? vault.Unprotect(entered!.ProtectedKey!) : entered?.ProtectedKey is null && !isElsewhere && configured?.ApiKey is { Length: > 0 } own ? new ProviderKey(own) : null;
+        var source = isEntered
             ? key is null ? KeySource.Unreadable : KeySource.Settings
             : key is null ? KeySource.None : KeySource.Configuration;
         return new ProviderSettings(name, kind, url, (entered?.BaseUrl ?? configured?.BaseUrl) is not null, key, source);

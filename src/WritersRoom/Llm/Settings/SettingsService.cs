@@ -29,7 +29,7 @@ public sealed class SettingsService
             {
                 var changed = Apply(stored, change);
                 Check(live.Merge(version, changed), changed, change);
-                return changed;
+                return WithAddresses(version, changed, change);
             },
             cancellationToken);
         await live.RefreshAsync(cancellationToken);
@@ -53,10 +53,11 @@ public sealed class SettingsService
         if ((change.Kind ?? known?.Kind) is not { } kind || (known is null && change.BaseUrl is not { Length: > 0 }))
             throw new InvalidInputException("provider", $"There is no provider '{name}'. To try a new one, say its kind and its base_url too.");
         var provider = known ?? new ProviderSettings(name, kind, ProviderSettings.HomeOf(kind), false, null, KeySource.None);
+        // Another kind is at home elsewhere. A key that is stored goes to the address that it was entered for, and to no other.
+        var wanted = change.BaseUrl is { Length: > 0 } address ? new Uri(address) : kind != provider.Kind && !provider.IsBaseUrlSet ? ProviderSettings.HomeOf(kind) : provider.BaseUrl;
         provider = provider with { Kind = kind };
-        // A key that is stored goes to the address that it was entered for, and to no other.
-        if (change.BaseUrl is { Length: > 0 } wanted && new Uri(wanted) != provider.BaseUrl)
-            provider = provider with { BaseUrl = new Uri(wanted), IsBaseUrlSet = true, Key = null, KeySource = KeySource.None };
+        if (wanted != provider.BaseUrl)
+            provider = provider with { BaseUrl = wanted, IsBaseUrlSet = change.BaseUrl is { Length: > 0 }, Key = null, KeySource = KeySource.None };
         if (change.Key is { Length: > 0 } key)
             provider = provider with { Key = new ProviderKey(key.Trim()), KeySource = KeySource.Settings };
         return (provider, settings);
@@ -99,6 +100,16 @@ public sealed class SettingsService
         return stored with { Providers = providers, Tasks = tasks, LocalOnly = change.LocalOnly ?? stored.LocalOnly };
     }
 
+    // A key that is entered now is for the address that now holds, wherever that came from.
+    private StoredSettings WithAddresses(long version, StoredSettings changed, SettingsChange change)
+    {
+        var merged = live.Merge(version, changed);
+        var providers = new Dictionary<string, StoredProvider>(changed.Providers);
+        foreach (var name in change.Providers.Where(wanted => wanted.Value?.Key is { Length: > 0 }).Select(wanted => wanted.Key))
+            providers[name] = providers[name] with { KeyAddress = merged.Find(name)!.BaseUrl.AbsoluteUri };
+        return changed with { Providers = providers };
+    }
+
     private StoredProvider Apply(string name, StoredProvider stored, ProviderChange wanted)
     {
         if (wanted.BaseUrl is { Length: > 0 } url)
@@ -110,7 +121,10 @@ public sealed class SettingsService
             wanted.Kind ?? stored.Kind,
             wanted.BaseUrl is null ? stored.BaseUrl : NullIfEmpty(wanted.BaseUrl),
             // A key goes to the address that it was entered for: with another address it has to be entered again.
-            key is null ? wanted.BaseUrl is null || wanted.BaseUrl == (stored.BaseUrl ?? "") ? stored.ProtectedKey : null : key.Length == 0 ? null : vault.Protect(key));
+            key is null ? wanted.BaseUrl is null || wanted.BaseUrl == (stored.BaseUrl ?? "") ? stored.ProtectedKey : null : key.Length == 0 ? null : vault.Protect(key))
+        {
+            KeyAddress = key is null ? stored.KeyAddress : null,
+        };
     }
 
     // Judged by what would hold, since a change may take away what another part rests on.

@@ -23,7 +23,11 @@ internal sealed record StoredSettings
 /// <param name="Kind">Null: as configured, or as the name says.</param>
 /// <param name="BaseUrl">Null: as configured, or where the kind is at home.</param>
 /// <param name="ProtectedKey">Encrypted; null when none was entered.</param>
-internal sealed record StoredProvider(ProviderKind? Kind, string? BaseUrl, string? ProtectedKey);
+internal sealed record StoredProvider(ProviderKind? Kind, string? BaseUrl, string? ProtectedKey)
+{
+    /// <summary>The address that the key was entered for, and is sent to, whatever is configured later.</summary>
+    public string? KeyAddress { get; init; }
+}
 
 /// <param name="Model">Null for what is built in.</param>
 /// <param name="Fallback">Null for none.</param>

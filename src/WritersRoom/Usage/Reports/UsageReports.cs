@@ -51,7 +51,7 @@ public sealed class UsageReports(WritersRoomDbContext db, TimeProvider clock)
 
     private IQueryable<LedgerLine> Lines(IQueryable<TokenUsage> rows) =>
         from row in rows
-        join script in db.Scripts on row.ScriptId equals script.Id into scripts
+        join script in db.Scripts.Where(script => script.DeletedAt == null) on row.ScriptId equals script.Id into scripts
         from script in scripts.DefaultIfEmpty()
         select new LedgerLine(row, script == null ? null : script.Title);
 
@@ -80,7 +80,7 @@ public sealed class UsageReports(WritersRoomDbContext db, TimeProvider clock)
             + " count(id) FILTER (WHERE cost_micro_usd IS NULL) AS \"UnknownPriceCalls\", count(id) FILTER (WHERE is_estimated) AS \"EstimatedCalls\","
             + " percentile_cont(0.5) WITHIN GROUP (ORDER BY latency_ms) FILTER (WHERE outcome <> 'interrupted') AS \"MedianLatencyMs\""
             + $" FROM (SELECT row.*, {key} AS key, {label} AS label FROM token_usage row"
-            + " LEFT JOIN scripts script ON script.id = row.script_id JOIN users owner ON owner.id = row.owner_id"
+            + " LEFT JOIN scripts script ON script.id = row.script_id AND script.deleted_at IS NULL JOIN users owner ON owner.id = row.owner_id"
             + " WHERE ({1} OR row.owner_id = {0}) AND ({2}::timestamptz IS NULL OR row.created_at >= {2}::timestamptz)"
             + " AND ({3}::timestamptz IS NULL OR row.created_at < {3}::timestamptz) AND ({4}::uuid IS NULL OR row.script_id = {4}::uuid)) rows"
             + $" GROUP BY GROUPING SETS ((key), ()) ORDER BY {order}";
@@ -93,8 +93,8 @@ public sealed class UsageReports(WritersRoomDbContext db, TimeProvider clock)
             SELECT count(*)::int AS "Averaged", coalesce(sum(cost), 0)::bigint AS "AveragedMicroUsd", coalesce(bool_or(unknown), false) AS "HasUnknownPrice"
             FROM (
                 SELECT sum(cost_micro_usd) AS cost, bool_or(cost_micro_usd IS NULL) AS unknown FROM token_usage
-                WHERE owner_id = {user.Id} AND (task = 'chat' OR message_id IS NOT NULL) AND model <> 'extractive' AND ({scriptId}::uuid IS NULL OR script_id = {scriptId}::uuid)
-                GROUP BY coalesce(message_id, id) ORDER BY max(created_at) DESC, max(id::text) DESC LIMIT {UsageProjection.MostAveraged}) messages
+                WHERE owner_id = {user.Id} AND message_id IS NOT NULL AND outcome IN ('completed', 'cancelled', 'interrupted') AND model <> 'extractive' AND ({scriptId}::uuid IS NULL OR script_id = {scriptId}::uuid)
+                GROUP BY message_id ORDER BY max(created_at) DESC, max(id::text) DESC LIMIT {UsageProjection.MostAveraged}) messages
             """).SingleAsync(cancellationToken);
 
     private Task<List<CapAlert>> AlertsAsync(CurrentUser user, CancellationToken cancellationToken) => db.Database.SqlQuery<CapAlert>(
