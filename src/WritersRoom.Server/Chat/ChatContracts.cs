@@ -91,14 +91,14 @@ public sealed record CacheResponse(int WrittenTokens, int ReadTokens, int Expect
 
 /// <summary>
 /// What a message would cost before it is sent, in US dollars: at the least, if the provider's cache has kept what it was given and the answer is short, and at the most. Null when the model's price is not
-/// known.
+/// known. <c>input_tokens</c> is exact, or an estimate that has lately been off by <c>tokens_error_pct</c> per cent.
 /// </summary>
 public sealed record QuoteResponse(
-    decimal? LowUsd, decimal? HighUsd, int InputTokens, int FromCacheTokens, int ToCacheTokens, int MaxOutputTokens, ContextUsedResponse ContextUsed)
+    decimal? LowUsd, decimal? HighUsd, int InputTokens, bool TokensAreExact, double TokensErrorPct, int FromCacheTokens, int ToCacheTokens, int MaxOutputTokens, ContextUsedResponse ContextUsed)
 {
     public static QuoteResponse From(TurnQuote quote) => new(
         quote.LowMicroUsd / UsageResponse.MicroPerDollar, quote.HighMicroUsd / UsageResponse.MicroPerDollar,
-        quote.InputTokens, quote.FromCache, quote.ToCache, quote.MaxOutputTokens, ContextUsedResponse.From(quote.Context, null));
+        quote.InputTokens, quote.IsExact, Math.Round(100 * quote.CountError, 1), quote.FromCache, quote.ToCache, quote.MaxOutputTokens, ContextUsedResponse.From(quote.Context, null));
 }
 
 public sealed record ContextSceneResponse(Guid SceneId, int SceneIndex, string Heading);

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.AI;
 using WritersRoom.Chat.Intents;
 using WritersRoom.Llm;
 using WritersRoom.Prompting;
+using WritersRoom.Usage.Reservations;
 
 namespace WritersRoom.Chat;
 
@@ -15,6 +17,12 @@ namespace WritersRoom.Chat;
 public sealed record TurnQuote(
     TurnContext Context, int InputTokens, int FromCache, int ToCache, int MaxOutputTokens, long? LowMicroUsd, long? HighMicroUsd)
 {
+    /// <summary>Whether <see cref="InputTokens"/> is counted as the model counts.</summary>
+    public bool IsExact { get; private init; } = true;
+
+    /// <summary>How far off it has been lately, as a share of it; zero where it is exact.</summary>
+    public double CountError { get; private init; }
+
     // A sentence or two.
     private const int ShortAnswer = 40;
 
@@ -27,21 +35,24 @@ public sealed record TurnQuote(
         var facts = turn.Model.Facts;
         var read = turn.Prompt.ExpectedRead;
         var (written, writtenLong) = Writes(prompt, read);
-        // Our count is exact for some tokenizers only, and the provider may count what we cannot see.
-        var most = (int)Math.Ceiling(prompt.Tokens * (1 + turn.Model.Counter.Error));
-        var prices = facts.PricesFor(most);
         var low = new TokenCounts(Math.Max(0, prompt.Tokens - read - written - writtenLong), written, writtenLong, read, Math.Min(ShortAnswer, turn.MaxTokens));
         return new TurnQuote(
             turn.Context, prompt.Tokens, read, written + writtenLong, turn.MaxTokens, facts.PricesFor(prompt.Tokens)?.CostMicroUsd(low),
-            prices is null ? null : Highest(prices, prompt, most, turn.MaxTokens));
+            Highest(turn.Model, prompt, turn.MaxTokens))
+        {
+            IsExact = turn.Model.Counter.IsExact,
+            CountError = turn.Model.Counter.Error,
+        };
     }
 
-    // Everything written at the dearest rate that the prompt's marks can bring about.
-    private static long Highest(ModelPrices prices, AssembledPrompt prompt, int most, int output)
+    // What is set aside before the call, of whichever model may come to answer it: with so much left under every cap, the turn is sent.
+    private static long? Highest(TaskModel model, AssembledPrompt prompt, int output)
     {
-        var (written, writtenLong) = Writes(prompt, 0);
-        var rate = new[] { prices.Input, written > 0 ? prices.CacheWrite : 0, writtenLong > 0 ? prices.CacheWriteLong : 0 }.Max();
-        return (long)Math.Ceiling((most * rate) + (output * prices.Output));
+        var most = CallCeiling.Of(model, prompt.Messages, new ChatOptions { MaxOutputTokens = output });
+        var here = model.Facts.PricesFor(most.TotalInput)?.CostMicroUsd(most);
+        if (model.Fallback is not { } fallback)
+            return here;
+        return Highest(fallback, prompt, output) is { } there && here is { } known ? Math.Max(known, there) : null;
     }
 
     private static (int Written, int WrittenLong) Writes(AssembledPrompt prompt, int read)

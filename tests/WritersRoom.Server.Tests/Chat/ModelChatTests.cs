@@ -203,6 +203,7 @@ public sealed class ModelChatTests(ServerFixture server) : IClassFixture<ServerF
         (await node.Client.GetJsonAsync($"/api/chat/conversations?script_id={script}")).Items().ShouldBeEmpty();
         quote["context_used"]!["tokens_breakdown"]!.AsObject().Select(part => part.Key).ShouldContain("message");
         var cost = (await node.AskAsync(body))["usage"]!["cost_usd"]!.GetValue<decimal>();
+        (quote["tokens_are_exact"]!.GetValue<bool>(), quote["tokens_error_pct"]!.GetValue<double>() > 0).ShouldBe((false, true));
         cost.ShouldBeInRange(quote["low_usd"]!.GetValue<decimal>() * 0.75m, quote["high_usd"]!.GetValue<decimal>());
     }
 
