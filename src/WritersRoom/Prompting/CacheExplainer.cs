@@ -33,9 +33,10 @@ internal static class CacheExplainer
         var usable = Usable(entries, shared, model, at - last.At);
         if (used.CacheRead < usable * Kept)
             return Report(usable, CacheMiss.Dropped);
-        if (changed is not null && entries[^1].End >= shared)
+        // What was over anyway was not lost by a change: a history is folded when it costs nothing.
+        if (changed is not null && entries.Any(entry => entry.End >= shared && !IsOver(entry.Lifetime, model, at - last.At)))
             return Report(usable, CacheMiss.Changed, changed);
-        return Report(usable, IsOver(entries[^1].Lifetime, model, at - last.At) ? CacheMiss.Expired : CacheMiss.None);
+        return Report(usable, entries.Any(entry => IsOver(entry.Lifetime, model, at - last.At)) ? CacheMiss.Expired : CacheMiss.None);
     }
 
     /// <summary>Tokens that the provider's cache should hold of a prompt that is to be sent.</summary>

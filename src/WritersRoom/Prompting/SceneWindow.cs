@@ -6,7 +6,9 @@ internal static class SceneWindow
     private const string Before = "[The scene begins earlier; this is the part around the place asked about.]\n";
     private const string Behind = "\n[The scene goes on.]";
 
-    /// <summary>The widest window of whole lines around <paramref name="focus"/> that has at most so many tokens; null when not even one line fits.</summary>
+    /// <summary>
+    /// The widest window of whole lines around <paramref name="focus"/> that has at most so many tokens; of a line that alone has more, as much around it as fits. Null when not even a word of it does.
+    /// </summary>
     public static string? Around(string text, int focus, int tokens, Func<string, int> count)
     {
         var lines = text.Split('\n');
@@ -22,7 +24,35 @@ internal static class SceneWindow
                 tooWide = radius;
         }
 
-        return fits < 0 ? null : Window(lines, middle, fits);
+        return fits < 0 ? Within(text, focus, tokens, count) : Window(lines, middle, fits);
+    }
+
+    // A line as long as a scene: by characters then.
+    private static string? Within(string text, int focus, int tokens, Func<string, int> count)
+    {
+        var middle = Math.Clamp(focus, 0, Math.Max(0, text.Length - 1));
+        var (fits, tooWide) = (0, text.Length);
+        while (tooWide - fits > 1)
+        {
+            var radius = (fits + tooWide) / 2;
+            if (count(Cut(text, middle, radius)) <= tokens)
+                fits = radius;
+            else
+                tooWide = radius;
+        }
+
+        return fits == 0 ? null : Cut(text, middle, fits);
+    }
+
+    private static string Cut(string text, int middle, int radius)
+    {
+        var (from, to) = (Math.Max(0, middle - radius), Math.Min(text.Length, middle + radius));
+        // Half a character is none.
+        if (from > 0 && char.IsLowSurrogate(text[from]))
+            from++;
+        if (to < text.Length && char.IsLowSurrogate(text[to]))
+            to--;
+        return (from > 0 ? Before : "") + text[from..Math.Max(from, to)] + (to < text.Length ? Behind : "");
     }
 
     private static string Window(string[] lines, int middle, int radius)

@@ -50,6 +50,15 @@ public sealed class CacheExplainerTests
     }
 
     [Fact]
+    public void What_was_folded_when_it_had_expired_had_expired()
+    {
+        var folded = Pieces.Take(5).Append(new PromptPiece("summary", "summary", "fold", 50)).ToList();
+
+        Explain(Last, folded, 5400, TimeSpan.FromMinutes(20)).Reason.ShouldBe(CacheMiss.Expired);
+        Explain(Last, folded, 5400, TimeSpan.FromMinutes(2)).Reason.ShouldBe(CacheMiss.Changed);
+    }
+
+    [Fact]
     public void A_prefix_below_the_minimum_is_named()
     {
         PromptPiece[] little = [new("system", "system", "s", 300), new("message", "message", "q", 100, CacheLifetime.Short)];

@@ -120,6 +120,23 @@ public sealed class PromptAssemblerTests
     }
 
     [Fact]
+    public void A_scene_of_one_endless_line_is_shown_around_the_place_asked_about_too()
+    {
+        var text = string.Join(' ', Enumerable.Range(1, 9_000).Select(i => $"word{i}"));
+        var sources = new PromptSources
+        {
+            System = "Be good.",
+            Turn = [new(Sections.Scene, "scene 9", text), new(Sections.Message, "message", "What of it?")],
+            SceneFocus = text.IndexOf("word4500 ", StringComparison.Ordinal),
+        };
+
+        var prompt = PromptAssembler.Assemble(sources, Limits(BudgetTier.Quick, PromptMode.Cached));
+
+        prompt.Turn.Single(block => block.Section == Sections.Scene).Text.ShouldContain("word4500");
+        Sent(prompt).ShouldBeLessThanOrEqualTo(BudgetTier.Quick.ForTurn() + Count("Be good.") + PromptAssembler.Frame);
+    }
+
+    [Fact]
     public void Cache_entries_end_with_the_snapshot_and_with_the_turn_and_none_below_the_minimum()
     {
         var sources = new PromptSources
