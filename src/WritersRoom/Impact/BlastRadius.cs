@@ -34,7 +34,7 @@ public enum ArtifactFate
     /// <summary>It stays, and does not hold any more.</summary>
     Stale,
 
-    /// <summary>It goes with its scene.</summary>
+    /// <summary>It goes: with its scene, or a sheet with its character, who is in no scene any more.</summary>
     Gone,
 
     /// <summary>A new scene has none yet.</summary>
@@ -48,7 +48,7 @@ public enum ArtifactFate
 /// <param name="SceneId">The scene, for what is made of one; null for one that is new.</param>
 /// <param name="SceneIndex">Where the scene stands now, or where it would, if it is new.</param>
 /// <param name="CharacterName">The character, for a sheet.</param>
-/// <param name="ChangedScenes">Distinct scenes that would read otherwise than when it was made.</param>
+/// <param name="ChangedScenes">Distinct scenes that would read or stand otherwise than when it was made.</param>
 /// <param name="Estimate">What making it again would take.</param>
 public sealed record TouchedArtifact(
     string Artifact, ArtifactFate Fate, bool WasStale, Guid? SceneId, int? SceneIndex, string? CharacterName, int ChangedScenes, ArtifactEstimate Estimate);

@@ -30,20 +30,19 @@ public sealed class ImpactService
     public async Task<BlastRadius> PredictAsync(CurrentUser user, Guid scriptId, ScriptChange change, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // One snapshot for all that is read, or a scene stored in between would be in one half and not in the other. Never committed, and nothing in it is
+        // saved: what the judge writes on the rows is read off them.
+        await using var dry = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var stored = (await StoredScript.ReadAsync(db, db.LiveScriptsOf(user).Where(row => row.Id == scriptId), cancellationToken)).OrNotFound("script");
         var planned = PlannedChange.Of(stored, change, options, clock);
-
-        // Never committed, and nothing in it is saved: what the judge writes on the rows is read off them.
-        await using var dry = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var before = SizeOf(stored.Script, stored.Scenes.Sum(scene => scene.Eighths));
         var made = await MadeArtifacts.ReadAsync(db, stored, cancellationToken);
-        if (planned.Changes(stored.Script))
-            await JudgeAsync(db, stored.Script, planned, cancellationToken);
+        var present = planned.Changes(stored.Script) ? await JudgeAsync(db, stored.Script, planned, cancellationToken) : null;
         var plot = await PlotLosses.ReadAsync(db, stored, planned, cancellationToken);
         return new BlastRadius(
             before,
             SizeOf(stored.Script, planned.Plan.Scenes.Sum(scene => scene.Eighths)),
-            made.TouchedBy(planned, estimates),
+            made.TouchedBy(planned, present, estimates),
             plot.LostSetups(),
             plot.LostPayoffs(),
             plot.FirstAppearances(),
@@ -51,11 +50,21 @@ public sealed class ImpactService
             plot.Threads());
     }
 
-    private async Task JudgeAsync(WritersRoomDbContext db, Script script, PlannedChange planned, CancellationToken cancellationToken)
+    // Returns who is in which scene by then; null when no pass would look, because the script would be too small for one.
+    private async Task<ILookup<string, Guid>?> JudgeAsync(WritersRoomDbContext db, Script script, PlannedChange planned, CancellationToken cancellationToken)
     {
         (script.SceneCount, script.PageCount) = (planned.Plan.Scenes.Count, planned.Plan.PageCount);
-        script.FallTo(ScriptStateMachine.Target(script.SceneCount, script.PageCount, script.RequestedState, options), clock.GetUtcNow());
-        await marker.MarkAsync(db, script, planned.Hashes, cancellationToken);
+        var target = ScriptStateMachine.Target(script.SceneCount, script.PageCount, script.RequestedState, options);
+        script.FallTo(target, clock.GetUtcNow());
+        if (target == ScriptState.Empty)
+        {
+            await marker.MarkAsync(db, script, planned.Texts, cancellationToken);
+            return null;
+        }
+
+        var scenesOf = planned.Links.ToLookup(link => link.CharacterName, link => planned.Ids[link.SceneIndex]);
+        await marker.MarkAsync(db, script, planned.Texts, scenesOf, cancellationToken);
+        return scenesOf;
     }
 
     private static ScriptSize SizeOf(Script script, int eighths) => new(script.State, script.SceneCount, script.PageCount, eighths);

@@ -42,16 +42,22 @@ internal sealed class MadeArtifacts
     }
 
     /// <summary>Everything that is not as it was, in the order of the script; then what is made of many scenes.</summary>
-    public IReadOnlyList<TouchedArtifact> TouchedBy(PlannedChange planned, RefreshEstimates estimates)
+    /// <param name="planned">The change.</param>
+    /// <param name="present">Characters that a pass would still find; null when none would look for them.</param>
+    /// <param name="estimates">Say what it would take.</param>
+    public IReadOnlyList<TouchedArtifact> TouchedBy(PlannedChange planned, ILookup<string, Guid>? present, RefreshEstimates estimates)
     {
         var source = SourceOf(planned);
         return
         [
             .. stored.Scenes.SelectMany(scene => TouchedOf(scene, planned, source, estimates)),
             .. MissingIn(planned, source, estimates),
-            .. judged.Where(one => one.Row.IsStale).Select(one => new TouchedArtifact(
-                SnakeCase.From(one.Artifact.ToString()), ArtifactFate.Stale, one.WasStale, null, null, one.CharacterName, one.Row.DirtySceneCount,
-                estimates.Of(source, one.Artifact, one.CharacterName))),
+            .. from one in judged
+               let isGone = one.CharacterName is { } name && present?.Contains(name) == false
+               where isGone || one.Row.IsStale
+               select new TouchedArtifact(
+                   SnakeCase.From(one.Artifact.ToString()), isGone ? ArtifactFate.Gone : ArtifactFate.Stale, one.WasStale, null, null, one.CharacterName,
+                   one.Row.DirtySceneCount, isGone ? ArtifactEstimate.Free : estimates.Of(source, one.Artifact, one.CharacterName)),
         ];
     }
 
@@ -63,7 +69,7 @@ internal sealed class MadeArtifacts
             var wasStale = made.Hash != scene.Hash;
             if (index < 0)
                 yield return new TouchedArtifact(made.Artifact, ArtifactFate.Gone, wasStale, scene.Id, scene.SceneIndex, null, 1, ArtifactEstimate.Free);
-            else if (made.Hash != planned.Hashes[scene.Id])
+            else if (made.Hash != planned.Texts.Hashes[scene.Id])
                 yield return new TouchedArtifact(made.Artifact, ArtifactFate.Stale, wasStale, scene.Id, scene.SceneIndex, null, 1, EstimateOf(made.Artifact, source, index, estimates));
         }
     }
@@ -82,6 +88,7 @@ internal sealed class MadeArtifacts
     private AnalysisSource SourceOf(PlannedChange planned) =>
         new(stored.Script.OwnerId, stored.Script.Id, stored.Script.Title, planned.Read.Screenplay)
         {
+            LocalOnly = stored.Script.LocalOnly,
             Cards = ofScenes.SelectMany(made => made).Where(made => made.Artifact == Card && planned.IndexOf(made.SceneId) >= 0)
                 .ToDictionary(made => planned.IndexOf(made.SceneId), made => made.Text!),
         };

@@ -1,3 +1,6 @@
+using WritersRoom.Artifacts;
+using WritersRoom.Artifacts.CharacterSheets;
+using WritersRoom.Artifacts.Staleness;
 using WritersRoom.Data;
 using WritersRoom.Problems;
 using WritersRoom.Scripts;
@@ -11,6 +14,7 @@ internal sealed class PlannedChange
 
     private readonly IReadOnlySet<Guid> unwritten;
     private readonly Dictionary<Guid, int> indices;
+    private readonly Lazy<IReadOnlyList<SceneCharacterLink>> links;
 
     private PlannedChange(DraftPlan plan, EditedScript read, IReadOnlySet<Guid> unwritten, TimeProvider clock)
     {
@@ -18,7 +22,8 @@ internal sealed class PlannedChange
         // A new scene has no id yet; any will do that is no other's.
         Ids = [.. plan.Scenes.Select(scene => scene.Stored?.Id ?? clock.NewId())];
         indices = Enumerable.Range(0, Ids.Count).ToDictionary(i => Ids[i]);
-        Hashes = indices.ToDictionary(place => place.Key, place => HashAt(place.Value));
+        Texts = SceneTexts.Of(Ids.Select((id, i) => (id, HashAt(i))));
+        links = new Lazy<IReadOnlyList<SceneCharacterLink>>(() => new ExtractiveAnalyst(read.Screenplay).Links());
     }
 
     public DraftPlan Plan { get; }
@@ -28,8 +33,11 @@ internal sealed class PlannedChange
     /// <summary>The scenes' ids in the order they would have.</summary>
     public IReadOnlyList<Guid> Ids { get; }
 
-    /// <summary>Scene id → hash as they would be stored.</summary>
-    public IReadOnlyDictionary<Guid, string> Hashes { get; }
+    /// <summary>The scenes as they would be stored.</summary>
+    public SceneTexts Texts { get; }
+
+    /// <summary>Who would be in which scene: read from the text as it would be, as a pass over it would.</summary>
+    public IReadOnlyList<SceneCharacterLink> Links => links.Value;
 
     /// <summary>Where a scene would stand; -1 when it would not.</summary>
     public int IndexOf(Guid sceneId) => indices.GetValueOrDefault(sceneId, -1);

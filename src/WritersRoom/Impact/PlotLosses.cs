@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using WritersRoom.Artifacts;
 using WritersRoom.Artifacts.PlotThreads;
 using WritersRoom.Artifacts.SceneRelationships;
 using WritersRoom.Data;
@@ -72,12 +71,11 @@ internal sealed class PlotLosses
         ];
     }
 
-    /// <summary>Read from the text as it would be, as a pass over it would.</summary>
     public IReadOnlyList<MovedAppearance> FirstAppearances()
     {
         if (present.Count == 0)
             return [];
-        var next = new ExtractiveAnalyst(planned.Read.Screenplay).Links()
+        var next = planned.Links
             .GroupBy(link => link.CharacterName).ToDictionary(links => links.Key, links => links.Min(link => link.SceneIndex));
         return
         [

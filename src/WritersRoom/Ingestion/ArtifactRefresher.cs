@@ -40,7 +40,7 @@ internal sealed class ArtifactRefresher(
             || run.Scenes.Count == 0 || (!refresh.IsAsked && !await IsStaleAsync(refresh, cancellationToken)))
             return;
         var pieces = PiecesOf(run, refresh);
-        var madeFrom = pieces.SelectMany(piece => piece.Subject!.MadeFrom.Keys).ToHashSet();
+        var madeFrom = pieces.SelectMany(piece => piece.Subject!.Texts.Hashes.Keys).ToHashSet();
         if (!await RunAsync(run, await cards.PlanStaleAsync(run, scene => madeFrom.Contains(scene.Id), cancellationToken), cancellationToken)
             || !await RunAsync(run, await embeddings.PlanAsync(run, cancellationToken), cancellationToken))
             return;

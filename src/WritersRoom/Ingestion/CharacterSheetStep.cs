@@ -24,48 +24,45 @@ internal sealed class CharacterSheetStep(
             .ToDictionaryAsync(sheet => sheet.CharacterName, cancellationToken);
         var failed = await db.ArtifactFailures.Where(row => row.ScriptId == run.Script.Id && row.CharacterName != null)
             .Select(row => row.CharacterName!).ToListAsync(cancellationToken);
-        var hashesOf = HashesByCharacter(run);
+        var textsOf = TextsByCharacter(run);
         return
         [
             .. run.Source.Extractive.Characters()
                 .Where(character => character.HasSheet && Due.Is(
-                    run, sheets.GetValueOrDefault(character.Name), hashesOf[character.Name], options.Value.CharacterSheetStaleAfter, failed.Contains(character.Name)))
-                .Select(character => PieceOf(run, character.Name, hashesOf[character.Name])),
+                    run, sheets.GetValueOrDefault(character.Name), textsOf[character.Name], options.Value.CharacterSheetStaleAfter, failed.Contains(character.Name)))
+                .Select(character => PieceOf(run, character.Name, textsOf[character.Name])),
         ];
     }
 
     /// <returns>Null when there is nobody of that name in the script.</returns>
     public Piece? PieceOf(IngestionRun run, string characterName) =>
-        HashesByCharacter(run).TryGetValue(characterName, out var hashes) ? PieceOf(run, characterName, hashes) : null;
+        TextsByCharacter(run).TryGetValue(characterName, out var texts) ? PieceOf(run, characterName, texts) : null;
 
-    private Piece PieceOf(IngestionRun run, string characterName, IReadOnlyDictionary<Guid, string> hashes) =>
-        new(new ArtifactSubject(ArtifactKind.CharacterSheet, hashes, CharacterName: characterName), async cancellationToken =>
+    private Piece PieceOf(IngestionRun run, string characterName, SceneTexts texts) =>
+        new(new ArtifactSubject(ArtifactKind.CharacterSheet, texts, CharacterName: characterName), async cancellationToken =>
         {
             var made = await analyst.WriteAsync(run.Source, characterName, cancellationToken);
-            return (script, token) => WriteAsync(script, run, hashes, made, token);
+            return (script, token) => WriteAsync(script, run, texts, made, token);
         });
 
-    private static Dictionary<string, IReadOnlyDictionary<Guid, string>> HashesByCharacter(IngestionRun run) => run.Source.Extractive.Links()
+    private static Dictionary<string, SceneTexts> TextsByCharacter(IngestionRun run) => run.Source.Extractive.Links()
         .GroupBy(link => link.CharacterName)
-        .ToDictionary(
-            links => links.Key,
-            IReadOnlyDictionary<Guid, string> (links) => links.Select(link => run.Scenes[link.SceneIndex]).DistinctBy(scene => scene.Id).ToDictionary(scene => scene.Id, scene => scene.Hash));
+        .ToDictionary(links => links.Key, links => SceneTexts.Of(links.Select(link => run.Scenes[link.SceneIndex])));
 
     private async Task<bool> WriteAsync(
-        LockedScript script, IngestionRun run, IReadOnlyDictionary<Guid, string> hashes, Analysed<CharacterSheetDraft> made, CancellationToken cancellationToken)
+        LockedScript script, IngestionRun run, SceneTexts texts, Analysed<CharacterSheetDraft> made, CancellationToken cancellationToken)
     {
         var sheet = await script.Db.CharacterSheets
             .SingleOrDefaultAsync(row => row.ScriptId == run.Script.Id && row.CharacterName == made.Draft.CharacterName, cancellationToken);
         if (sheet is null)
-            script.Db.CharacterSheets.Add(sheet = New(run, hashes, made));
+            script.Db.CharacterSheets.Add(sheet = New(run, texts, made));
         else
-            Renew(sheet, hashes, made);
-        var now = hashes.Keys.Where(script.SceneHashes.ContainsKey).ToDictionary(scene => scene, scene => script.SceneHashes[scene]);
-        StalenessTracker.Judge(sheet, now, options.Value.CharacterSheetStaleAfter);
+            Renew(sheet, texts, made);
+        StalenessTracker.Judge(sheet, script.Texts.Among(texts.Hashes.Keys.ToHashSet()), options.Value.CharacterSheetStaleAfter);
         return true;
     }
 
-    private CharacterSheet New(IngestionRun run, IReadOnlyDictionary<Guid, string> hashes, Analysed<CharacterSheetDraft> made)
+    private CharacterSheet New(IngestionRun run, SceneTexts texts, Analysed<CharacterSheetDraft> made)
     {
         var draft = made.Draft;
         var now = clock.GetUtcNow();
@@ -82,7 +79,8 @@ internal sealed class CharacterSheetStep(
             Relationships = draft.KeyRelationships,
             PivotalMoments = draft.PivotalMoments,
             TokensEstimate = TokenEstimate.Of(draft.SummaryText),
-            MadeFrom = hashes,
+            MadeFrom = texts.Hashes,
+            MadeInOrder = texts.Order,
             GeneratedBy = made.GeneratedBy,
             LastGeneratedAt = now,
             CreatedAt = now,
@@ -90,14 +88,14 @@ internal sealed class CharacterSheetStep(
         };
     }
 
-    private void Renew(CharacterSheet sheet, IReadOnlyDictionary<Guid, string> hashes, Analysed<CharacterSheetDraft> made)
+    private void Renew(CharacterSheet sheet, SceneTexts texts, Analysed<CharacterSheetDraft> made)
     {
         var draft = made.Draft;
         sheet.SummaryText = draft.SummaryText;
         (sheet.Want, sheet.Need, sheet.Arc) = (draft.Want, draft.Need, draft.Arc);
         (sheet.Relationships, sheet.PivotalMoments) = (draft.KeyRelationships, draft.PivotalMoments);
         sheet.TokensEstimate = TokenEstimate.Of(draft.SummaryText);
-        sheet.MadeFrom = hashes;
+        (sheet.MadeFrom, sheet.MadeInOrder) = (texts.Hashes, texts.Order);
         sheet.GeneratedBy = made.GeneratedBy;
         sheet.LastGeneratedAt = sheet.UpdatedAt = clock.GetUtcNow();
     }

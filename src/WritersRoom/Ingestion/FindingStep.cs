@@ -28,11 +28,11 @@ internal abstract class FindingStep(
         var finding = await db.ScriptFindings.AsNoTracking().SingleOrDefaultAsync(row => row.ScriptId == run.Script.Id && row.Artifact == artifact, cancellationToken);
         var hasFailed = await db.ArtifactFailures.AnyAsync(row => row.ScriptId == run.Script.Id && row.Artifact == artifact, cancellationToken);
         var follows = finding is { GeneratedBy: GeneratedBy.Extractive } && !hasFailed
-            && StalenessTracker.DistinctChanges(finding.MadeFrom, run.SceneHashes) > 0 && Estimate(run.Source) == ArtifactEstimate.Free;
-        return follows || Due.Is(run, finding, run.SceneHashes, options.Value.OutlineStaleAfter, hasFailed) ? [PieceOf(run)] : [];
+            && StalenessTracker.DistinctChanges(new SceneTexts(finding.MadeFrom, finding.MadeInOrder), run.Texts) > 0 && Estimate(run.Source) == ArtifactEstimate.Free;
+        return follows || Due.Is(run, finding, run.Texts, options.Value.OutlineStaleAfter, hasFailed) ? [PieceOf(run)] : [];
     }
 
-    public Piece PieceOf(IngestionRun run) => new(new ArtifactSubject(artifact, run.SceneHashes), async cancellationToken =>
+    public Piece PieceOf(IngestionRun run) => new(new ArtifactSubject(artifact, run.Texts), async cancellationToken =>
     {
         var (generatedBy, write) = await FindAsync(run, cancellationToken);
         return async (script, token) =>
@@ -59,13 +59,15 @@ internal abstract class FindingStep(
                 ScriptId = run.Script.Id,
                 Artifact = artifact,
                 OwnerId = run.Script.OwnerId,
-                MadeFrom = run.SceneHashes,
+                MadeFrom = run.Texts.Hashes,
+                MadeInOrder = run.Texts.Order,
                 GeneratedBy = generatedBy,
                 LastGeneratedAt = clock.GetUtcNow(),
             });
         }
 
-        (finding.MadeFrom, finding.GeneratedBy, finding.LastGeneratedAt) = (run.SceneHashes, generatedBy, clock.GetUtcNow());
-        StalenessTracker.Judge(finding, script.SceneHashes, options.Value.OutlineStaleAfter);
+        (finding.MadeFrom, finding.MadeInOrder) = (run.Texts.Hashes, run.Texts.Order);
+        (finding.GeneratedBy, finding.LastGeneratedAt) = (generatedBy, clock.GetUtcNow());
+        StalenessTracker.Judge(finding, script.Texts, options.Value.OutlineStaleAfter);
     }
 }

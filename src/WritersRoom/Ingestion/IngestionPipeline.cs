@@ -74,7 +74,7 @@ internal sealed class IngestionPipeline(
             await script.Db.SaveChangesAsync(cancellationToken);
             var moved = await ClimbAsync(script, due[i].State, cancellationToken);
             if (isLast)
-                await marker.MarkAsync(script.Db, script.Script, script.SceneHashes, cancellationToken);
+                await marker.MarkAsync(script.Db, script.Script, script.Texts, cancellationToken);
             return moved;
         };
     }

@@ -1,4 +1,5 @@
 using WritersRoom.Artifacts;
+using WritersRoom.Artifacts.Staleness;
 using WritersRoom.Artifacts.Structure;
 using WritersRoom.Screenplays.Model;
 using WritersRoom.Scripts;
@@ -26,8 +27,8 @@ internal sealed class IngestionRun(StoredScript stored, IngestionScope scope, Gu
     /// <summary>What analysts work from.</summary>
     public AnalysisSource Source { get; private set; } = new(stored.Script.OwnerId, stored.Script.Id, stored.Script.Title, stored.Screenplay) { JobId = jobId, LocalOnly = stored.Script.LocalOnly };
 
-    /// <summary>Scene id → hash: what an artifact of the whole script is made from.</summary>
-    public IReadOnlyDictionary<Guid, string> SceneHashes { get; } = stored.Scenes.ToDictionary(scene => scene.Id, scene => scene.Hash);
+    /// <summary>What an artifact of the whole script is made from.</summary>
+    public SceneTexts Texts { get; } = SceneTexts.Of(stored.Scenes);
 
     public int IndexOf(Guid sceneId)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using WritersRoom.Artifacts.Failures;
 using WritersRoom.Artifacts.SceneCards;
+using WritersRoom.Artifacts.Staleness;
 using WritersRoom.Data;
 using WritersRoom.Events;
 using WritersRoom.Scripts;
@@ -19,17 +20,17 @@ internal sealed class LockedScript : IAsyncDisposable
     private readonly List<Announcement> announcements = [];
 
     private LockedScript(
-        WritersRoomDbContext db, IDbContextTransaction transaction, Script script, Dictionary<Guid, string> sceneHashes, List<ArtifactFailure> failures)
+        WritersRoomDbContext db, IDbContextTransaction transaction, Script script, SceneTexts texts, List<ArtifactFailure> failures)
     {
-        (Db, this.transaction, Script, SceneHashes, this.failures) = (db, transaction, script, sceneHashes, failures);
+        (Db, this.transaction, Script, Texts, this.failures) = (db, transaction, script, texts, failures);
     }
 
     public WritersRoomDbContext Db { get; }
 
     public Script Script { get; }
 
-    /// <summary>Scene id → scene hash as they are stored now.</summary>
-    public IReadOnlyDictionary<Guid, string> SceneHashes { get; }
+    /// <summary>The scenes as they are stored now.</summary>
+    public SceneTexts Texts { get; }
 
     /// <param name="contexts">Makes the context.</param>
     /// <param name="scriptId">The script.</param>
@@ -47,12 +48,12 @@ internal sealed class LockedScript : IAsyncDisposable
                 .SingleOrDefaultAsync(cancellationToken);
             if (script is not null)
             {
-                var hashes = await db.Scenes.Where(scene => scene.ScriptId == scriptId).Select(scene => new { scene.Id, scene.Hash })
-                    .ToDictionaryAsync(scene => scene.Id, scene => scene.Hash, cancellationToken);
+                var scenes = await db.Scenes.Where(scene => scene.ScriptId == scriptId).OrderBy(scene => scene.SceneIndex)
+                    .Select(scene => new { scene.Id, scene.Hash }).ToListAsync(cancellationToken);
                 var failures = await db.ArtifactFailures.Where(row => row.ScriptId == scriptId).ToListAsync(cancellationToken);
                 if (cardsOf.Count > 0)
                     await db.SceneSummaries.Where(card => cardsOf.Contains(card.SceneId)).LoadAsync(cancellationToken);
-                return new LockedScript(db, transaction, script, hashes, failures);
+                return new LockedScript(db, transaction, script, SceneTexts.Of(scenes.Select(scene => (scene.Id, scene.Hash))), failures);
             }
         }
         catch
@@ -66,7 +67,7 @@ internal sealed class LockedScript : IAsyncDisposable
     }
 
     /// <summary>Whether the scene is still there and still reads like this.</summary>
-    public bool StillReads(Guid sceneId, string hash) => SceneHashes.TryGetValue(sceneId, out var now) && now == hash;
+    public bool StillReads(Guid sceneId, string hash) => Texts.Hashes.TryGetValue(sceneId, out var now) && now == hash;
 
     /// <summary>The card of a scene that was named on opening.</summary>
     public SceneSummary? CardOf(Guid sceneId) => Db.SceneSummaries.Local.FindEntry(nameof(SceneSummary.SceneId), sceneId)?.Entity;

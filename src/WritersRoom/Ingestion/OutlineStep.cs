@@ -22,10 +22,10 @@ internal sealed class OutlineStep(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var outline = await db.ScriptOutlines.AsNoTracking().SingleOrDefaultAsync(row => row.ScriptId == run.Script.Id, cancellationToken);
         var hasFailed = await db.ArtifactFailures.AnyAsync(row => row.ScriptId == run.Script.Id && row.Artifact == ArtifactKind.Outline, cancellationToken);
-        return Due.Is(run, outline, run.SceneHashes, options.Value.OutlineStaleAfter, hasFailed) ? [PieceOf(run)] : [];
+        return Due.Is(run, outline, run.Texts, options.Value.OutlineStaleAfter, hasFailed) ? [PieceOf(run)] : [];
     }
 
-    public Piece PieceOf(IngestionRun run) => new(new ArtifactSubject(ArtifactKind.Outline, run.SceneHashes), async cancellationToken =>
+    public Piece PieceOf(IngestionRun run) => new(new ArtifactSubject(ArtifactKind.Outline, run.Texts), async cancellationToken =>
     {
         var made = await analyst.WriteAsync(run.Source, cancellationToken);
         return (script, token) => WriteAsync(script, run, made, token);
@@ -39,7 +39,7 @@ internal sealed class OutlineStep(
             script.Db.ScriptOutlines.Add(outline = New(run, made));
         else
             Renew(outline, run, made);
-        StalenessTracker.Judge(outline, script.SceneHashes, options.Value.OutlineStaleAfter);
+        StalenessTracker.Judge(outline, script.Texts, options.Value.OutlineStaleAfter);
         return true;
     }
 
@@ -58,7 +58,8 @@ internal sealed class OutlineStep(
             TurningPoints = TurningPointsOf(run, draft),
             CentralConflict = draft.CentralConflict,
             TokensEstimate = TokenEstimate.Of(draft.SummaryText),
-            MadeFrom = run.SceneHashes,
+            MadeFrom = run.Texts.Hashes,
+            MadeInOrder = run.Texts.Order,
             GeneratedBy = made.GeneratedBy,
             LastGeneratedAt = now,
             CreatedAt = now,
@@ -75,7 +76,7 @@ internal sealed class OutlineStep(
         outline.TurningPoints = TurningPointsOf(run, draft);
         outline.CentralConflict = draft.CentralConflict;
         outline.TokensEstimate = TokenEstimate.Of(draft.SummaryText);
-        outline.MadeFrom = run.SceneHashes;
+        (outline.MadeFrom, outline.MadeInOrder) = (run.Texts.Hashes, run.Texts.Order);
         outline.GeneratedBy = made.GeneratedBy;
         outline.Version++;
         outline.LastGeneratedAt = outline.UpdatedAt = clock.GetUtcNow();

@@ -1,4 +1,5 @@
 using WritersRoom.Artifacts;
+using WritersRoom.Artifacts.Staleness;
 
 namespace WritersRoom.Ingestion;
 
@@ -13,8 +14,8 @@ internal delegate Task<bool> PieceWrite(LockedScript script, CancellationToken c
 
 /// <summary>Which artifact, and of which text.</summary>
 /// <param name="Artifact">What kind.</param>
-/// <param name="MadeFrom">Scene id → scene hash of the scenes it is made from.</param>
+/// <param name="Texts">The scenes it is made from.</param>
 /// <param name="SceneId">The scene, for a card.</param>
 /// <param name="CharacterName">The character, for a sheet.</param>
 internal sealed record ArtifactSubject(
-    ArtifactKind Artifact, IReadOnlyDictionary<Guid, string> MadeFrom, Guid? SceneId = null, string? CharacterName = null);
+    ArtifactKind Artifact, SceneTexts Texts, Guid? SceneId = null, string? CharacterName = null);

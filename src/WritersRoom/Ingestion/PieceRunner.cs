@@ -159,11 +159,12 @@ internal sealed class PieceRunner(
 
     private void Record(LockedScript script, ArtifactSubject subject, string reason)
     {
-        if (subject.SceneId is { } scene && !script.StillReads(scene, subject.MadeFrom[scene]))
+        if (subject.SceneId is { } scene && !script.StillReads(scene, subject.Texts.Hashes[scene]))
             return;
         if (script.FailureOf(subject) is { } failure)
         {
-            (failure.TriedOn, failure.Reason, failure.FailedAt) = (subject.MadeFrom, reason, clock.GetUtcNow());
+            (failure.TriedOn, failure.TriedInOrder) = (subject.Texts.Hashes, subject.Texts.Order);
+            (failure.Reason, failure.FailedAt) = (reason, clock.GetUtcNow());
             return;
         }
 
@@ -175,7 +176,8 @@ internal sealed class PieceRunner(
             Artifact = subject.Artifact,
             SceneId = subject.SceneId,
             CharacterName = subject.CharacterName,
-            TriedOn = subject.MadeFrom,
+            TriedOn = subject.Texts.Hashes,
+            TriedInOrder = subject.Texts.Order,
             Reason = reason,
             FailedAt = clock.GetUtcNow(),
         });

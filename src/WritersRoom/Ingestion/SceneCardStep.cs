@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WritersRoom.Artifacts;
 using WritersRoom.Artifacts.SceneCards;
+using WritersRoom.Artifacts.Staleness;
 using WritersRoom.Data;
 using WritersRoom.Llm;
 using WritersRoom.Scripts;
@@ -41,7 +42,7 @@ internal sealed class SceneCardStep(ISceneCardAnalyst analyst, IDbContextFactory
     public Piece PieceOf(IngestionRun run, int index)
     {
         var scene = run.Scenes[index];
-        var subject = new ArtifactSubject(ArtifactKind.SceneCard, new Dictionary<Guid, string> { [scene.Id] = scene.Hash }, scene.Id);
+        var subject = new ArtifactSubject(ArtifactKind.SceneCard, SceneTexts.Of([scene]), scene.Id);
         return new Piece(subject, async cancellationToken =>
         {
             var made = await analyst.WriteAsync(run.Source, index, cancellationToken);

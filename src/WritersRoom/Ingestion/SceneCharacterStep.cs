@@ -47,20 +47,18 @@ internal sealed class SceneCharacterStep : IIngestionStep
         db.SceneCharacters.RemoveRange(stored.Values);
         var isChanged = db.ChangeTracker.HasChanges();
         if (isChanged)
-        {
             await db.SaveChangesAsync(cancellationToken);
-            await ForgetTheGoneAsync(script, cancellationToken);
-        }
-
-        return isChanged;
+        // Also when nothing else is to be written: the scenes that were cut have taken their rows along.
+        return await ForgetTheGoneAsync(script, cancellationToken) || isChanged;
     }
 
-    private static async Task ForgetTheGoneAsync(LockedScript script, CancellationToken cancellationToken)
+    private static async Task<bool> ForgetTheGoneAsync(LockedScript script, CancellationToken cancellationToken)
     {
         var (db, id) = (script.Db, script.Script.Id);
         var left = db.SceneCharacters.Where(link => db.Scenes.Any(scene => scene.Id == link.SceneId && scene.ScriptId == id)).Select(link => link.CharacterName);
-        await db.CharacterSheets.Where(sheet => sheet.ScriptId == id && !left.Contains(sheet.CharacterName)).ExecuteDeleteAsync(cancellationToken);
+        var sheets = await db.CharacterSheets.Where(sheet => sheet.ScriptId == id && !left.Contains(sheet.CharacterName)).ExecuteDeleteAsync(cancellationToken);
         await db.ArtifactFailures.Where(row => row.ScriptId == id && row.CharacterName != null && !left.Contains(row.CharacterName)).ExecuteDeleteAsync(cancellationToken);
+        return sheets > 0;
     }
 
     private static (int Speeches, int Words) Spoken(Scene scene, string name)

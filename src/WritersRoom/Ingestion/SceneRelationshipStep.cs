@@ -23,7 +23,7 @@ internal sealed class SceneRelationshipStep(
             await script.Db.SceneRelationships.Where(row => row.ScriptId == run.Script.Id).ExecuteDeleteAsync(token);
             // A scene that was cut meanwhile has taken its relationships with it.
             script.Db.SceneRelationships.AddRange(found.Draft.Select(draft => From(run, draft, found.GeneratedBy))
-                .Where(row => script.SceneHashes.ContainsKey(row.SetupSceneId) && script.SceneHashes.ContainsKey(row.PayoffSceneId)));
+                .Where(row => script.Texts.Hashes.ContainsKey(row.SetupSceneId) && script.Texts.Hashes.ContainsKey(row.PayoffSceneId)));
         }
     }
 

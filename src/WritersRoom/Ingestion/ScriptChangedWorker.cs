@@ -28,9 +28,8 @@ internal sealed class ScriptChangedWorker(
         var script = locked.Script;
         var target = pipeline.TargetOf(script);
         Fall(locked, target);
-        await marker.MarkAsync(locked.Db, script, locked.SceneHashes, cancellationToken);
-        if (script.State == ScriptState.Analyzed)
-            await GiveActsAsync(locked.Db, script.Id, cancellationToken);
+        await marker.MarkAsync(locked.Db, script, locked.Texts, cancellationToken);
+        await GiveActsAsync(locked.Db, script.Id, cancellationToken);
 
         if (target > ScriptState.Empty && script.AnalysisStoppedAt is null)
         {
@@ -50,7 +49,7 @@ internal sealed class ScriptChangedWorker(
         announcements.StateMoved(locked, from);
     }
 
-    // A new scene is in the act of the one before it (at the very start, of the one behind it) until the structure is found again.
+    // A new or moved scene is in the act of the one before it (at the very start, of the one behind it) until the structure is found again.
     private static Task GiveActsAsync(WritersRoomDbContext db, Guid scriptId, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
         $"""
         UPDATE scenes SET act_number = coalesce(
@@ -59,6 +58,7 @@ internal sealed class ScriptChangedWorker(
             (SELECT act_number FROM scenes behind WHERE behind.script_id = {scriptId} AND behind.act_number IS NOT NULL
                 AND behind.scene_index > scenes.scene_index ORDER BY behind.scene_index LIMIT 1))
         WHERE script_id = {scriptId} AND act_number IS NULL
+            AND EXISTS (SELECT FROM scenes told WHERE told.script_id = {scriptId} AND told.act_number IS NOT NULL)
         """,
         cancellationToken);
 }

@@ -68,6 +68,7 @@ internal sealed class ScriptDraft : IAsyncDisposable
     public async Task<IReadOnlyList<StoredScene>> SaveAsync(EditedScript read, Debounce? typing, CancellationToken cancellationToken)
     {
         var before = Scenes.ToDictionary(scene => scene.Id, scene => scene.Hash);
+        var order = Scenes.ConvertAll(scene => scene.Id);
         var plan = DraftPlan.Of(read, Scenes);
         var kept = plan.Scenes.Select(scene => scene.Stored is null ? Add(scene.Scene) : Update(scene)).ToList();
         for (var i = 0; i < kept.Count; i++)
@@ -77,6 +78,8 @@ internal sealed class ScriptDraft : IAsyncDisposable
 
         var changed = Script.Hash != plan.Hash;
         var resized = (Script.SceneCount, Script.PageCount) != (kept.Count, plan.PageCount) || db.Entry(Script).State == EntityState.Added;
+        if (changed)
+            ForgetActs(SceneOrder.Moved(order, kept.Select(scene => scene.Id)));
         Script.Preamble = ScriptText.PreambleOf(read.Screenplay);
         Script.Hash = plan.Hash;
         (Script.SceneCount, Script.PageCount) = (kept.Count, plan.PageCount);
@@ -93,6 +96,13 @@ internal sealed class ScriptDraft : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => transaction.DisposeAsync();
+
+    // The act was that of the place which the scene has left; the job about the change gives it that of its new one.
+    private void ForgetActs(IReadOnlySet<Guid> moved)
+    {
+        foreach (var scene in Scenes.Where(scene => moved.Contains(scene.Id)))
+            scene.ActNumber = null;
+    }
 
     private async Task AnnounceAsync(Debounce? typing, IEnumerable<StoredScene> changed, CancellationToken cancellationToken)
     {

@@ -14,6 +14,7 @@ internal sealed record ScriptReality(
     IReadOnlyList<StoredScene> Scenes,
     ISet<(string Artifact, Guid Scene, bool IsStale)> OfScenes,
     ISet<(string Artifact, string? Character, int Changed)> Stale,
+    ISet<string> Sheets,
     IReadOnlyList<SceneRelationship> Setups,
     IReadOnlyList<PlotThread> Threads,
     IReadOnlyDictionary<string, Guid> FirstScenes)
@@ -26,7 +27,7 @@ internal sealed record ScriptReality(
         var embeddings = await db.SceneEmbeddings.AsNoTracking().Where(row => hashes.Keys.Contains(row.SceneId)).ToListAsync();
         var outlines = await db.ScriptOutlines.AsNoTracking().Where(row => row.ScriptId == id && row.IsStale).ToListAsync();
         var findings = await db.ScriptFindings.AsNoTracking().Where(row => row.ScriptId == id && row.IsStale).ToListAsync();
-        var sheets = await db.CharacterSheets.AsNoTracking().Where(row => row.ScriptId == id && row.IsStale).ToListAsync();
+        var sheets = await db.CharacterSheets.AsNoTracking().Where(row => row.ScriptId == id).ToListAsync();
         var links = await db.SceneCharacters.AsNoTracking().Where(row => hashes.Keys.Contains(row.SceneId)).ToListAsync();
         var indices = scenes.ToDictionary(scene => scene.Id, scene => scene.SceneIndex);
         return new ScriptReality(
@@ -41,8 +42,9 @@ internal sealed record ScriptReality(
             [
                 .. outlines.Select(row => ("outline", (string?)null, row.DirtySceneCount)),
                 .. findings.Select(row => (SnakeCase.From(row.Artifact.ToString()), (string?)null, row.DirtySceneCount)),
-                .. sheets.Select(row => ("character_sheet", (string?)row.CharacterName, row.DirtySceneCount)),
+                .. sheets.Where(row => row.IsStale).Select(row => ("character_sheet", (string?)row.CharacterName, row.DirtySceneCount)),
             ]),
+            sheets.Select(row => row.CharacterName).ToHashSet(),
             await db.SceneRelationships.AsNoTracking().Where(row => row.ScriptId == id && row.RelationshipType == SceneRelationshipType.SetupPayoff).ToListAsync(),
             await db.PlotThreads.AsNoTracking().Where(row => row.ScriptId == id).ToListAsync(),
             links.GroupBy(link => link.CharacterName).ToDictionary(group => group.Key, group => group.MinBy(link => indices[link.SceneId])!.SceneId));
@@ -57,12 +59,13 @@ internal sealed record ScriptReality(
         var here = OfScenes.Select(made => (made.Artifact, made.Scene)).ToHashSet();
         OfFate(predicted, ArtifactFate.Stale).Where(touched => touched.SceneId is not null).Select(touched => (touched.Artifact, touched.SceneId!.Value))
             .ShouldBe(OfScenes.Where(made => made.IsStale).Select(made => (made.Artifact, made.Scene)), ignoreOrder: true, where);
-        OfFate(predicted, ArtifactFate.Gone).Select(touched => (touched.Artifact, touched.SceneId!.Value))
+        OfFate(predicted, ArtifactFate.Gone).Where(touched => touched.SceneId is not null).Select(touched => (touched.Artifact, touched.SceneId!.Value))
             .ShouldBe(before.OfScenes.Select(made => (made.Artifact, made.Scene)).Where(made => !here.Contains(made)), ignoreOrder: true, where);
         OfFate(predicted, ArtifactFate.Missing).Where(touched => touched.Artifact == "scene_card").Select(touched => touched.SceneIndex!.Value)
             .ShouldBe(Scenes.Where(scene => !here.Contains(("scene_card", scene.Id)) && before.OfScenes.Count > 0).Select(scene => scene.SceneIndex), ignoreOrder: true, where);
-        OfFate(predicted, ArtifactFate.Stale).Where(touched => touched.SceneId is null).Select(touched => (touched.Artifact, touched.CharacterName, touched.ChangedScenes))
-            .ShouldBe(Stale, ignoreOrder: true, where);
+        OfFate(predicted, ArtifactFate.Stale).Where(touched => touched.SceneId is null && touched.CharacterName is null)
+            .Select(touched => (touched.Artifact, touched.CharacterName, touched.ChangedScenes))
+            .ShouldBe(Stale.Where(made => made.Character is null), ignoreOrder: true, where);
 
         predicted.LostSetups.Select(lost => lost.RelationshipId).ShouldBe(before.Setups.Where(setup => IsLost(setup, before)).Select(setup => setup.Id), ignoreOrder: true, where);
         predicted.LostPayoffs.Select(lost => (lost.RelationshipId, lost.Reason)).ShouldBe(
@@ -75,6 +78,19 @@ internal sealed record ScriptReality(
             ignoreOrder: true, where);
         predicted.Threads.Select(thread => (thread.ThreadId, thread.CutScenes)).ShouldBe(
             Threads.Select(thread => (thread.Id, thread.Scenes.Count(id => Scenes.All(scene => scene.Id != id)))).Where(thread => thread.Item2 > 0), ignoreOrder: true, where);
+    }
+
+    /// <summary>After a pass that has counted anew who is in which scene.</summary>
+    public void SheetsAreAsPredicted(BlastRadius predicted, ScriptReality before, string where)
+    {
+        OfFate(predicted, ArtifactFate.Gone).Where(touched => touched.CharacterName is not null).Select(touched => touched.CharacterName!)
+            .ShouldBe(before.Sheets.Where(name => !Sheets.Contains(name)), ignoreOrder: true, $"{where}: sheets that are gone");
+        // A pass that lifts the state makes again, or lets stand, what the lower state had marked stale.
+        if (Script.State == predicted.After.State)
+        {
+            OfFate(predicted, ArtifactFate.Stale).Where(touched => touched.CharacterName is not null).Select(touched => (touched.CharacterName!, touched.ChangedScenes))
+                .ShouldBe(Stale.Where(made => made.Character is not null).Select(made => (made.Character!, made.Changed)), ignoreOrder: true, $"{where}: sheets that are stale");
+        }
     }
 
     public void AppearancesAreAsPredicted(BlastRadius predicted, ScriptReality before, string where)

@@ -37,6 +37,8 @@ public sealed class CharacterSheet : IOwned, IMadeFromScenes
 
     public required IReadOnlyDictionary<Guid, string> MadeFrom { get; set; }
 
+    public required Guid[]? MadeInOrder { get; set; }
+
     public required string GeneratedBy { get; set; }
 
     public required DateTimeOffset LastGeneratedAt { get; set; }

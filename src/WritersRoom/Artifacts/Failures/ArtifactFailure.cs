@@ -28,6 +28,9 @@ public sealed class ArtifactFailure : IOwned
     /// <summary>Scene id → scene hash of the text that was tried.</summary>
     public required IReadOnlyDictionary<Guid, string> TriedOn { get; set; }
 
+    /// <summary>The same scenes in the order in which they stood; null in rows from before that was written down.</summary>
+    public required Guid[]? TriedInOrder { get; set; }
+
     /// <summary>A sentence for the script's owner.</summary>
     public required string Reason { get; set; }
 
