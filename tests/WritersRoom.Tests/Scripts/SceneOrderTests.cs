@@ -4,7 +4,7 @@ namespace WritersRoom.Tests.Scripts;
 
 public sealed class SceneOrderTests
 {
-    private static readonly Guid[] Ids = [.. Enumerable.Range(0, 9).Select(_ => Guid.NewGuid())];
+    private static readonly Guid[] Ids = [.. Enumerable.Range(0, 9).Select(i => new Guid(i, 0, 0, new byte[8]))];
 
     [Theory]
     [InlineData("012345", "012345", "")]
