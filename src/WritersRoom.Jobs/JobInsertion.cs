@@ -11,9 +11,9 @@ public enum InsertOutcome
     /// <summary>A new job was inserted.</summary>
     Inserted,
 
-    /// <summary>An unfinished job has the same unique key; nothing was changed.</summary>
+    /// <summary>An unfinished job has the same unique key and keeps its arguments; if it waits and this request is more urgent, it was hastened.</summary>
     Duplicate,
 
-    /// <summary>A debounced job with the same unique key was waiting: it took over this request's arguments and time.</summary>
+    /// <summary>A debounced job with the same unique key was waiting: it took over this request's arguments and time, and its urgency if that is greater.</summary>
     Postponed,
 }

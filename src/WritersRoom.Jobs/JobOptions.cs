@@ -1,6 +1,13 @@
 namespace WritersRoom.Jobs;
 
 /// <summary>How one job is to be run. Everything has a default.</summary>
+/// <remarks>
+/// When an unfinished job has the <see cref="UniqueKey"/> already, that one answers the request, and while it has not started it is never less urgent
+/// than any request for it: it takes over the <see cref="Queue"/> and <see cref="Priority"/> of a request that is more urgent (the queue counts first), and if it is
+/// scheduled, an earlier time. A request with <see cref="Debounce"/> also replaces its arguments and moves its time, within the nearest ceiling of all
+/// requests. Everything else is the first request's: <see cref="OrderingKey"/>, <see cref="Timeout"/>, <see cref="MaxAttempts"/>,
+/// <see cref="OwnerId"/>, <see cref="SubjectId"/>. The wait of a failed attempt is not cut short.
+/// </remarks>
 public sealed record JobOptions
 {
     /// <summary>The options of a job inserted without any.</summary>
@@ -20,12 +27,12 @@ public sealed record JobOptions
     public string? OrderingKey { get; init; }
 
     /// <summary>
-    /// At most one unfinished job has this key: a second request gets the first one's id. A debounced job gives its key up when it
+    /// At most one unfinished job has this key: a second request gets the first one's id, and hastens it if it is more urgent. A debounced job gives its key up when it
     /// starts, so a request that comes while it runs is not lost.
     /// </summary>
     public string? UniqueKey { get; init; }
 
-    /// <summary>Folds later requests of the same <see cref="UniqueKey"/> (needed) into this one; the latest arguments win.</summary>
+    /// <summary>Folds this request into the waiting job of the same <see cref="UniqueKey"/> (needed), if there is one; the latest arguments win.</summary>
     public Debounce? Debounce { get; init; }
 
     /// <summary>The earliest time to run. Default: at once. Not together with <see cref="Debounce"/>.</summary>

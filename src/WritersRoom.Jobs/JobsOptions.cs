@@ -47,10 +47,10 @@ public sealed class JobsOptions
     /// <summary>The longest wait before any attempt. Default: 10 minutes.</summary>
     public TimeSpan BackoffCap { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long completed and cancelled jobs are kept. Default: 1 day.</summary>
+    /// <summary>How long completed and cancelled jobs are kept, at least zero. Default: 1 day.</summary>
     public TimeSpan CompletedRetention { get; set; } = TimeSpan.FromDays(1);
 
-    /// <summary>How long discarded jobs are kept. Default: 30 days.</summary>
+    /// <summary>How long discarded jobs are kept, at least zero; longer or shorter than the others. Default: 30 days.</summary>
     public TimeSpan DiscardedRetention { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>How often finished jobs past their retention are deleted. Default: 1 minute.</summary>
@@ -84,6 +84,8 @@ public sealed class JobsOptions
         if (DefaultMaxAttempts < 1) yield return "JobsOptions.DefaultMaxAttempts must be at least 1.";
         if (BackoffBase <= TimeSpan.Zero) yield return "JobsOptions.BackoffBase must be longer than zero.";
         if (BackoffCap < BackoffBase) yield return "JobsOptions.BackoffCap must be at least BackoffBase.";
+        if (CompletedRetention < TimeSpan.Zero) yield return "JobsOptions.CompletedRetention must not be negative.";
+        if (DiscardedRetention < TimeSpan.Zero) yield return "JobsOptions.DiscardedRetention must not be negative.";
         if (HousekeepingInterval <= TimeSpan.Zero) yield return "JobsOptions.HousekeepingInterval must be longer than zero.";
         if (string.IsNullOrWhiteSpace(NodeName)) yield return "JobsOptions.NodeName must not be empty.";
     }

@@ -4,13 +4,22 @@ using NpgsqlTypes;
 namespace WritersRoom.Jobs.Storage;
 
 /// <summary>How many jobs a node has room for, in all and of each queue.</summary>
-internal readonly record struct FetchRoom(int Total, int Urgent, int Normal, int Low);
+internal readonly record struct FetchRoom(int Total, int Urgent, int Normal, int Low)
+{
+    /// <summary>How many jobs of the queue there is room for.</summary>
+    public int Of(QueueName queue) => Math.Min(Total, queue switch
+    {
+        QueueName.Urgent => Urgent,
+        QueueName.Normal => Normal,
+        _ => Low,
+    });
+}
 
 /// <summary>What a fetch brought.</summary>
 /// <param name="Jobs">The jobs that are now leased to the node.</param>
-/// <param name="Seen">How many available jobs were looked at. When that is the whole room, there may be more.</param>
+/// <param name="Filled">The queues of which as many available jobs were looked at as there was room for, be it none: of these there may be more.</param>
 /// <param name="Parked">How many of them have to wait for an earlier job of their ordering key, and were put aside.</param>
-internal readonly record struct FetchResult(IReadOnlyList<LeasedJob> Jobs, int Seen, int Parked);
+internal readonly record struct FetchResult(IReadOnlyList<LeasedJob> Jobs, QueueName[] Filled, int Parked);
 
 /// <summary>Takes available jobs. Each job is taken by one node: the row lock, and the fence drawn under it, see to that.</summary>
 internal static class JobFetch
@@ -58,7 +67,9 @@ internal static class JobFetch
             RETURNING id, fence, kind, args, queue, attempt, max_attempts, timeout, ordering_key IS NOT NULL, owner_id, subject_id,
                 statement_timestamp() - run_at, sequence
         )
-        SELECT (SELECT count(*) FROM candidate), (SELECT count(*) FROM parked), taken.* FROM (VALUES (1)) AS one LEFT JOIN taken ON true ORDER BY taken.sequence
+        SELECT (SELECT count(*)::int FROM urgent), (SELECT count(*)::int FROM normal), (SELECT count(*)::int FROM low),
+            (SELECT count(*)::int FROM parked), taken.*
+        FROM (VALUES (1)) AS one LEFT JOIN taken ON true ORDER BY taken.sequence
         """;
 
     /// <summary>
@@ -94,14 +105,27 @@ internal static class JobFetch
         };
         await command.PrepareAsync(cancellationToken);
         var jobs = new List<LeasedJob>(room.Total);
-        var (seen, parked) = (0, 0);
+        var (urgent, normal, low, parked) = (0, 0, 0, 0);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            (seen, parked) = ((int)reader.GetInt64(0), (int)reader.GetInt64(1));
-            if (!reader.IsDBNull(2)) jobs.Add(Read(reader));
+            // The same in every row.
+            (urgent, normal, low, parked) = (reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3));
+            if (!reader.IsDBNull(4)) jobs.Add(Read(reader));
         }
-        return new FetchResult(jobs, seen, parked);
+        return new FetchResult(jobs, Filled(room, urgent, normal, low), parked);
+    }
+
+    // An earlier queue takes of the total first: what it leaves is the room of the later ones, as in the statement.
+    private static QueueName[] Filled(FetchRoom room, int urgent, int normal, int low)
+    {
+        var filled = new List<QueueName>(3);
+        if (urgent >= room.Of(QueueName.Urgent)) filled.Add(QueueName.Urgent);
+        room = room with { Total = room.Total - urgent };
+        if (normal >= room.Of(QueueName.Normal)) filled.Add(QueueName.Normal);
+        room = room with { Total = room.Total - normal };
+        if (low >= room.Of(QueueName.Low)) filled.Add(QueueName.Low);
+        return [.. filled];
     }
 
     private static string Candidates(string queue, string limit) => $"""
@@ -112,17 +136,17 @@ internal static class JobFetch
 
     private static LeasedJob Read(NpgsqlDataReader reader) => new()
     {
-        Id = reader.GetGuid(2),
-        Fence = reader.GetInt64(3),
-        Kind = reader.GetString(4),
-        Args = reader.GetString(5),
-        Queue = SqlNames.Queue(reader.GetString(6)),
-        Attempt = reader.GetInt32(7),
-        MaxAttempts = reader.GetInt32(8),
-        Timeout = reader.GetTimeSpan(9),
-        IsOrdered = reader.GetBoolean(10),
-        OwnerId = reader.GetFieldValue<Guid?>(11),
-        SubjectId = reader.GetFieldValue<Guid?>(12),
-        Waited = reader.GetTimeSpan(13),
+        Id = reader.GetGuid(4),
+        Fence = reader.GetInt64(5),
+        Kind = reader.GetString(6),
+        Args = reader.GetString(7),
+        Queue = SqlNames.Queue(reader.GetString(8)),
+        Attempt = reader.GetInt32(9),
+        MaxAttempts = reader.GetInt32(10),
+        Timeout = reader.GetTimeSpan(11),
+        IsOrdered = reader.GetBoolean(12),
+        OwnerId = reader.GetFieldValue<Guid?>(13),
+        SubjectId = reader.GetFieldValue<Guid?>(14),
+        Waited = reader.GetTimeSpan(15),
     };
 }

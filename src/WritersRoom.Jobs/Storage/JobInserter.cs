@@ -23,14 +23,30 @@ internal sealed class JobInserter(JobsOptions defaults)
 
     private const string InsertUnique = Insert + OnUniqueKey + "DO NOTHING RETURNING id";
 
-    // A job that has become available is about to run and will see what this request is about; only one that waits is moved.
-    private const string InsertDebounced = Insert + OnUniqueKey + """
+    // A job that has become available is about to run and will see what this request is about; only one that waits is moved. Each request's
+    // ceiling holds, the nearest one for all.
+    private static readonly string InsertDebounced = Insert + OnUniqueKey + $"""
         DO UPDATE SET
-            args = EXCLUDED.args,
+            args = EXCLUDED.args, {Urgency("EXCLUDED.queue", "EXCLUDED.priority")},
             run_at = CASE WHEN jobs.state = 'scheduled'
-                THEN least(statement_timestamp() + $8, coalesce(jobs.debounce_ceiling, jobs.run_at)) ELSE jobs.run_at END
+                THEN least(statement_timestamp() + $8, coalesce(jobs.debounce_ceiling, jobs.run_at)) ELSE jobs.run_at END,
+            debounce_ceiling = CASE WHEN jobs.debounce_ceiling IS NOT NULL THEN least(jobs.debounce_ceiling, EXCLUDED.debounce_ceiling) END
         WHERE jobs.state <> 'running'
         RETURNING id
+        """;
+
+    private const string Wanted = "coalesce($4::timestamptz, statement_timestamp())";
+
+    private const string WouldBeLate = $"(state = 'scheduled' AND greatest(run_at, debounce_ceiling) > {Wanted})";
+
+    // Comes behind the insert of a unique job, and changes one that was there before and waits. In the insert, ON CONFLICT would lock the row of a running
+    // job, too, until the caller's transaction ends.
+    private static readonly string Hasten = $"""
+        UPDATE jobs SET {Urgency("$2", "$3")},
+            state = CASE WHEN {WouldBeLate} AND {Wanted} <= statement_timestamp() THEN 'available' ELSE state END,
+            run_at = CASE WHEN {WouldBeLate} THEN least(run_at, {Wanted}) ELSE run_at END,
+            debounce_ceiling = CASE WHEN {WouldBeLate} AND debounce_ceiling IS NOT NULL THEN least(debounce_ceiling, {Wanted}) ELSE debounce_ceiling END
+        WHERE unique_key = $1 AND state IN {SqlNames.Unfinished} AND state <> 'running' AND ({IsMoreUrgent("$2", "$3")} OR {WouldBeLate})
         """;
 
     private const string FindUnfinished =
@@ -77,7 +93,11 @@ internal sealed class JobInserter(JobsOptions defaults)
         var keys = pending.Select(i => jobs[i].Options.OrderingKey).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
         foreach (var key in keys)
             batch.BatchCommands.Add(new NpgsqlBatchCommand(TakeTurn) { Parameters = { new() { Value = key } } });
-        foreach (var i in pending) batch.BatchCommands.Add(Command(jobs[i]));
+        foreach (var i in pending)
+        {
+            batch.BatchCommands.Add(Command(jobs[i]));
+            if (jobs[i].Options is { UniqueKey: not null, Debounce: null }) batch.BatchCommands.Add(HastenCommand(jobs[i].Options));
+        }
         foreach (var payload in pending.Select(i => Notice(jobs[i].Options).Payload).Distinct())
             batch.BatchCommands.Add(new NpgsqlBatchCommand(Notify) { Parameters = { new() { Value = payload } } });
         if (jobs.Count == 1) await batch.PrepareAsync(cancellationToken);
@@ -131,6 +151,28 @@ internal sealed class JobInserter(JobsOptions defaults)
             },
         };
     }
+
+    private static NpgsqlBatchCommand HastenCommand(JobOptions options) => new(Hasten)
+    {
+        Parameters =
+        {
+            new() { Value = options.UniqueKey },
+            new() { Value = SqlNames.Of(options.Queue) },
+            new() { Value = options.Priority },
+            Nullable(NpgsqlDbType.TimestampTz, options.RunAt?.ToUniversalTime()),
+        },
+    };
+
+    // The queue counts first, as when jobs are taken: a job has the place of the most urgent request for it, not a mixture of two.
+    private static string IsMoreUrgent(string queue, string priority) => $"""
+        (array_position(ARRAY['urgent', 'normal', 'low'], {queue}::text), {priority})
+            < (array_position(ARRAY['urgent', 'normal', 'low'], jobs.queue::text), jobs.priority)
+        """;
+
+    private static string Urgency(string queue, string priority) => $"""
+        queue = CASE WHEN {IsMoreUrgent(queue, priority)} THEN {queue} ELSE jobs.queue END,
+        priority = CASE WHEN {IsMoreUrgent(queue, priority)} THEN {priority} ELSE jobs.priority END
+        """;
 
     private static NpgsqlParameter Nullable(NpgsqlDbType type, object? value) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
 }

@@ -62,8 +62,9 @@ internal static class JobLeases
 
     private const string DeleteFinished = """
         DELETE FROM jobs WHERE id IN (
-            SELECT id FROM jobs WHERE state IN ('completed', 'cancelled', 'discarded') AND finished_at < statement_timestamp() - $1
-                AND (state <> 'discarded' OR finished_at < statement_timestamp() - $2)
+            SELECT id FROM jobs WHERE state IN ('completed', 'cancelled', 'discarded')
+                AND finished_at < statement_timestamp() - least($1::interval, $2::interval)
+                AND finished_at < statement_timestamp() - CASE WHEN state = 'discarded' THEN $2::interval ELSE $1::interval END
             ORDER BY finished_at LIMIT 1000 FOR UPDATE SKIP LOCKED)
         """;
 

@@ -13,8 +13,20 @@ internal sealed class JobDispatcher(
     // When all that was looked at waits for a job that is just ending, the end is near.
     private static readonly TimeSpan AlmostThere = TimeSpan.FromMilliseconds(20);
 
+    private static readonly QueueName[] AllQueues = Enum.GetValues<QueueName>();
+
     private readonly JobsOptions _options = options.Value;
-    private volatile bool _mayBeMore;
+    private volatile QueueName[] _mayHaveMore = AllQueues;
+
+    /// <summary>Whether there is room in a queue that may have a job for it.</summary>
+    private bool IsWorthALook
+    {
+        get
+        {
+            var room = running.Room(_options);
+            return _mayHaveMore.Any(queue => room.Of(queue) > 0);
+        }
+    }
 
     /// <summary>Runs until stopping is asked for; the jobs it started go on.</summary>
     /// <param name="stopping">Ends the taking of jobs.</param>
@@ -55,18 +67,16 @@ internal sealed class JobDispatcher(
     private async Task<TimeSpan> TakeAsync(NpgsqlConnection connection, CancellationToken stopping, CancellationToken giveUp)
     {
         // Set before looking: a job that ends while the fetch is under way then wakes the dispatcher.
-        _mayBeMore = true;
+        _mayHaveMore = AllQueues;
         var room = running.Room(_options);
         if (room.Total == 0) return _options.PollInterval;
 
         var leaseEnds = timeProvider.GetTimestamp() + (long)(_options.LeaseDuration.TotalSeconds * timeProvider.TimestampFrequency);
         var fetched = await FetchAsync(connection, room, stopping);
         foreach (var job in fetched.Jobs) Start(new RunningJob(job, leaseEnds), giveUp);
-        if (fetched.Seen < room.Total)
-        {
-            _mayBeMore = false;
-            return _options.PollInterval;
-        }
+        _mayHaveMore = fetched.Filled;
+        // Where the room is full, the next job that ends wakes the dispatcher.
+        if (!IsWorthALook) return _options.PollInterval;
         return fetched.Jobs.Count + fetched.Parked > 0 ? TimeSpan.Zero : AlmostThere;
     }
 
@@ -80,7 +90,7 @@ internal sealed class JobDispatcher(
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation)
         {
             // A job retried by hand was taken between this fetch's look and its write. The index kept them apart; look again.
-            return new FetchResult([], room.Total, 0);
+            return new FetchResult([], AllQueues, 0);
         }
     }
 
@@ -96,7 +106,7 @@ internal sealed class JobDispatcher(
     private void EndWork(RunningJob job)
     {
         var isIdle = running.EndWork(job) == 0;
-        if (!_mayBeMore) return;
+        if (!IsWorthALook) return;
         if (isIdle) wake.Set();
         else wake.SetSoon();
     }
@@ -112,7 +122,7 @@ internal sealed class JobDispatcher(
             running.Remove(job);
             // The end of an ordered job may have made the next one available.
             if (job.Job.IsOrdered) wake.Set();
-            else if (_mayBeMore) wake.SetSoon();
+            else if (IsWorthALook) wake.SetSoon();
         }
     }
 }

@@ -20,6 +20,12 @@ public sealed class ProjectTests
         references.Except(allowed).ShouldBeEmpty($"{project} may not see this.");
     }
 
+    [Theory]
+    [InlineData("WritersRoom.Screenplays")]
+    [InlineData("WritersRoom.Jobs")]
+    public void A_library_can_be_used_where_no_web_framework_is(string project) =>
+        XDocument.Parse(Repository.Read($"src/{project}/{project}.csproj")).Descendants("FrameworkReference").ShouldBeEmpty();
+
     [Fact]
     public void A_namespace_is_its_folder()
     {
