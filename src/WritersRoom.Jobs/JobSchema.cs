@@ -5,24 +5,18 @@ public static class JobSchema
 {
     /// <summary>Makes the table, its indexes and its trigger. PostgreSQL 15 or newer; nothing else is needed.</summary>
     public static string CreateSql { get; } = """
-        -- What one column may hold is said by its domain, which is looked at when the column is written; what the table says is looked at whenever a row is.
-        CREATE DOMAIN job_queue AS text CONSTRAINT job_queue_check CHECK (VALUE IN ('urgent', 'normal', 'low'));
-        CREATE DOMAIN job_attempt AS integer CONSTRAINT job_attempt_check CHECK (VALUE >= 0);
-        CREATE DOMAIN job_max_attempts AS integer CONSTRAINT job_max_attempts_check CHECK (VALUE >= 1);
-        CREATE DOMAIN job_errors AS jsonb CONSTRAINT job_errors_check CHECK (jsonb_typeof(VALUE) = 'array');
-
         CREATE TABLE jobs (
             id uuid PRIMARY KEY,
             sequence bigint GENERATED ALWAYS AS IDENTITY,
             kind text NOT NULL,
             args jsonb NOT NULL,
-            queue job_queue NOT NULL,
+            queue text NOT NULL CONSTRAINT jobs_queue_check CHECK (queue IN ('urgent', 'normal', 'low')),
             priority smallint NOT NULL,
             state text NOT NULL CONSTRAINT jobs_state_check CHECK (state IN (
                 'scheduled', 'available', 'blocked', 'running', 'retrying', 'completed', 'cancelled', 'discarded')),
-            attempt job_attempt NOT NULL DEFAULT 0,
-            max_attempts job_max_attempts NOT NULL,
-            errors job_errors NOT NULL DEFAULT '[]',
+            attempt integer NOT NULL DEFAULT 0,
+            max_attempts integer NOT NULL,
+            errors jsonb NOT NULL DEFAULT '[]',
             run_at timestamptz NOT NULL,
             created_at timestamptz NOT NULL,
             attempted_at timestamptz,
@@ -39,6 +33,8 @@ public static class JobSchema
             owner_id uuid,
             subject_id uuid,
             cancel_requested_at timestamptz,
+            CONSTRAINT jobs_attempt_check CHECK (attempt >= 0 AND max_attempts >= 1),
+            CONSTRAINT jobs_errors_check CHECK (jsonb_typeof(errors) = 'array'),
             CONSTRAINT jobs_blocked_check CHECK (state <> 'blocked' OR ordering_key IS NOT NULL),
             CONSTRAINT jobs_lease_check CHECK ((state = 'running') = (leased_until IS NOT NULL)),
             CONSTRAINT jobs_finished_check CHECK (
@@ -82,6 +78,5 @@ public static class JobSchema
     public static string DropSql { get; } = """
         DROP TABLE jobs;
         DROP FUNCTION jobs_release_next();
-        DROP DOMAIN IF EXISTS job_queue, job_attempt, job_max_attempts, job_errors;
         """;
 }
