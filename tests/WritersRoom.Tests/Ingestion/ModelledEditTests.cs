@@ -28,7 +28,7 @@ public sealed class ModelledEditTests(ModelledEditTests.Room room) : IClassFixtu
     /// <summary>A model makes everything.</summary>
     public sealed class Room : AnalysisRoom
     {
-        internal ScriptedModel Model { get; } = new(ScriptedAnalyst.Answer);
+        internal ScriptedModel Model { get; } = new(ScriptedAnalyst.Answer, "claude-sonnet-5");
 
         protected override void Change(IServiceCollection services) => services.AddTaskClient(ModelTask.Analysis, Model);
     }
