@@ -2,7 +2,9 @@ using WritersRoom.Chat;
 using WritersRoom.Chat.Extractive;
 using WritersRoom.Chat.Intents;
 using WritersRoom.Chat.Receipts;
+using WritersRoom.Llm;
 using WritersRoom.Prompting;
+using WritersRoom.Usage;
 
 namespace WritersRoom.Server.Chat;
 
@@ -43,10 +45,8 @@ public sealed record ChatAnswerResponse(
 /// <summary>Tokens by class and their cost in US dollars; null when the model's price is not known.</summary>
 public sealed record UsageResponse(int InputTokens, int CacheCreationInputTokens, int CacheReadInputTokens, int OutputTokens, decimal? CostUsd)
 {
-    internal const decimal MicroPerDollar = 1_000_000m;
-
     public static UsageResponse From(TurnUsage usage) => new(
-        usage.InputTokens, usage.CacheCreationTokens, usage.CacheReadTokens, usage.OutputTokens, usage.CostMicroUsd / MicroPerDollar);
+        usage.InputTokens, usage.CacheCreationTokens, usage.CacheReadTokens, usage.OutputTokens, Money.ToUsd(usage.CostMicroUsd));
 }
 
 /// <summary>
@@ -68,13 +68,13 @@ public sealed record ContextUsedResponse(
 {
     public static ContextUsedResponse From(TurnContext context, TurnUsage? usage)
     {
-        var saved = usage is { CostMicroUsd: { } cost, UncachedMicroUsd: { } uncached } ? uncached - cost : 0;
+        var cost = usage?.Cost ?? CallCost.None;
         return new ContextUsedResponse(
             context.Intent, context.Confidence, context.BudgetTier, context.Tokens,
             [.. context.Scenes.Select(scene => new ContextSceneResponse(scene.SceneId, scene.SceneIndex, scene.Heading))],
             CacheHit: usage is { CacheReadTokens: > 0 },
-            CacheSavingsUsd: saved / UsageResponse.MicroPerDollar,
-            CacheSavingsPct: usage is { UncachedMicroUsd: > 0 and var whole } ? Math.Round(100.0 * saved / whole, 1) : 0,
+            CacheSavingsUsd: Money.ToUsd(cost.SavedMicroUsd),
+            CacheSavingsPct: (double)cost.SavedPercent,
             context.Model, context.Mode, CacheResponse.From(context.Cache));
     }
 }
@@ -97,7 +97,7 @@ public sealed record QuoteResponse(
     decimal? LowUsd, decimal? HighUsd, int InputTokens, bool TokensAreExact, double TokensErrorPct, int FromCacheTokens, int ToCacheTokens, int MaxOutputTokens, ContextUsedResponse ContextUsed)
 {
     public static QuoteResponse From(TurnQuote quote) => new(
-        quote.LowMicroUsd / UsageResponse.MicroPerDollar, quote.HighMicroUsd / UsageResponse.MicroPerDollar,
+        Money.ToUsd(quote.LowMicroUsd), Money.ToUsd(quote.HighMicroUsd),
         quote.InputTokens, quote.IsExact, Math.Round(100 * quote.CountError, 1), quote.FromCache, quote.ToCache, quote.MaxOutputTokens, ContextUsedResponse.From(quote.Context, null));
 }
 

@@ -38,6 +38,10 @@ public sealed record ChatTurn(
 /// <param name="UncachedMicroUsd">What it would have cost without a cache.</param>
 public sealed record TurnUsage(int InputTokens, int CacheCreationTokens, int CacheReadTokens, int OutputTokens, long? CostMicroUsd, long? UncachedMicroUsd = null)
 {
+    /// <summary>Both prices together; nothing where they are not known.</summary>
+    [JsonIgnore]
+    public CallCost Cost => CostMicroUsd is { } cost && UncachedMicroUsd is { } uncached ? new CallCost(cost, uncached) : CallCost.None;
+
     /// <summary>The built-in analyst's.</summary>
     public static TurnUsage Free { get; } = new(0, 0, 0, 0, 0, 0);
 
@@ -46,10 +50,8 @@ public sealed record TurnUsage(int InputTokens, int CacheCreationTokens, int Cac
     {
         ArgumentNullException.ThrowIfNull(tokens);
         ArgumentNullException.ThrowIfNull(model);
-        var prices = model.PricesFor(tokens.TotalInput);
-        return new TurnUsage(
-            tokens.Input, tokens.CacheWrite + tokens.CacheWriteLong, tokens.CacheRead, tokens.Output,
-            prices?.CostMicroUsd(tokens), prices?.CostMicroUsd(TokenCounts.None with { Input = tokens.TotalInput, Output = tokens.Output }));
+        var cost = CallCost.Of(model, tokens);
+        return new TurnUsage(tokens.Input, tokens.CacheWrite + tokens.CacheWriteLong, tokens.CacheRead, tokens.Output, cost?.MicroUsd, cost?.UncachedMicroUsd);
     }
 }
 

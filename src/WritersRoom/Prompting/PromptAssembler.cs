@@ -28,8 +28,7 @@ public static class PromptAssembler
         ArgumentNullException.ThrowIfNull(limits);
         var draft = new PromptDraft(sources, limits.Count, Pinned, Spoken);
         var fixedTokens = limits.Mode == PromptMode.Strict ? draft.FixedTokens : draft.FixedTurnTokens;
-        var tierTokens = limits.Mode == PromptMode.Strict ? limits.Tier.ForAll() : limits.Tier.ForTurn();
-        var limit = Math.Min(tierTokens, limits.Room - (limits.Mode == PromptMode.Strict ? 0 : draft.StandingTokens));
+        var limit = LimitOf(limits.Tier, limits, draft);
         var least = fixedTokens + Math.Min(LeastScene, draft.SceneTokens);
         if (least > limit)
             throw Refused(limits, draft, least);
@@ -37,6 +36,11 @@ public static class PromptAssembler
         Trim(draft, limits.Mode, limit, fixedTokens, sources.SceneFocus, limits.Count);
         return PromptLayout.LayOut(draft, limits);
     }
+
+    // Of the whole prompt, or of what comes behind all that stands.
+    private static int LimitOf(BudgetTier tier, PromptLimits limits, PromptDraft draft) => limits.Mode == PromptMode.Strict
+        ? Math.Min(tier.ForAll(), limits.Room)
+        : Math.Min(tier.ForTurn(), limits.Room - draft.StandingTokens);
 
     private static void Trim(PromptDraft draft, PromptMode mode, int limit, int fixedTokens, int focus, Func<string, int> count)
     {
@@ -58,11 +62,8 @@ public static class PromptAssembler
 
     private static InvalidInputException Refused(PromptLimits limits, PromptDraft draft, int least)
     {
-        var size = limits.Mode == PromptMode.Strict ? (Func<BudgetTier, int>)(tier => tier.ForAll()) : tier => tier.ForTurn();
-        var room = limits.Room - (limits.Mode == PromptMode.Strict ? 0 : draft.StandingTokens);
-        var holds = Math.Min(size(limits.Tier), room);
-        var what = $"This message, with what must go with it, has about {least:N0} tokens, and '{SnakeCaseOf(limits.Tier)}' holds {holds:N0}.";
-        var larger = BudgetTiers.All.Where(tier => tier > limits.Tier && Math.Min(size(tier), room) >= least).Select(tier => (BudgetTier?)tier).FirstOrDefault();
+        var what = $"This message, with what must go with it, has about {least:N0} tokens, and '{SnakeCaseOf(limits.Tier)}' holds {LimitOf(limits.Tier, limits, draft):N0}.";
+        var larger = BudgetTiers.All.Where(tier => tier > limits.Tier && LimitOf(tier, limits, draft) >= least).Select(tier => (BudgetTier?)tier).FirstOrDefault();
         return new InvalidInputException(
             "budget_tier", larger is { } better ? $"{what} Ask with '{SnakeCaseOf(better)}', or shorten the message." : $"{what} No tier of this model holds it: shorten the message.");
     }

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace WritersRoom.Llm.Settings;
 
 /// <summary>Whose way of speaking a provider has.</summary>
@@ -51,9 +49,6 @@ public sealed record ProviderSettings(string Name, ProviderKind Kind, Uri BaseUr
 
     /// <summary>Whether it can be asked: with a key, or without one where it needs none.</summary>
     public bool IsReady => Key is not null || (!IsHome && KeySource != KeySource.Unreadable);
-
-    /// <summary>Whether it is on this machine, so that what it is sent stays here.</summary>
-    public bool IsOnThisMachine => BaseUrl.IsLoopback || (IPAddress.TryParse(BaseUrl.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }
 
 /// <summary>A secret that shows itself to nobody who does not ask for it by name.</summary>
