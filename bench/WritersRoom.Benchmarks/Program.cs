@@ -3,6 +3,7 @@ using WritersRoom.Benchmarks;
 using WritersRoom.Benchmarks.Events;
 using WritersRoom.Benchmarks.Formats;
 using WritersRoom.Benchmarks.Fuzz;
+using WritersRoom.Benchmarks.Merging;
 using WritersRoom.Benchmarks.Prompts;
 using WritersRoom.Benchmarks.Queues;
 using WritersRoom.Benchmarks.Streams;
@@ -19,6 +20,8 @@ switch (args.FirstOrDefault())
         return GrowthBenchmark.Run();
     case "fuzz":
         return FuzzCommand.Run(args);
+    case "merge":
+        return MergeBenchmark.Run();
     case "tokens":
         return await TokenBenchmark.RunAsync();
     case "streams":
@@ -33,7 +36,7 @@ switch (args.FirstOrDefault())
         await QueueRun.RunAsync(args[1], Number(2), Number(3), Number(4), Number(5));
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: import [FILE] | formats | growth | fuzz [--minutes N] [--seed N] [--first N] | jobs [JOBS] [ROUNDS] | events [ROUNDS] | cache [WRITERS] | tokens | streams [TURNS]");
+        await Console.Error.WriteLineAsync("usage: import [FILE] | formats | growth | fuzz [--minutes N] [--seed N] [--first N] | jobs [JOBS] [ROUNDS] | events [ROUNDS] | cache [WRITERS] | merge | tokens | streams [TURNS]");
         return 2;
 }
 

@@ -18,7 +18,7 @@ internal static class FolderRules
         ["Scripts", "Usage"],
         ["Artifacts", "Conversations"],
         ["Retrieval"],
-        ["Ingestion", "Impact"],
+        ["Ingestion", "Impact", "Scribe"],
         ["Prompting"],
         ["Chat"],
     ];
@@ -45,6 +45,7 @@ internal static class FolderRules
         ["Retrieval"] = ["Screenplays", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage", "Artifacts"],
         ["Ingestion"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Llm", "Events", "Scripts", "Usage", "Artifacts", "Retrieval"],
         ["Impact"] = ["Screenplays", "Problems", "Accounts", "Llm", "Scripts", "Artifacts", "Retrieval"],
+        ["Scribe"] = ["Problems", "Language", "Artifacts"],
         ["Prompting"] = ["Problems", "Llm"],
         ["Chat"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage", "Artifacts", "Conversations", "Retrieval", "Prompting"],
     };
