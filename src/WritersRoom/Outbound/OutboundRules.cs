@@ -7,11 +7,15 @@ namespace WritersRoom.Outbound;
 public sealed class OutboundRules
 {
     private volatile State state = new(FrozenSet<(string Host, int Port)>.Empty, IsLocalOnly: false);
+    private (string Host, int Port)? storage;
 
     /// <summary>From now on requests may go to these hosts and ports, and to no other.</summary>
     /// <param name="addresses">Where configured providers are.</param>
     /// <param name="isLocalOnly">Whether nothing may leave, whatever is configured.</param>
     public void Set(IEnumerable<Uri> addresses, bool isLocalOnly) => state = new State(addresses.Select(Place).ToFrozenSet(), isLocalOnly);
+
+    /// <summary>Requests may go to the object store too, where the operator has configured one elsewhere.</summary>
+    public void SetStorage(Uri address) => storage = Place(address);
 
     /// <exception cref="LocalOnlyException">Nothing may leave.</exception>
     /// <exception cref="ForbiddenException">Nobody configured that address, or nobody asked for the request.</exception>
@@ -23,7 +27,7 @@ public sealed class OutboundRules
         if (now.IsLocalOnly)
             throw new LocalOnlyException("Nothing was sent: the settings say that nothing may leave this machine. Change that under privacy, or use what is built in.");
         var isTrial = permit.Purpose.Trial is { } trial && Place(trial) == Place(address);
-        return isTrial || now.Allowed.Contains(Place(address))
+        return isTrial || storage == Place(address) || now.Allowed.Contains(Place(address))
             ? permit
             : throw new ForbiddenException($"Nothing was sent to '{address.Host}': no provider with that address is set. Choose the model again in the settings.");
     }

@@ -14,7 +14,7 @@ internal static class FolderRules
     private static readonly string[][] Floors =
     [
         ["Screenplays", "Jobs", "Problems", "Language"],
-        ["Accounts", "Llm", "Outbound", "Events", "Poppler"],
+        ["Accounts", "Llm", "Outbound", "Events", "Poppler", "Storage"],
         ["Scripts", "Usage"],
         ["Artifacts", "Conversations"],
         ["Retrieval"],
@@ -38,14 +38,15 @@ internal static class FolderRules
         ["Outbound"] = ["Problems"],
         ["Events"] = ["Problems"],
         ["Poppler"] = ["Screenplays"],
-        ["Scripts"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Events", "Poppler"],
+        ["Scripts"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Events", "Poppler", "Storage"],
         ["Usage"] = ["Jobs", "Problems", "Accounts", "Llm", "Outbound", "Events", "Scripts"],
         ["Artifacts"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage"],
         ["Conversations"] = ["Jobs", "Problems", "Accounts", "Scripts"],
         ["Retrieval"] = ["Screenplays", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage", "Artifacts"],
         ["Ingestion"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Llm", "Events", "Scripts", "Usage", "Artifacts", "Retrieval"],
         ["Impact"] = ["Screenplays", "Problems", "Accounts", "Llm", "Scripts", "Artifacts", "Retrieval"],
-        ["Scribe"] = ["Problems", "Language", "Artifacts"],
+        ["Storage"] = ["Problems", "Outbound"],
+        ["Scribe"] = ["Jobs", "Problems", "Language", "Accounts", "Llm", "Outbound", "Events", "Storage", "Scripts", "Usage", "Artifacts", "Conversations", "Retrieval"],
         ["Prompting"] = ["Problems", "Llm"],
         ["Chat"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage", "Artifacts", "Conversations", "Retrieval", "Prompting"],
     };
@@ -53,6 +54,7 @@ internal static class FolderRules
     private static readonly Dictionary<(string From, string To), string> OnOneLevel = new()
     {
         [("Llm", "Outbound")] = "a provider is reached through the one door out",
+        [("Storage", "Outbound")] = "a bucket is reached through the one door out",
         [("Usage", "Scripts")] = "a row of the ledger names the script it was spent on",
     };
 

@@ -28,12 +28,12 @@ public sealed class WaysOutTests
     }
 
     [Fact]
-    public void Only_the_door_makes_clients_and_only_providers_are_given_them()
+    public void Only_the_door_makes_clients_and_only_providers_and_the_object_store_are_given_them()
     {
         var uses = Product.Where(use => use is { ToNamespace: "System.Net.Http", To: "HttpClient" or "HttpMessageInvoker" }).ToList();
 
         uses.Select(use => use.From).ShouldContain("OutboundHttp");
-        uses.Where(use => FolderRules.FolderOf(use.FromNamespace) != Door && use.FromNamespace != "WritersRoom.Llm.Providers").Select(use => use.ToString())
+        uses.Where(use => FolderRules.FolderOf(use.FromNamespace) != Door && use.FromNamespace is not ("WritersRoom.Llm.Providers" or "WritersRoom.Storage")).Select(use => use.ToString())
             .ShouldBeEmpty("Whoever needs an address elsewhere goes through the door, with a permit.");
     }
 
@@ -45,6 +45,11 @@ public sealed class WaysOutTests
     [Fact]
     public void Providers_libraries_are_used_by_providers_alone() => Product
         .Where(use => use.ToNamespace.Split('.')[0] is "Anthropic" or "OpenAI" && use.FromNamespace != "WritersRoom.Llm.Providers")
+        .Select(use => use.ToString()).ShouldBeEmpty("A library that is not given our client has one of its own.");
+
+    [Fact]
+    public void The_object_stores_library_is_used_by_the_object_store_alone() => Product
+        .Where(use => use.ToNamespace.Split('.')[0] == "Amazon" && use.FromNamespace != "WritersRoom.Storage")
         .Select(use => use.ToString()).ShouldBeEmpty("A library that is not given our client has one of its own.");
 
     [Fact]
