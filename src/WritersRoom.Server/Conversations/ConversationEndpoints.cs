@@ -53,7 +53,7 @@ public sealed record RenameConversationRequest(string Title);
 
 public sealed record ConversationResponse(Guid Id, Guid ScriptId, string Title, int MessageCount, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
-    public static ConversationResponse From(ChatConversation row, int messages) => new(row.Id, row.ScriptId, row.Title, messages, row.CreatedAt, row.UpdatedAt);
+    public static ConversationResponse From(ChatConversation row, int messages) => new(row.Id, row.ScriptId!.Value, row.Title, messages, row.CreatedAt, row.UpdatedAt);
 }
 
 public sealed record ConversationDetailResponse(ConversationResponse Conversation, IReadOnlyList<MessageResponse> Messages);

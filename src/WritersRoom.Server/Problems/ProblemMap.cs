@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using WritersRoom.Data;
 using WritersRoom.Problems;
+using WritersRoom.Storage;
 using WritersRoom.Usage;
 
 namespace WritersRoom.Server.Problems;
@@ -33,6 +34,7 @@ internal static class ProblemMap
         OverBudgetException => Of(402, ProblemType.PriceUnknown, "Price unknown", exception.Message),
         ForbiddenException => Of(403, ProblemType.Forbidden, "Not allowed", exception.Message),
         ModelUnavailableException model => With(Of(503, ProblemType.Unavailable, "Unavailable", exception.Message), ("failure", SnakeCase.From(model.Kind.ToString()))),
+        StorageUnavailableException => Of(503, ProblemType.Unavailable, "Unavailable", exception.Message),
         BadHttpRequestException bad => FromBadRequest(bad),
         JsonException json => FromJson(json),
         // Entity Framework wraps what came from the database once, and once more when it would have been worth retrying.

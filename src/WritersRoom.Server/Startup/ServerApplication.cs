@@ -13,6 +13,7 @@ using WritersRoom.Jobs;
 using WritersRoom.Llm;
 using WritersRoom.Prompting;
 using WritersRoom.Retrieval;
+using WritersRoom.Scribe;
 using WritersRoom.Scripts;
 using WritersRoom.Server.Artifacts;
 using WritersRoom.Server.Auth;
@@ -28,10 +29,12 @@ using WritersRoom.Server.Jobs;
 using WritersRoom.Server.Problems;
 using WritersRoom.Server.Reports;
 using WritersRoom.Server.Retrieval;
+using WritersRoom.Server.Scribe;
 using WritersRoom.Server.Scripts;
 using WritersRoom.Server.Settings;
 using WritersRoom.Server.Usage;
 using WritersRoom.Server.WebFiles;
+using WritersRoom.Storage;
 using WritersRoom.Usage;
 
 namespace WritersRoom.Server.Startup;
@@ -85,6 +88,8 @@ public static class ServerApplication
         api.MapSearch();
         api.MapChat();
         api.MapConversations();
+        api.MapMediaAssets();
+        api.MapScribe();
         api.MapJobs();
         api.MapEvents();
         api.MapImpact();
@@ -114,6 +119,8 @@ public static class ServerApplication
         services.AddIngestion(configuration);
         services.AddImpact();
         services.AddConversations();
+        services.AddStorage(configuration, () => DataFolder.Of(configuration));
+        services.AddScribe(configuration);
         services.AddPrompting(configuration);
         services.AddChat();
     }

@@ -72,7 +72,7 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Con
         var isUninterrupted = sent is not null && conversation.UpdatedAt == sent.Begun.Mark;
         conversation.UpdatedAt = Now;
         if (sent is null)
-            ledger.AddFree(db, user.Id, conversation.ScriptId, conversation.Id, GeneratedBy.Extractive, latency, asked.Id);
+            ledger.AddFree(db, user.Id, conversation.ScriptId!.Value, conversation.Id, GeneratedBy.Extractive, latency, asked.Id);
         await db.SaveChangesAsync(none);
         if (sent is not null)
             await KeepSentAsync(user, asked, sent);

@@ -5,7 +5,7 @@ using WritersRoom.Scripts;
 
 namespace WritersRoom.Conversations;
 
-/// <summary>A conversation about one script.</summary>
+/// <summary>A conversation about one script, or about a text of the Scribe's and none.</summary>
 public sealed class ChatConversation : IOwned
 {
     public const int LongestTitle = 100;
@@ -14,7 +14,8 @@ public sealed class ChatConversation : IOwned
 
     public required Guid OwnerId { get; init; }
 
-    public required Guid ScriptId { get; init; }
+    /// <summary>The script; null for one that is about no script, which chat does not show.</summary>
+    public required Guid? ScriptId { get; init; }
 
     public required string Title { get; set; }
 

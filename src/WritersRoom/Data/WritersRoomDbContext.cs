@@ -11,6 +11,10 @@ using WritersRoom.Conversations;
 using WritersRoom.Outbound;
 using WritersRoom.Prompting;
 using WritersRoom.Retrieval;
+using WritersRoom.Scribe.Assets;
+using WritersRoom.Scribe.Edits;
+using WritersRoom.Scribe.Sessions;
+using WritersRoom.Scribe.Turns;
 using WritersRoom.Scripts;
 using WritersRoom.Usage;
 using WritersRoom.Usage.Caps;
@@ -66,6 +70,16 @@ public sealed class WritersRoomDbContext(DbContextOptions<WritersRoomDbContext> 
     public DbSet<UsageCap> UsageCaps => Set<UsageCap>();
 
     public DbSet<UsageCapSettings> UsageCapSettings => Set<UsageCapSettings>();
+
+    public DbSet<MediaAsset> MediaAssets => Set<MediaAsset>();
+
+    public DbSet<AssetVersion> AssetVersions => Set<AssetVersion>();
+
+    public DbSet<ScribeSession> ScribeSessions => Set<ScribeSession>();
+
+    public DbSet<ScribeTurn> ScribeTurns => Set<ScribeTurn>();
+
+    public DbSet<ScribeProposal> ScribeProposals => Set<ScribeProposal>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

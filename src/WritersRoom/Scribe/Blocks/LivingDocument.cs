@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Serialization;
 using WritersRoom.Scribe.Provenance;
 
 namespace WritersRoom.Scribe.Blocks;
@@ -26,6 +27,7 @@ internal sealed record LivingDocument
     /// <summary>The line end that is written where nobody typed one.</summary>
     public string LineEnd { get; init; } = "\n";
 
+    [JsonIgnore]
     public string Text
     {
         get

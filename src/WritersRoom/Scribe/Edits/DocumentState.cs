@@ -31,7 +31,7 @@ internal sealed record DocumentState(LivingDocument Document, IReadOnlyList<Edit
         var document = TypedEdit.Apply(Document, typed.Text, typed.Title, typed.PersonId ?? Guid.Empty, number);
         return typed.PersonId is not null
             ? document
-            : document with { IsTitlePersons = false, Blocks = [.. document.Blocks.Select(block => block with { Origin = BlockOrigin.None })] };
+            : document with { Blocks = [.. document.Blocks.Select(block => block with { Origin = BlockOrigin.None })] };
     }
 
     private StateAfter Edit(IReadOnlyList<EditOperation> operations, int number)

@@ -35,7 +35,8 @@ internal static class TypedEdit
             blocks.Add(new DocumentBlock(was.Id, cut[i].Text, was.Gap, origin));
         }
 
-        var hasNewTitle = title is not null && title != document.Title;
+        // The title that a text is made with was chosen too.
+        var hasNewTitle = title is not null && (title != document.Title || document.Blocks.Count == 0);
         var edited = document with
         {
             Title = title ?? document.Title,

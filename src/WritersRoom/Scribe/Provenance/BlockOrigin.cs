@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace WritersRoom.Scribe.Provenance;
 
 /// <summary>Who made a block: turns of conversations, and people who typed in it. A block that a person touched is theirs.</summary>
@@ -7,6 +9,7 @@ internal sealed record BlockOrigin(IReadOnlyList<Guid> Turns, IReadOnlyList<Guid
 {
     public static BlockOrigin None { get; } = new([], []);
 
+    [JsonIgnore]
     public bool IsPersons => People.Count > 0;
 
     public static BlockOrigin OfTurn(Guid turn) => new([turn], []);

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using WritersRoom.Data;
+using WritersRoom.Jobs;
+using WritersRoom.Outbound;
+using WritersRoom.Storage;
+
+namespace WritersRoom.Scribe.Assets;
+
+/// <summary>Deletes objects that no version points to: those of texts that were deleted, and those of versions that never committed.</summary>
+/// <param name="Prefix">Under which keys to look; empty for all.</param>
+public sealed record CollectObjects(string Prefix = "") : IJobArgs
+{
+    public static string Kind => "assets.collect";
+
+    public static TimeSpan Period => TimeSpan.FromDays(1);
+}
+
+internal sealed class CollectObjectsWorker(WritersRoomDbContext db, IObjectStore store, TimeProvider clock) : IJobWorker<CollectObjects>
+{
+    // What is younger may belong to a version whose row is about to point to it.
+    private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
+    private const int AtOnce = 500;
+
+    public async Task WorkAsync(JobContext<CollectObjects> context, CancellationToken cancellationToken)
+    {
+        // Whose bill it is on does not matter, but a request that leaves this machine stands in somebody's log.
+        if (context.OwnerId is not { } owner)
+        {
+            owner = await db.Users.OrderBy(user => user.Id).Select(user => user.Id).FirstOrDefaultAsync(cancellationToken);
+            if (owner == Guid.Empty)
+                return;
+        }
+
+        await using var permit = new OutboundPermit(new OutboundPurpose(owner, null, "storage", "object-store", []));
+        permit.Enter();
+        var old = new List<string>(AtOnce);
+        await foreach (var item in store.ListAsync(context.Args.Prefix, cancellationToken))
+        {
+            if (item.StoredAt > clock.GetUtcNow() - Grace && !await IsOfGoneAsync(item.Key, cancellationToken))
+                continue;
+            old.Add(item.Key);
+            if (old.Count == AtOnce)
+                await DeleteUnreferencedAsync(old, cancellationToken);
+        }
+
+        await DeleteUnreferencedAsync(old, cancellationToken);
+    }
+
+    // Of a text that is gone nothing is coming any more.
+    private async Task<bool> IsOfGoneAsync(string key, CancellationToken cancellationToken) =>
+        Guid.TryParse(key.Split('/')[0], out var asset) && !await db.MediaAssets.AnyAsync(row => row.Id == asset, cancellationToken);
+
+    private async Task DeleteUnreferencedAsync(List<string> keys, CancellationToken cancellationToken)
+    {
+        var referenced = await db.AssetVersions.Where(row => row.ObjectKey != null && keys.Contains(row.ObjectKey)).Select(row => row.ObjectKey!).ToListAsync(cancellationToken);
+        foreach (var key in keys.Except(referenced))
+            await store.DeleteAsync(key, cancellationToken);
+        keys.Clear();
+    }
+}
