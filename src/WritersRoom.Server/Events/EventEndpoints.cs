@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using WritersRoom.Accounts;
 using WritersRoom.Events;
 using WritersRoom.Problems;
+using WritersRoom.Scribe.Assets;
 using WritersRoom.Scripts;
 using WritersRoom.Server.Auth;
 
@@ -16,14 +17,13 @@ internal static class EventEndpoints
         .Produces(StatusCodes.Status200OK, contentType: "text/event-stream");
 
     private static async Task<IResult> Watch(
-        HttpContext context, CurrentUser user, ScriptService scripts, EventFeeds feeds, CancellationToken cancellationToken,
+        HttpContext context, CurrentUser user, ScriptService scripts, AssetService assets, EventFeeds feeds, CancellationToken cancellationToken,
         Guid? script = null, Guid? asset = null, [FromHeader(Name = "Last-Event-ID")] string? lastEventId = null)
     {
         if (script is { } id)
             await scripts.GetAsync(user, id, cancellationToken);
-        // There are no documents yet, so none is anybody's.
-        if (asset is not null)
-            throw new NotFoundException("document");
+        if (asset is { } document)
+            await assets.GetAsync(user, document, cancellationToken);
 
         var key = context.User.FindFirst(ApiKeyAuthentication.KeyClaim)?.Value;
         var watcher = new Watcher(user.Id, key is null ? null : Guid.Parse(key));

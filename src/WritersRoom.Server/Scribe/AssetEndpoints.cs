@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using WritersRoom.Accounts;
@@ -26,9 +27,9 @@ internal static class AssetEndpoints
 
     private static async Task<Ok<ListResponse<AssetOverviewResponse>>> List(
         CurrentUser user, AssetService assets, CancellationToken cancellationToken,
-        string? q = null, string? category = null, AssetStatus? status = null, Guid? script = null, int? limit = null, string? cursor = null)
+        string? q = null, string? category = null, [Description("draft, review, published or archived")] string? status = null, Guid? script = null, int? limit = null, string? cursor = null)
         => TypedResults.Ok(ListResponse<AssetOverviewResponse>.From(
-            await assets.ListAsync(user, new AssetFilter(q, category, status, script), PageRequest.Of(limit, cursor), cancellationToken), AssetOverviewResponse.From));
+            await assets.ListAsync(user, new AssetFilter(q, category, Choice.Of<AssetStatus>("status", status), script), PageRequest.Of(limit, cursor), cancellationToken), AssetOverviewResponse.From));
 
     private static async Task<Created<AssetResponse>> Create(
         CreateAssetRequest body, HttpResponse response, CurrentUser user, AssetService assets, CancellationToken cancellationToken)

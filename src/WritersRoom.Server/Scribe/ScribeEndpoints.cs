@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.HttpResults;
 using WritersRoom.Accounts;
@@ -105,10 +106,10 @@ internal static class ScribeEndpoints
 
     private static async Task<Ok<ListResponse<ProposalResponse>>> Proposals(
         Guid id, CurrentUser user, AssetService assets, TurnService turns, CancellationToken cancellationToken,
-        ProposalState? state = null, int? limit = null, string? cursor = null)
+        [Description("open, accepted or rejected")] string? state = null, int? limit = null, string? cursor = null)
     {
         await assets.GetAsync(user, id, cancellationToken);
-        return TypedResults.Ok(Paged.Of(await turns.ProposalsAsync(user, id, state, cancellationToken), PageRequest.Of(limit, cursor), ProposalResponse.From));
+        return TypedResults.Ok(Paged.Of(await turns.ProposalsAsync(user, id, Choice.Of<ProposalState>("state", state), cancellationToken), PageRequest.Of(limit, cursor), ProposalResponse.From));
     }
 
     private static async Task<Ok<AssetResponse>> Accept(

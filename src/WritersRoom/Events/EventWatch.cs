@@ -13,7 +13,8 @@ internal sealed class EventWatch(
         """
         SELECT (SELECT array_agg(id) FROM users WHERE id = ANY($1)),
                (SELECT array_agg(id) FROM api_keys WHERE id = ANY($2) AND revoked_at IS NULL),
-               (SELECT array_agg(id) FROM scripts WHERE id = ANY($3) AND deleted_at IS NULL)
+               (SELECT array_agg(id) FROM scripts WHERE id = ANY($3) AND deleted_at IS NULL),
+               (SELECT array_agg(id) FROM media_assets WHERE id = ANY($4))
         """;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -58,14 +59,17 @@ internal sealed class EventWatch(
         command.Parameters.Add(new() { Value = watching.Select(one => one.Watcher.OwnerId).Distinct().ToArray() });
         command.Parameters.Add(new() { Value = watching.Select(one => one.Watcher.KeyId).OfType<Guid>().Distinct().ToArray() });
         command.Parameters.Add(new() { Value = watching.Select(one => one.Filter.ScriptId).OfType<Guid>().Distinct().ToArray() });
+        command.Parameters.Add(new() { Value = watching.Select(one => one.Filter.AssetId).OfType<Guid>().Distinct().ToArray() });
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         await row.ReadAsync(cancellationToken);
-        var (users, keys, scripts) = (Ids(0), Ids(1), Ids(2));
+        var (users, keys, scripts, assets) = (Ids(0), Ids(1), Ids(2), Ids(3));
         foreach (var one in watching)
         {
             if (!users.Contains(one.Watcher.OwnerId) || (one.Watcher.KeyId is { } key && !keys.Contains(key)))
                 one.Cut();
             else if (one.Filter.ScriptId is { } script && !scripts.Contains(script))
+                one.End();
+            else if (one.Filter.AssetId is { } asset && !assets.Contains(asset))
                 one.End();
         }
 

@@ -15,15 +15,15 @@ internal static class AssetText
     /// <summary>A key made of ids alone. It carries the checksum, so that whoever writes it writes the same.</summary>
     public static string KeyOf(Guid assetId, int number, string sha256) => $"{assetId}/{number:x}/{sha256}";
 
-    /// <summary>A title as it stands in an address: lower-case letters, digits and dashes.</summary>
+    /// <summary>A title as it stands in an address: lower-case letters of any script, digits and dashes.</summary>
     public static string SlugOf(string title)
     {
         var slug = new StringBuilder();
-        foreach (var c in title.Normalize(NormalizationForm.FormD).ToLowerInvariant())
+        foreach (var c in title.ToLowerInvariant())
         {
             if (char.IsLetterOrDigit(c))
                 slug.Append(c);
-            else if (char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.NonSpacingMark && slug.Length > 0 && slug[^1] != '-')
+            else if (slug.Length > 0 && slug[^1] != '-')
                 slug.Append('-');
         }
 
