@@ -46,7 +46,7 @@ internal static class FolderRules
         ["Ingestion"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Llm", "Events", "Scripts", "Usage", "Artifacts", "Retrieval"],
         ["Impact"] = ["Screenplays", "Problems", "Accounts", "Llm", "Scripts", "Artifacts", "Retrieval"],
         ["Storage"] = ["Problems", "Outbound"],
-        ["Scribe"] = ["Jobs", "Problems", "Language", "Accounts", "Llm", "Outbound", "Events", "Storage", "Scripts", "Usage", "Artifacts", "Conversations", "Retrieval"],
+        ["Scribe"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Outbound", "Events", "Storage", "Scripts", "Usage", "Artifacts", "Conversations", "Retrieval"],
         ["Prompting"] = ["Problems", "Llm"],
         ["Chat"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage", "Artifacts", "Conversations", "Retrieval", "Prompting"],
     };
