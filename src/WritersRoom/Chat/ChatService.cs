@@ -36,14 +36,7 @@ public sealed class ChatService
     {
         request.Validate();
         var started = clock.GetTimestamp();
-        var script = await search.OpenAsync(user, request.ScriptId, cancellationToken);
-        var wanted = WantedOf(script, request);
-        var model = ModelFor(script);
-        var finding = model is null ? null : preparer.FindBesideAsync(script, request, wanted.Decision.Intent);
-        var begun = await turns.BeginAsync(user, request, cancellationToken);
-        var prepared = begun.Answered is null && model is not null
-            ? await preparer.PrepareAsync(user, model, script, request, wanted, begun.Place, await finding!, isQuote: false, cancellationToken)
-            : null;
+        var (script, wanted, begun, prepared) = await OpenRememberedAsync(user, request, cancellationToken) ?? await OpenStoredAsync(user, request, cancellationToken);
         yield return new ChatEvent.IntentFound(wanted.Decision, begun.Asked.ConversationId, begun.Asked.Id);
 
         if (prepared is not null)
@@ -77,8 +70,38 @@ public sealed class ChatService
         var wanted = WantedOf(script, request);
         var place = await turns.NextPlaceAsync(user, request, cancellationToken);
         return ModelFor(script) is { } model
-            ? TurnQuote.Of(await preparer.PrepareAsync(user, model, script, request, wanted, place, found: null, isQuote: true, cancellationToken))
+            ? TurnQuote.Of(await preparer.PrepareAsync(user, model, script, request, wanted, place, isQuote: true, cancellationToken))
             : TurnQuote.Free(wanted.Decision, request.BudgetTier);
+    }
+
+    // With what is in memory the prompt is written while the message is stored, in a statement that also sees whether the memory holds. Null where it does not: then nothing is stored.
+    private async Task<OpenedTurn?> OpenRememberedAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken)
+    {
+        if (search.Remembered(user, request.ScriptId) is not { } script || (request.CurrentSceneId is { } scene && script.IndexOf(scene) is null))
+            return null;
+        var wanted = WantedOf(script, request);
+        var model = ModelFor(script);
+        var writing = model is null ? null : preparer.PrepareAheadAsync(model, script, request, wanted);
+        var begun = await turns.BeginAsync(user, request, script.Marks, cancellationToken);
+        return begun is null ? null : new OpenedTurn(script, wanted, begun, await PreparedAsync(user, model, script, request, wanted, begun, writing, cancellationToken));
+    }
+
+    private async Task<OpenedTurn> OpenStoredAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken)
+    {
+        var script = await search.OpenAsync(user, request.ScriptId, cancellationToken);
+        var wanted = WantedOf(script, request);
+        var begun = await turns.BeginAsync(user, request, cancellationToken);
+        return new OpenedTurn(script, wanted, begun, await PreparedAsync(user, ModelFor(script), script, request, wanted, begun, writing: null, cancellationToken));
+    }
+
+    private async Task<PreparedTurn?> PreparedAsync(
+        CurrentUser user, TaskModel? model, OpenScript script, ChatRequest request, WantedTurn wanted, BegunTurn begun, Task<PreparedTurn?>? writing, CancellationToken cancellationToken)
+    {
+        if (begun.Answered is not null || model is null)
+            return null;
+        return writing is not null && await writing is { } ahead && preparer.Holds(ahead, begun)
+            ? ahead
+            : await preparer.PrepareAsync(user, model, script, request, wanted, begun.Place, isQuote: false, cancellationToken);
     }
 
     private static WantedTurn WantedOf(OpenScript script, ChatRequest request)
@@ -111,6 +134,12 @@ public sealed class ChatService
         yield return new ChatEvent.Used(turn.Usage);
         yield return new ChatEvent.Done(turn);
     }
+
+    /// <param name="Script">The script as it stands.</param>
+    /// <param name="Wanted">What the message wants of it.</param>
+    /// <param name="Begun">The message as stored.</param>
+    /// <param name="Prepared">What a model is to be sent; null where none is asked.</param>
+    private sealed record OpenedTurn(OpenScript Script, WantedTurn Wanted, BegunTurn Begun, PreparedTurn? Prepared);
 
     private static IEnumerable<string> PiecesOf(string text)
     {

@@ -15,6 +15,9 @@ public sealed class OutboundPermit(OutboundPurpose purpose) : IAsyncDisposable
 
     internal OutboundPurpose Purpose => purpose;
 
+    /// <summary>What is written with its first request, and without which that does not go; null for nothing.</summary>
+    internal OutboundCompanion? Companion { get; init; }
+
     /// <summary>From here on, to the end of the asynchronous method that calls this.</summary>
     public void Enter() => Ambient.Value = this;
 

@@ -53,6 +53,9 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
         return await openScripts.GetAsync(script, token => ReadAsync(user, one, token), cancellationToken);
     }
 
+    /// <summary>A script as it was when it was last opened here, which may be long ago: whoever uses it has to see whether it still bears its marks. Null where there is none.</summary>
+    internal OpenScript? Remembered(CurrentUser user, Guid scriptId) => openScripts.Find(scriptId) is { } kept && kept.OwnerId == user.Id ? kept : null;
+
     // Vectors of one model only are compared, and only when every scene has one; until then those of the built-in model are, and without these the index compares meanings itself.
     private async Task<IReadOnlyList<double>?> NearnessAsync(OpenScript script, string query, bool asksProvider, CancellationToken cancellationToken)
     {
@@ -84,6 +87,7 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
         return new OpenScript(
             script.Id, index, [.. entries], logline, await vectors.ForThisProcessAsync(script.Id, LocalEmbeddingGenerator.ModelName, cancellationToken))
         {
+            Marks = new ScriptMarks(script.UpdatedAt, script.UnderstoodAt),
             OwnerId = script.OwnerId,
             LocalOnly = script.LocalOnly,
             EmbeddedBy = await vectors.CompleteModelsAsync(script.Id, scenes.Count, cancellationToken),

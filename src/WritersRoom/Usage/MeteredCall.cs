@@ -1,6 +1,9 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using WritersRoom.Llm;
+using WritersRoom.Outbound;
+using WritersRoom.Problems;
 using WritersRoom.Usage.Reservations;
 
 namespace WritersRoom.Usage;
@@ -22,9 +25,13 @@ internal sealed class MeteredCall
         MeteredModel model, UsageReservation reservation, Func<int> estimateSent, ReservationDesk desk, TimeProvider clock, TimeSpan lease, ILogger logger)
     {
         (this.model, this.reservation, this.estimateSent, this.desk, this.clock, this.logger) = (model, reservation, estimateSent, desk, clock, logger);
+        Companion = model.IsRemote ? desk.WithRequest(reservation) : null;
         start = clock.GetTimestamp();
         renewing = RenewAsync(lease / 3);
     }
+
+    /// <summary>The reservation, where it is to be written with the call's first request; null where it stands already.</summary>
+    public OutboundCompanion? Companion { get; }
 
     /// <param name="outcome">How it ended.</param>
     /// <param name="reported">What the provider said it used.</param>
@@ -33,23 +40,46 @@ internal sealed class MeteredCall
     public async Task EndAsync(CallOutcome outcome, UsageDetails? reported, string received, Exception? failure = null)
     {
         var (tokens, isEstimated) = Count(outcome, reported, received, failure);
-        await EndAsync(outcome, tokens, isEstimated);
+        await EndAsync(outcome, tokens, isEstimated, failure);
         if (outcome == CallOutcome.Completed && reported is { InputTokenCount: not null } && model.Learn is { } learn)
             await learn(estimateSent(), tokens.TotalInput);
     }
 
     /// <summary>It was given up before anything was sent.</summary>
-    public Task EndUnsentAsync() => EndAsync(CallOutcome.Cancelled, TokenCounts.None, isEstimated: false);
+    public Task EndUnsentAsync() => EndAsync(CallOutcome.Cancelled, TokenCounts.None, isEstimated: false, failure: null);
 
-    private async Task EndAsync(CallOutcome outcome, TokenCounts tokens, bool isEstimated)
+    private async Task EndAsync(CallOutcome outcome, TokenCounts tokens, bool isEstimated, Exception? failure)
     {
         var lasted = clock.GetElapsedTime(start);
         await ended.CancelAsync();
         await renewing;
         ended.Dispose();
+        if (failure is OverBudgetException || !await IsReservedAsync())
+            return;
         var prices = model.Facts.PricesFor(tokens.TotalInput);
         if (!await desk.SettleAsync(reservation, new CallEnd(outcome, tokens, isEstimated, prices, lasted)))
             UsageLog.SettledTooLate(logger, reservation.Id, model.Name, prices?.CostMicroUsd(tokens), tokens.ToString());
+    }
+
+    // Of a call that came to no request nothing is set aside yet; it is on the ledger all the same, unless a cap would have refused it.
+    private async Task<bool> IsReservedAsync()
+    {
+        if (Companion is null or { IsWritten: true })
+            return true;
+        try
+        {
+            await desk.ReserveAsync(reservation);
+            return true;
+        }
+        catch (OverBudgetException)
+        {
+            return false;
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            // It had been written when the request was given up.
+            return true;
+        }
     }
 
     private (TokenCounts Tokens, bool IsEstimated) Count(CallOutcome outcome, UsageDetails? reported, string received, Exception? failure)
