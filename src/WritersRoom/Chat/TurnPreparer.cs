@@ -29,7 +29,7 @@ internal sealed class TurnPreparer(
         var past = place is { } at
             ? await conversations.ReadAsync(user.Id, at.ConversationId, at.Sequence, at.Mark, cancellationToken)
             : RememberedConversation.Empty;
-        var found = await FindAsync(script, request, wanted.Decision.Intent, asksProvider: !isQuote, cancellationToken);
+        var found = await FindAsync(script, request, wanted.Decision.Intent, asksProvider: !isQuote, place?.Asked, cancellationToken);
         return Prepare(model, script, request, wanted, material, past, found);
     }
 
@@ -69,8 +69,8 @@ internal sealed class TurnPreparer(
     }
 
     // What is only priced asks nobody: the passages may then be others than those that a provider's vectors would find.
-    private async Task<IReadOnlyList<SceneHit>> FindAsync(OpenScript script, ChatRequest request, Intent intent, bool asksProvider, CancellationToken cancellationToken) =>
-        LimitOf(request, intent) is var limit && limit == 0 ? [] : await search.FindAsync(script, request.Message, new SceneFilter(), limit, cancellationToken, asksProvider);
+    private async Task<IReadOnlyList<SceneHit>> FindAsync(OpenScript script, ChatRequest request, Intent intent, bool asksProvider, AskedMessage? asked, CancellationToken cancellationToken) =>
+        LimitOf(request, intent) is var limit && limit == 0 ? [] : await search.FindAsync(script, request.Message, new SceneFilter(), limit, cancellationToken, asksProvider, asked);
 
     // An open scene is changed by its own lines and those beside it, and an idea is freer without passages.
     private static int LimitOf(ChatRequest request, Intent intent)
@@ -102,4 +102,8 @@ internal sealed record WantedTurn(IntentDecision Decision, int? OpenScene);
 /// <param name="ConversationId">In which conversation.</param>
 /// <param name="Sequence">Its number in it.</param>
 /// <param name="Mark">When the conversation was last written to before it.</param>
-internal sealed record TurnPlace(Guid ConversationId, int Sequence, DateTimeOffset Mark);
+internal sealed record TurnPlace(Guid ConversationId, int Sequence, DateTimeOffset Mark)
+{
+    /// <summary>The message itself; null where it is not stored.</summary>
+    public AskedMessage? Asked { get; init; }
+}

@@ -55,15 +55,20 @@ internal sealed class TurnStore(WritersRoomDbContext db, NpgsqlDataSource databa
     {
         // Committed even when the asker has gone: the answer is made, and is there when they come back.
         var none = CancellationToken.None;
+        // What a try that failed has left in the context is not written by the next one.
+        db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(none);
         var conversation = await LockAsync(user, asked.ConversationId, none);
         var earlier = await db.ChatMessages.AsNoTracking().SingleOrDefaultAsync(message => message.ReplyToId == asked.Id, none);
         if (earlier is not null && ChatTurn.FromJson(earlier.Turn!) is { Interrupted: null } whole)
             return whole;
+        var turn = reply(clock.NewId());
+        // A second try that broke off sooner than the first takes nothing away from it.
+        if (earlier is not null && turn.Interrupted is not null && turn.Message.Length < earlier.Content.Length)
+            return ChatTurn.FromJson(earlier.Turn!);
         if (earlier is not null)
             await db.ChatMessages.Where(message => message.Id == earlier.Id).ExecuteDeleteAsync(none);
 
-        var turn = reply(clock.NewId());
         db.ChatMessages.Add(new ChatMessage
         {
             Id = turn.MessageId,
@@ -102,7 +107,7 @@ internal sealed class TurnStore(WritersRoomDbContext db, NpgsqlDataSource databa
         var reply = await db.ChatMessages.AsNoTracking().SingleOrDefaultAsync(message => message.ReplyToId == asked.Id, cancellationToken);
         var isWhole = reply?.Turn is { } stored && ChatTurn.FromJson(stored).Interrupted is null;
         // A call for it is under way, here or on another node: asking again would be paid for twice.
-        if (!isWhole && await db.UsageReservations.AnyAsync(call => call.MessageId == asked.Id, cancellationToken))
+        if (!isWhole && await ledger.IsUnderWayAsync(asked.Id, cancellationToken))
             throw new ConflictException("This message is still being answered. Ask again in a moment with the same Idempotency-Key.");
         // An answer that broke off is asked for again with its key.
         return new BegunTurn(asked, reply?.Turn is { } json && ChatTurn.FromJson(json) is { Interrupted: null } turn ? turn : null, default, default);
@@ -193,7 +198,7 @@ internal sealed class TurnStore(WritersRoomDbContext db, NpgsqlDataSource databa
 /// <param name="Mark">When the message was written to it.</param>
 internal sealed record BegunTurn(ChatMessage Asked, ChatTurn? Answered, DateTimeOffset MarkBefore, DateTimeOffset Mark)
 {
-    public TurnPlace Place => new(Asked.ConversationId, Asked.Sequence, MarkBefore);
+    public TurnPlace Place => new(Asked.ConversationId, Asked.Sequence, MarkBefore) { Asked = new AskedMessage(Asked.ConversationId, Asked.Id) };
 }
 
 /// <summary>What a model was sent for a turn.</summary>

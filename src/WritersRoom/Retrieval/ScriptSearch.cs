@@ -30,12 +30,12 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
     }
 
     /// <summary>The scenes of an open script that fit a query, best first.</summary>
-    internal async Task<IReadOnlyList<SceneHit>> FindAsync(OpenScript script, string query, SceneFilter filter, int limit, CancellationToken cancellationToken, bool asksProvider = true) =>
+    internal async Task<IReadOnlyList<SceneHit>> FindAsync(OpenScript script, string query, SceneFilter filter, int limit, CancellationToken cancellationToken, bool asksProvider = true, AskedMessage? asked = null) =>
         script.Index.Search(query, new SearchOptions
         {
             Limit = limit,
             Allows = index => filter.Allows(script.Scenes[index]),
-            SceneNearness = await NearnessAsync(script, query, asksProvider, cancellationToken),
+            SceneNearness = await NearnessAsync(script, query, asksProvider, asked, cancellationToken),
         });
 
     /// <summary>As <see cref="FindAsync"/>, with what is in memory: neither the database nor a provider is asked, and it may run beside something else that asks them.</summary>
@@ -57,9 +57,9 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
     internal OpenScript? Remembered(CurrentUser user, Guid scriptId) => openScripts.Find(scriptId) is { } kept && kept.OwnerId == user.Id ? kept : null;
 
     // Vectors of one model only are compared, and only when every scene has one; until then those of the built-in model are, and without these the index compares meanings itself.
-    private async Task<IReadOnlyList<double>?> NearnessAsync(OpenScript script, string query, bool asksProvider, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<double>?> NearnessAsync(OpenScript script, string query, bool asksProvider, AskedMessage? message, CancellationToken cancellationToken)
     {
-        if (asksProvider && await queries.AskAsync(script, query, cancellationToken) is { } chosen
+        if (asksProvider && await queries.AskAsync(script, query, message, cancellationToken) is { } chosen
             && InOrder(script, await vectors.NearnessAsync(script.ScriptId, chosen.Model, chosen.Vector, cancellationToken)) is { } nearness)
             return nearness;
         var asked = LocalEmbeddingGenerator.Embed(query);

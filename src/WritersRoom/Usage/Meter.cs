@@ -18,7 +18,8 @@ internal sealed class Meter(ReservationDesk desk, TokenCalibrations calibrations
             new MeteredModel(model.Task, model.Name, model.Facts, model.Counting, text => model.Estimate(text))
             {
                 IsRemote = model.IsRemote,
-                Learn = IsText(messages, chat) ? (counted, reported) => calibrations.ObserveAsync(model, counted, reported) : null,
+                // An exact count has nothing to learn, and a prompt is not counted again for it.
+                Learn = !model.Counter.IsExact && IsText(messages, chat) ? (counted, reported) => calibrations.ObserveAsync(model, counted, reported) : null,
             },
             spender, CallCeiling.Of(model, messages, chat), () => messages.Sum(message => model.Estimate(message.Text)), cancellationToken);
 

@@ -11,6 +11,9 @@ namespace WritersRoom.Usage;
 /// <summary>A call under way, for which money is set aside: what it turns out to have used is recorded when it ends, however it ends.</summary>
 internal sealed class MeteredCall
 {
+    // Often enough that a message whose server has died can soon be asked again, and so seldom that nobody notices.
+    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(10);
+
     private readonly MeteredModel model;
     private readonly UsageReservation reservation;
     private readonly Func<int> estimateSent;
@@ -27,8 +30,11 @@ internal sealed class MeteredCall
         (this.model, this.reservation, this.estimateSent, this.desk, this.clock, this.logger) = (model, reservation, estimateSent, desk, clock, logger);
         Companion = model.IsRemote ? desk.WithRequest(reservation) : null;
         start = clock.GetTimestamp();
-        renewing = RenewAsync(lease / 3);
+        renewing = RenewAsync(lease / 3 < Renewal ? lease / 3 : Renewal);
     }
+
+    /// <summary>A call that has not been renewed for so long is no longer under way: three renewals are missing.</summary>
+    internal static TimeSpan Unseen => 3 * Renewal;
 
     /// <summary>The reservation, where it is to be written with the call's first request; null where it stands already.</summary>
     public OutboundCompanion? Companion { get; }
@@ -37,9 +43,10 @@ internal sealed class MeteredCall
     /// <param name="reported">What the provider said it used.</param>
     /// <param name="received">What arrived of the answer.</param>
     /// <param name="failure">What ended it.</param>
-    public async Task EndAsync(CallOutcome outcome, UsageDetails? reported, string received, Exception? failure = null)
+    /// <param name="isUnread">Whether the provider is known to have read nothing: no request has left, or each was turned away.</param>
+    public async Task EndAsync(CallOutcome outcome, UsageDetails? reported, string received, Exception? failure = null, bool isUnread = false)
     {
-        var (tokens, isEstimated) = Count(outcome, reported, received, failure);
+        var (tokens, isEstimated) = isUnread && reported is null && received.Length == 0 ? (TokenCounts.None, false) : Count(outcome, reported, received, failure);
         await EndAsync(outcome, tokens, isEstimated, failure);
         if (outcome == CallOutcome.Completed && reported is { InputTokenCount: not null } && model.Learn is { } learn)
             await learn(estimateSent(), tokens.TotalInput);

@@ -76,7 +76,7 @@ internal sealed class ProviderClients : IDisposable
     {
         var facts = catalog.Find(model);
         var client = new EmbeddingClient(model, new ApiKeyCredential(provider.Key?.Reveal() ?? NoKey), OpenAILibrary(provider));
-        return new EmbeddingModel(new OpenAIEmbeddingGenerator(client, facts, CircuitOf(provider), provider), facts, trial);
+        return new EmbeddingModel(new OpenAIEmbeddingGenerator(client, facts, CircuitOf(provider), provider), facts, provider, trial);
     }
 
     private ProviderCircuit CircuitOf(ProviderSettings provider) =>
