@@ -20,11 +20,12 @@ public sealed class ChatService
     private readonly TurnPreparer preparer;
     private readonly ModelTurn modelTurn;
     private readonly MeteredModels models;
+    private readonly ExactTokenCounts counts;
     private readonly ArtifactNeeds needs;
     private readonly TimeProvider clock;
 
-    internal ChatService(ScriptSearch search, TurnStore turns, TurnPreparer preparer, ModelTurn modelTurn, MeteredModels models, ArtifactNeeds needs, TimeProvider clock) =>
-        (this.search, this.turns, this.preparer, this.modelTurn, this.models, this.needs, this.clock) = (search, turns, preparer, modelTurn, models, needs, clock);
+    internal ChatService(ScriptSearch search, TurnStore turns, TurnPreparer preparer, ModelTurn modelTurn, MeteredModels models, ExactTokenCounts counts, ArtifactNeeds needs, TimeProvider clock) =>
+        (this.search, this.turns, this.preparer, this.modelTurn, this.models, this.counts, this.needs, this.clock) = (search, turns, preparer, modelTurn, models, counts, needs, clock);
 
     /// <summary>Runs one turn. Nothing happens until the result is enumerated; refusals come before the first event.</summary>
     /// <exception cref="NotFoundException">Script, conversation or scene are not there, or not this user's.</exception>
@@ -61,17 +62,24 @@ public sealed class ChatService
     }
 
     /// <summary>What a turn would cost, before it is sent: nothing is stored, and no model is asked.</summary>
+    /// <param name="user">Who asks.</param>
+    /// <param name="request">The message.</param>
+    /// <param name="isExact">Whether a provider that counts prompts for nothing is sent this one to be counted, where its tokenizer is not public. Else nothing leaves.</param>
+    /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="NotFoundException">Script, conversation or scene are not there, or not this user's.</exception>
     /// <exception cref="InvalidInputException">As for the turn itself.</exception>
-    public async Task<TurnQuote> QuoteAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken)
+    public async Task<TurnQuote> QuoteAsync(CurrentUser user, ChatRequest request, bool isExact, CancellationToken cancellationToken)
     {
         request.Validate();
         var script = await search.OpenAsync(user, request.ScriptId, cancellationToken);
         var wanted = WantedOf(script, request);
         var place = await turns.NextPlaceAsync(user, request, cancellationToken);
-        return ModelFor(script) is { } model
-            ? TurnQuote.Of(await preparer.PrepareAsync(user, model, script, request, wanted, place, isQuote: true, cancellationToken))
-            : TurnQuote.Free(wanted.Decision, request.BudgetTier);
+        if (ModelFor(script) is not { } model)
+            return TurnQuote.Free(wanted.Decision, request.BudgetTier);
+        var prepared = await preparer.PrepareAsync(user, model, script, request, wanted, place, isQuote: true, cancellationToken);
+        return TurnQuote.Of(prepared, isExact && !model.Counter.IsExact
+            ? await counts.OfAsync(model, new Spender(user.Id, script.ScriptId, place?.ConversationId), prepared.Prompt.Prompt.Messages, cancellationToken)
+            : null);
     }
 
     // With what is in memory the prompt is written while the message is stored, in a statement that also sees whether the memory holds. Null where it does not: then nothing is stored.

@@ -23,6 +23,7 @@ public static class ChatServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>()),
         new ModelTurn(provider.GetRequiredService<MeteredModels>(), Store(provider), provider.GetRequiredService<TimeProvider>()),
         provider.GetRequiredService<MeteredModels>(),
+        provider.GetRequiredService<ExactTokenCounts>(),
         provider.GetRequiredService<ArtifactNeeds>(),
         provider.GetRequiredService<TimeProvider>()));
 

@@ -97,7 +97,8 @@ internal sealed class ModelTurn(MeteredModels models, TurnStore turns, TimeProvi
             // Another model may have stepped in; then it is that one's price, and no cache of the one that was planned for was touched.
             var isAsPlanned = answeredBy is null || answeredBy == prepared.Model.Name;
             var answered = isAsPlanned ? prepared.Model : prepared.Model.Fallback ?? prepared.Model;
-            var tokens = reported ? TokenCounts.From(used, answered.Counting) : TokenCounts.None with { Input = prepared.Prompt.Prompt.Tokens, Output = prepared.Model.Estimate(reader.Text) };
+            // Who says that nothing was read has said nothing.
+            var tokens = reported && TokenCounts.From(used, answered.Counting) is { TotalInput: > 0 } said ? said : TokenCounts.None with { Input = prepared.Prompt.Prompt.Tokens, Output = prepared.Model.Estimate(reader.Text) };
             // Of an answer that broke off, the provider's last word on what was written came before the end.
             if (interruption is not null)
                 tokens = tokens with { Output = Math.Max(tokens.Output, prepared.Model.Estimate(reader.Text)) };

@@ -48,7 +48,7 @@ internal sealed class MeteredCall
     {
         var (tokens, isEstimated) = isUnread && reported is null && received.Length == 0 ? (TokenCounts.None, false) : Count(outcome, reported, received, failure);
         await EndAsync(outcome, tokens, isEstimated, failure);
-        if (outcome == CallOutcome.Completed && reported is { InputTokenCount: not null } && model.Learn is { } learn)
+        if (outcome == CallOutcome.Completed && reported is { InputTokenCount: > 0 } && model.Learn is { } learn)
             await learn(estimateSent(), tokens.TotalInput);
     }
 
@@ -91,10 +91,10 @@ internal sealed class MeteredCall
 
     private (TokenCounts Tokens, bool IsEstimated) Count(CallOutcome outcome, UsageDetails? reported, string received, Exception? failure)
     {
-        // An embedding has no output to count.
-        if (reported is { InputTokenCount: not null } && (reported.OutputTokenCount is not null || model.Task == ModelTask.Embedding))
+        // An embedding has no output to count. Who says that nothing was read has said nothing: something was sent.
+        if (reported is { InputTokenCount: not null } && (reported.OutputTokenCount is not null || model.Task == ModelTask.Embedding)
+            && TokenCounts.From(reported, model.Counting) is { TotalInput: > 0 } tokens)
         {
-            var tokens = TokenCounts.From(reported, model.Counting);
             // Of a stream that broke, the provider's last word on what was written came before the end.
             var written = outcome == CallOutcome.Completed ? tokens.Output : Math.Max(tokens.Output, model.Estimate(received));
             return (tokens with { Output = written }, written != tokens.Output);

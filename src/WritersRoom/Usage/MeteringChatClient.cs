@@ -158,7 +158,7 @@ public sealed class MeteringChatClient : IChatClient
         Companion = call.Companion,
     };
 
-    private static List<OutboundSection> SectionsOf(IReadOnlyList<ChatMessage> sent) =>
+    internal static List<OutboundSection> SectionsOf(IReadOnlyList<ChatMessage> sent) =>
     [
         .. sent.SelectMany(message => message.Contents).GroupBy(content => content.Section())
             .Select(section => new OutboundSection(section.Key, section.Sum(content => content is TextContent text ? Encoding.UTF8.GetByteCount(text.Text) : 0))),

@@ -61,6 +61,42 @@ public sealed class StreamedTurnTests(ServerFixture server) : IClassFixture<Serv
         model.Calls[3].Prompt.ShouldContain("Answer 3.");
     }
 
+    [Fact]
+    public async Task An_exact_quote_is_counted_by_the_provider_once_and_nothing_of_a_script_that_is_kept_here_is_sent_for_it()
+    {
+        await using var provider = await ProviderDouble.StartAsync();
+        provider.Usual = ProviderReply.Text("""{"input_tokens":4321}""");
+        await using var app = await StartAsync(provider.Address);
+        using var client = ServerFixture.ClientOf(app);
+        var script = (await server.UploadFountainAsync(TestScripts.Letter)).Text("id");
+        async Task<JsonNode> QuoteAsync(string query, string message = "Where is the letter hidden?")
+        {
+            using var response = await client.PostJsonAsync($"/api/chat/quote{query}", new { script_id = script, message });
+            return await response.OkJsonAsync();
+        }
+
+        var estimated = await QuoteAsync("");
+        provider.Requests.ShouldBeEmpty();
+        var exact = await QuoteAsync("?exact=true");
+        await QuoteAsync("?exact=true");
+
+        estimated["tokens_are_exact"]!.GetValue<bool>().ShouldBeFalse();
+        (exact["tokens_are_exact"]!.GetValue<bool>(), exact.Number("input_tokens"), exact["tokens_error_pct"]!.GetValue<double>()).ShouldBe((true, 4321, 0));
+        provider.Requests.ShouldHaveSingleItem().Path.ShouldBe("/v1/messages/count_tokens");
+        var left = (await client.GetJsonAsync($"/api/settings/outbound?script={script}")).Items().ShouldHaveSingleItem()!;
+        left.Text("path").ShouldBe("/v1/messages/count_tokens");
+
+        provider.Usual = ProviderReply.Refusal(529, "overloaded_error", "busy");
+        (await QuoteAsync("?exact=true", "And the key?"))["tokens_are_exact"]!.GetValue<bool>().ShouldBeFalse("who cannot be asked is done without");
+
+        using (var kept = await client.SendJsonAsync(HttpMethod.Patch, $"/api/scripts/{script}", new { local_only = true }))
+            kept.EnsureSuccessStatusCode();
+        var sent = provider.Requests.Count;
+        await QuoteAsync("?exact=true", "Is it still there?");
+        provider.Requests.Count.ShouldBe(sent);
+        await app.StopAsync(CancellationToken.None);
+    }
+
     private async Task<WebApplication> StartAsync(Uri provider)
     {
         var builder = ServerApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", "--ANTHROPIC_API_KEY=sk-test-0000", $"--ANTHROPIC_BASE_URL={provider}", "--OPENAI_API_KEY=", "--OPENAI_BASE_URL="]);

@@ -55,6 +55,19 @@ public sealed class AnthropicWireTests(ProviderRoom room) : IClassFixture<Provid
     }
 
     [Fact]
+    public async Task Who_says_that_nothing_was_read_is_billed_by_estimate_whether_or_not_the_stream_breaks()
+    {
+        var silent = AnthropicReply.WithUsage(input: 0, written: 0, writtenLong: 0, read: 0, "One", " two");
+        provider.Then(silent, silent.CutAfter(3));
+        var (whole, broken) = (Model(), Model());
+        await whole.AskAsync("Hello there");
+        await broken.ReadAsync("Hello there");
+
+        foreach (var row in new[] { await whole.RowAsync(), await broken.RowAsync() })
+            (row.InputTokens > 0, row.OutputTokens > 0, row.IsEstimated).ShouldBe((true, true, true));
+    }
+
+    [Fact]
     public async Task Of_more_marks_than_may_be_the_first_and_the_last_three_are_sent()
     {
         var turns = Enumerable.Range(0, 6).Select(i => new TextContent($"piece {i}").EndCache(CacheLifetime.Short));
