@@ -32,6 +32,7 @@ using WritersRoom.Server.Scripts;
 using WritersRoom.Server.Settings;
 using WritersRoom.Server.Usage;
 using WritersRoom.Server.WebFiles;
+using WritersRoom.Tools;
 using WritersRoom.Usage;
 
 namespace WritersRoom.Server.Startup;
@@ -115,6 +116,7 @@ public static class ServerApplication
         services.AddImpact();
         services.AddConversations();
         services.AddPrompting(configuration);
+        services.AddTools();
         services.AddChat();
     }
 

@@ -19,7 +19,7 @@ internal static class FolderRules
         ["Artifacts", "Conversations"],
         ["Retrieval"],
         ["Ingestion", "Impact"],
-        ["Prompting"],
+        ["Prompting", "Tools"],
         ["Chat"],
     ];
 
@@ -46,7 +46,8 @@ internal static class FolderRules
         ["Ingestion"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Llm", "Events", "Scripts", "Usage", "Artifacts", "Retrieval"],
         ["Impact"] = ["Screenplays", "Problems", "Accounts", "Llm", "Scripts", "Artifacts", "Retrieval"],
         ["Prompting"] = ["Problems", "Llm"],
-        ["Chat"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage", "Artifacts", "Conversations", "Retrieval", "Prompting"],
+        ["Tools"] = ["Screenplays", "Problems", "Accounts", "Llm", "Artifacts", "Retrieval"],
+        ["Chat"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage", "Artifacts", "Conversations", "Retrieval", "Prompting", "Tools"],
     };
 
     private static readonly Dictionary<(string From, string To), string> OnOneLevel = new()
