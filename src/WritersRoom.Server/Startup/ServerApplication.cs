@@ -10,6 +10,7 @@ using WritersRoom.Events;
 using WritersRoom.Impact;
 using WritersRoom.Ingestion;
 using WritersRoom.Jobs;
+using WritersRoom.Knowledge;
 using WritersRoom.Llm;
 using WritersRoom.Prompting;
 using WritersRoom.Retrieval;
@@ -116,6 +117,7 @@ public static class ServerApplication
         services.AddImpact();
         services.AddConversations();
         services.AddPrompting(configuration);
+        services.AddKnowledge();
         services.AddTools();
         services.AddChat();
     }

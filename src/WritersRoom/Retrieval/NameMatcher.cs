@@ -8,6 +8,13 @@ internal static class NameMatcher
     private const int ShortestGuess = 4;
     private const int LongWord = 7;
 
+    /// <summary>Those of a script who may be meant, by the names it has for them; a name typed as it stands there means nobody else.</summary>
+    public static IReadOnlyList<string> Meant(OpenScript script, string typed)
+    {
+        var everyone = script.Analyst.Characters().Select(character => character.Name).ToList();
+        return everyone.Find(name => string.Equals(name, typed.Trim(), StringComparison.OrdinalIgnoreCase)) is { } exact ? [exact] : Meant(everyone, script.Index.Cast, typed);
+    }
+
     /// <summary>
     /// Those who may be meant: whose whole name is typed, in any order, with or without a title before it; else who has a word of it to themselves; else who has a word with a letter wrong, missing,
     /// added or swapped. One, none, or several to choose from.

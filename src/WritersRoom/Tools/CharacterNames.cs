@@ -13,14 +13,11 @@ internal static class CharacterNames
     /// <exception cref="InvalidInputException">Nobody is meant, or more than one.</exception>
     public static string Required(OpenScript script, string typed)
     {
-        var cast = script.Analyst.Characters().Select(character => character.Name).ToList();
-        if (cast.FirstOrDefault(name => string.Equals(name, typed.Trim(), StringComparison.OrdinalIgnoreCase)) is { } exact)
-            return exact;
-        var meant = NameMatcher.Meant(cast, script.Index.Cast, typed);
+        var meant = NameMatcher.Meant(script, typed);
         if (meant.Count == 1)
             return meant[0];
         var several = meant.Count > 1;
-        var known = several ? meant : cast;
+        var known = several ? meant : [.. script.Analyst.Characters().Select(character => character.Name)];
         throw new InvalidInputException("character_name", known.Count == 0
             ? "Nobody speaks or acts in the script so far."
             : $"{(several ? "More than one character may be meant. Ask again with one of these names:" : "Nobody of that name is in the script so far. Its characters are:")}\n"

@@ -1,4 +1,5 @@
 using WritersRoom.Artifacts.Asking;
+using WritersRoom.Knowledge;
 using WritersRoom.Problems;
 using WritersRoom.Retrieval;
 
@@ -16,6 +17,15 @@ internal static class SceneLines
     /// <summary>What is seen and heard, element by element, each behind its number; the heading is 0.</summary>
     public static IEnumerable<string> Elements(OpenScript script, int scene) => script.Index.Scenes[scene].Elements
         .Select((element, i) => (element, i)).Where(row => ScriptText.IsShown(row.element)).Select(row => $"[{row.i}] {row.element.Text}");
+
+    /// <summary>How a scene has somebody.</summary>
+    public static string How(Presence presence) => presence switch
+    {
+        Presence.Speaks => "speaks",
+        Presence.Shown => "shown",
+        Presence.Heard => "heard only",
+        _ => "voice-over only",
+    };
 
     /// <summary>The scene that a call names.</summary>
     /// <exception cref="InvalidInputException">Nobody named it, or there is none.</exception>

@@ -38,6 +38,9 @@ public abstract class ScriptTool : AIFunction
 
     private protected ToolServices Services => services;
 
+    /// <summary>What has been made of scripts, as far as the asker may know it.</summary>
+    private protected ScriptNotes Notes => new(services.Artifacts, Asker.User);
+
     /// <summary>Answers a call. Whatever is wrong with it is said in the answer.</summary>
     /// <param name="arguments">By name, as JSON or as plain values.</param>
     /// <param name="cancellationToken">Stops reading.</param>

@@ -18,6 +18,16 @@ public sealed class ToolRegistry(ScriptSearch search, ArtifactService artifacts)
     public IReadOnlyList<ScriptTool> For(ToolAsker asker) =>
     [
         new GetScene(services, asker),
+        new GetSceneContext(services, asker),
+        new GetCharacterScenes(services, asker),
         new SearchScript(services, asker),
+        new AnalyzePacing(services, asker),
+        new GetPlotThreads(services, asker),
+        new GetOutline(services, asker),
+        new GetCharacterSheet(services, asker),
+        new ListScenes(services, asker),
+        new FindDialogue(services, asker),
+        new GetSceneRelationships(services, asker),
+        new WhoKnowsTool(services, asker),
     ];
 }

@@ -18,7 +18,7 @@ internal static class FolderRules
         ["Scripts", "Usage"],
         ["Artifacts", "Conversations"],
         ["Retrieval"],
-        ["Ingestion", "Impact"],
+        ["Ingestion", "Impact", "Knowledge"],
         ["Prompting", "Tools"],
         ["Chat"],
     ];
@@ -46,7 +46,8 @@ internal static class FolderRules
         ["Ingestion"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Llm", "Events", "Scripts", "Usage", "Artifacts", "Retrieval"],
         ["Impact"] = ["Screenplays", "Problems", "Accounts", "Llm", "Scripts", "Artifacts", "Retrieval"],
         ["Prompting"] = ["Problems", "Llm"],
-        ["Tools"] = ["Screenplays", "Problems", "Accounts", "Llm", "Artifacts", "Retrieval"],
+        ["Knowledge"] = ["Screenplays", "Problems", "Language", "Accounts", "Artifacts", "Retrieval"],
+        ["Tools"] = ["Screenplays", "Problems", "Language", "Accounts", "Llm", "Artifacts", "Retrieval", "Knowledge"],
         ["Chat"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage", "Artifacts", "Conversations", "Retrieval", "Prompting", "Tools"],
     };
 
