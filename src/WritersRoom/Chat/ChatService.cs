@@ -36,7 +36,7 @@ public sealed class ChatService
     {
         request.Validate();
         var started = clock.GetTimestamp();
-        var script = await search.OpenAsync(user, request.ScriptId, cancellationToken);
+        var script = await search.OpenAsync(user, request.ScriptId, request.AsOfScene, cancellationToken);
         var wanted = WantedOf(script, request);
         var model = ModelFor(script);
         var finding = model is null ? null : preparer.FindBesideAsync(script, request, wanted.Decision.Intent);
@@ -73,7 +73,7 @@ public sealed class ChatService
     public async Task<TurnQuote> QuoteAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken)
     {
         request.Validate();
-        var script = await search.OpenAsync(user, request.ScriptId, cancellationToken);
+        var script = await search.OpenAsync(user, request.ScriptId, request.AsOfScene, cancellationToken);
         var wanted = WantedOf(script, request);
         var place = await turns.NextPlaceAsync(user, request, cancellationToken);
         return ModelFor(script) is { } model
@@ -83,7 +83,7 @@ public sealed class ChatService
 
     private static WantedTurn WantedOf(OpenScript script, ChatRequest request)
     {
-        var openScene = request.CurrentSceneId is { } sceneId ? script.IndexOf(sceneId) ?? throw new NotFoundException("scene in this script") : (int?)null;
+        var openScene = request.CurrentSceneId is { } sceneId ? script.IndexOf(sceneId) ?? throw new NotFoundException(script.AsOfScene is null ? "scene in this script" : "scene in this script up to the one of 'as_of_scene'") : (int?)null;
         return new WantedTurn(IntentClassifier.Classify(request.Message, request.IntentHint, openScene is not null), openScene);
     }
 

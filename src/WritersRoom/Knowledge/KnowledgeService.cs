@@ -20,8 +20,7 @@ public sealed class KnowledgeService(ScriptSearch search)
     /// <exception cref="InvalidInputException">Nobody, or more than one, goes by that name so far; there is no such scene; the matter has no telling word.</exception>
     public async Task<WhoKnows> AskAsync(CurrentUser user, Guid scriptId, string? character, string? about, int? asOfScene, CancellationToken cancellationToken)
     {
-        var whole = await search.OpenAsync(user, scriptId, cancellationToken);
-        var script = asOfScene is { } scene ? whole.AsOf(scene) : whole;
+        var script = await search.OpenAsync(user, scriptId, asOfScene, cancellationToken);
         return Of(script, string.IsNullOrWhiteSpace(character) ? null : NameOf(script, character), about);
     }
 
