@@ -1,6 +1,7 @@
 using WritersRoom.Accounts;
 using WritersRoom.Problems;
 using WritersRoom.Retrieval;
+using WritersRoom.Retrieval.Ranking;
 
 namespace WritersRoom.Knowledge;
 
@@ -32,7 +33,7 @@ public sealed class KnowledgeService(ScriptSearch search)
             throw new InvalidInputException("about", $"'about' has at most {LongestMatter} characters: a name, a thing, a few words.");
         var knowledge = new ScriptKnowledge(script.Analyst);
         var matter = string.IsNullOrWhiteSpace(about) ? null : about;
-        if (matter is not null && !Language.TermAnalyzer.Terms(matter).Any())
+        if (matter is not null && !SearchTerms.Of(matter).Any())
             throw new InvalidInputException("about", "'about' has no word that tells one thing from another: name the thing, the person or the place.");
         var mentions = matter is null ? [] : knowledge.MentionsOf(matter);
         var asked = knowledge.Characters.Where(name => character is null || name == character);

@@ -49,9 +49,9 @@ internal sealed class FindDialogue(ToolServices services, ToolAsker asker) : Scr
 
         // Words that say little count only where nothing else was asked for: "to be or not to be".
         var asked = TermAnalyzer.Words(words);
-        var wanted = (asked.Exists(word => !word.IsStopWord) ? asked.Where(word => !word.IsStopWord) : asked).Select(word => word.Stem).ToHashSet(StringComparer.Ordinal);
+        var wanted = (asked.Exists(word => !word.IsStopWord) ? asked.Where(word => !word.IsStopWord) : asked).Select(SearchTerms.Of).ToHashSet(StringComparer.Ordinal);
         return wanted.Count == 0
             ? throw new InvalidInputException("words", "'words' has no word in it.")
-            : text => wanted.IsSubsetOf(TermAnalyzer.Words(text).Select(word => word.Stem));
+            : text => wanted.IsSubsetOf(TermAnalyzer.Words(text).Select(SearchTerms.Of));
     }
 }
