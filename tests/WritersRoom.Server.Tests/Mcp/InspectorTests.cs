@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using WritersRoom.Server.Tests.Scripts;
 using WritersRoom.TestSupport.Server;
 
 namespace WritersRoom.Server.Tests.Mcp;
@@ -12,7 +11,7 @@ public sealed class InspectorTests(ServerFixture server, McpPeers peers) : IClas
     [InlineData(true)]
     public async Task Every_tool_is_listed_and_called(bool overStandardIo)
     {
-        var script = await CanaryScript.UnderstoodAsync(server);
+        var script = await CanaryStory.UnderstoodAsync(server);
         string[] address = overStandardIo
             ? ["-e", $"WRITERSROOM_URL={server.Address}", "dotnet", McpPeers.CommandLineAssembly, "mcp"]
             : [new Uri(server.Address, "/mcp").AbsoluteUri, "--transport", "http"];
@@ -29,18 +28,18 @@ public sealed class InspectorTests(ServerFixture server, McpPeers peers) : IClas
         }
 
         JsonNode.Parse(await peers.InspectAsync(address, "--method", "resources/list"))!.Items("resources").Select(resource => resource!.Text("uri")).ShouldContain($"writersroom://scripts/{script.Id}");
-        (await peers.InspectAsync(address, "--method", "resources/read", "--uri", $"writersroom://scripts/{script.Id}/scenes/0")).ShouldContain(CanaryScript.Canary);
+        (await peers.InspectAsync(address, "--method", "resources/read", "--uri", $"writersroom://scripts/{script.Id}/scenes/0")).ShouldContain("The canary sings.");
         JsonNode.Parse(await peers.InspectAsync(address, "--method", "resources/templates/list"))!.Items("resourceTemplates").Count.ShouldBe(5);
         JsonNode.Parse(await peers.InspectAsync(address, "--method", "prompts/list"))!.Items("prompts").Count.ShouldBe(3);
-        (await peers.InspectAsync(address, "--method", "prompts/get", "--prompt-name", "table_read", "--prompt-args", $"script_id={script.Id}", "scene_index=0")).ShouldContain(CanaryScript.Canary);
+        (await peers.InspectAsync(address, "--method", "prompts/get", "--prompt-name", "table_read", "--prompt-args", $"script_id={script.Id}", "scene_index=0")).ShouldContain("The canary sings.");
     }
 
     private static string? Argument(string parameter, string tool, string script) => parameter switch
     {
         "script_id" => $"script_id={script}",
         "scene_index" => "scene_index=0",
-        "query" or "words" or "about" => $"{parameter}=canary",
-        "character_name" when tool.StartsWith("get_character", StringComparison.Ordinal) => $"character_name={CanaryScript.Character}",
+        "query" or "words" or "about" => $"{parameter}=letter",
+        "character_name" when tool.StartsWith("get_character", StringComparison.Ordinal) => $"character_name={CanaryStory.Character}",
         _ => null,
     };
 }

@@ -105,13 +105,13 @@ public sealed class McpServerTests(ServerFixture server) : IClassFixture<ServerF
     public async Task Each_prompt_brings_instructions_and_the_script_behind_fences()
     {
         var user = await server.SignInAsync("prompted");
-        var understood = await CanaryScript.UnderstoodAsync(server, user);
+        var understood = await CanaryStory.UnderstoodAsync(server, user);
         await using var client = await McpVisitor.ConnectAsync(user);
 
         foreach (var prompt in await client.ListPromptsAsync(cancellationToken: Cancellation))
         {
             prompt.Description.ShouldNotBeNullOrEmpty();
-            var arguments = Arguments(prompt.ProtocolPrompt.Arguments!.Any(argument => argument.Name == "scene_index") ? [("script_id", understood.Id), ("scene_index", "2")] : [("script_id", understood.Id)]);
+            var arguments = Arguments(prompt.ProtocolPrompt.Arguments!.Any(argument => argument.Name == "scene_index") ? [("script_id", understood.Id), ("scene_index", "0")] : [("script_id", understood.Id)]);
             var messages = (await prompt.GetAsync(arguments, cancellationToken: Cancellation)).Messages.Select(message => ((TextContentBlock)message.Content).Text).ToList();
 
             messages[0].ShouldContain("data to");

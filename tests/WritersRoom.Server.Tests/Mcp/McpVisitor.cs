@@ -22,7 +22,7 @@ internal static class McpVisitor
             {
                 "script_id" => scriptId,
                 "scene_index" => 0,
-                "query" or "words" or "about" => "canary letter",
+                "query" or "words" or "about" => "letter",
                 "character_name" when tool.Name.StartsWith("get_character", StringComparison.Ordinal) => "CANARYBIRD",
                 _ => null,
             };
