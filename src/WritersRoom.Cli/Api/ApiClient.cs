@@ -55,10 +55,10 @@ internal sealed class ApiClient : IDisposable
         ReadAsync(HttpMethod.Get, $"api/scripts/{Escape(id)}/scenes?limit=500{Parameter("cursor", cursor)}", null, ApiJson.Default.ScenePage, cancellationToken);
 
     public Task<ApiResult<SearchPage>> SearchAsync(
-        string id, string words, int? limit, int? act, string? characters, bool onlyKeyScenes, CancellationToken cancellationToken)
+        string id, string words, int? limit, int? act, string? characters, bool onlyKeyScenes, int? asOfScene, CancellationToken cancellationToken)
     {
         var query = $"q={Escape(words)}{Parameter("limit", limit)}{Parameter("act", act)}{Parameter("characters", characters)}"
-            + (onlyKeyScenes ? "&is_key_scene=true" : "");
+            + (onlyKeyScenes ? "&is_key_scene=true" : "") + Parameter("as_of_scene", asOfScene);
         return ReadAsync(HttpMethod.Get, $"api/scripts/{Escape(id)}/search?{query}", null, ApiJson.Default.SearchPage, cancellationToken);
     }
 

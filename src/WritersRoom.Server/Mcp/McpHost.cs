@@ -67,7 +67,7 @@ internal static class McpHost
     {
         message.Context = new JsonRpcMessageContext { User = context.User, ProtocolVersion = version };
         await using var transport = new StreamableHttpServerTransport { Stateless = true };
-        await using var server = McpServer.Create(transport, options, serviceProvider: context.RequestServices);
+        await using var server = McpServer.Create(transport, options, context.RequestServices.GetService<ILoggerFactory>(), context.RequestServices);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         var running = server.RunAsync(ended.Token);
         try

@@ -79,6 +79,29 @@ public sealed class McpServerTests(ServerFixture server) : IClassFixture<ServerF
     }
 
     [Fact]
+    public async Task A_deleted_script_is_not_there_until_it_is_restored()
+    {
+        var user = await server.SignInAsync("deleter");
+        var story = await CanaryStory.UnderstoodAsync(server, user);
+        await using var client = await McpVisitor.ConnectAsync(user);
+        using var deleted = await user.DeleteAsync(new Uri($"/api/scripts/{story.Id}", UriKind.Relative), Cancellation);
+        deleted.EnsureSuccessStatusCode();
+
+        foreach (var tool in await client.ListToolsAsync(cancellationToken: Cancellation))
+            TextOf(await client.CallToolAsync(tool.Name, McpVisitor.ArgumentsFor(tool, story.Id), cancellationToken: Cancellation)).ShouldStartWith("There is no such script.", Case.Sensitive, tool.Name);
+        (await client.ListResourcesAsync(cancellationToken: Cancellation)).ShouldBeEmpty();
+        foreach (var template in await client.ListResourceTemplatesAsync(cancellationToken: Cancellation))
+        {
+            var uri = template.UriTemplate.Replace("{script_id}", story.Id, StringComparison.Ordinal).Replace("{scene_index}", "0", StringComparison.Ordinal).Replace("{character_name}", CanaryStory.Character, StringComparison.Ordinal);
+            (await Should.ThrowAsync<McpProtocolException>(() => client.ReadResourceAsync(uri, cancellationToken: Cancellation).AsTask())).ErrorCode.ShouldBe(McpErrorCode.ResourceNotFound, uri);
+        }
+
+        using var restored = await user.PostAsync(new Uri($"/api/scripts/{story.Id}/restore", UriKind.Relative), null, Cancellation);
+        restored.EnsureSuccessStatusCode();
+        (await client.ListResourcesAsync(cancellationToken: Cancellation)).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Scripts_are_listed_page_by_page_and_read_with_their_scenes_and_what_was_made_of_them()
     {
         var reader = await server.SignInAsync("reader");
