@@ -74,6 +74,35 @@ public sealed class ScriptKnowledgeTests
         How("JONAS", "sold house").ShouldBe([(3, Witness.Hears)]);
     }
 
+    [Theory]
+    [InlineData("Enter MARA.", true)]
+    [InlineData("OTTO looks up. MARA and a dog enter.", true)]
+    [InlineData("MARA, out of breath, comes in.", true)]
+    [InlineData("OTTO turns as MARA enters the hall.", true)]
+    [InlineData("MARA turns as OTTO enters.", false)]
+    [InlineData("OTTO steps in front of MARA.", false)]
+    [InlineData("MARA enters the code.", true)] // The price of looking at no more than words.
+    public void Who_comes_in_was_not_there_before(string action, bool comesIn)
+    {
+        var known = Of($"INT. HALL - DAY\n\nOTTO burns the letter.\n\nOTTO\nGone.\n\n{action}\n\nMARA\nWhat smells?\n\nOTTO\nToast.\n\n");
+
+        known.WitnessedBy("MARA", known.MentionsOf("burns letter")).Count.ShouldBe(comesIn ? 0 : 1);
+    }
+
+    [Theory]
+    [InlineData("MARA leaves.", true)]
+    [InlineData("MARA storms out.", true)]
+    [InlineData("MARA leaves the room.", true)]
+    [InlineData("MARA leaves the letter on the table.", false)]
+    [InlineData("OTTO exits. MARA stays.", false)]
+    [InlineData("MARA walks out of the shadow.", false)]
+    public void Who_goes_is_not_there_after(string action, bool goes)
+    {
+        var known = Of($"INT. HALL - DAY\n\nMARA reads.\n\nMARA\nWell.\n\n{action}\n\nOTTO burns the last candle.\n\nOTTO\nGone.\n\n");
+
+        known.WitnessedBy("MARA", known.MentionsOf("burns candle")).Count.ShouldBe(goes ? 0 : 1);
+    }
+
     [Fact]
     public void A_voice_from_outside_the_picture_hears_and_does_not_see()
     {
