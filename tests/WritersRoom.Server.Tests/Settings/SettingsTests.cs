@@ -52,6 +52,17 @@ public sealed class SettingsTests(ServerFixture server) : IClassFixture<ServerFi
     }
 
     [Fact]
+    public async Task Each_model_says_how_its_tokens_are_counted_and_how_far_off_that_is()
+    {
+        var answer = await ChangeAsync($$$$$"""{"providers":{"anthropic":{"key":"{{{{{Key}}}}}"},"openai":{"key":"{{{{{Key}}}}}"}},"tasks":{"scribe":{"provider":"openai","model":"gpt-6.1-sol"},"embedding":{"provider":"openai","model":"text-embedding-3-small"}}}""");
+
+        var tasks = answer["tasks"]!;
+        (tasks["chat"]!["token_count"]!["is_exact"]!.GetValue<bool>(), tasks["chat"]!["token_count"]!["error_pct"]!.GetValue<double>()).ShouldBe((false, 10));
+        (tasks["scribe"]!["token_count"]!["is_exact"]!.GetValue<bool>(), tasks["embedding"]!["token_count"]!["is_exact"]!.GetValue<bool>()).ShouldBe((true, true));
+        (await ChangeAsync("""{"tasks":{"scribe":{"provider":"builtin"}}}"""))["tasks"]!["scribe"]!["token_count"].ShouldBeNull();
+    }
+
+    [Fact]
     public async Task What_is_left_out_stays_and_null_goes_back()
     {
         await ChangeAsync($$$$$"""{"providers":{"anthropic":{"key":"{{{{{Key}}}}}"}},"tasks":{"chat":{"provider":"anthropic","model":"claude-opus-5-5","fallback":{"provider":"anthropic","model":"claude-haiku-5-5"}}}}""");

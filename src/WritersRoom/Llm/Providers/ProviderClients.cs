@@ -31,7 +31,7 @@ internal sealed class ProviderClients : IDisposable
     public ProviderClients(OutboundHttp outbound, ModelCatalog catalog, IOptions<LlmOptions> options, TimeProvider clock)
     {
         (this.catalog, this.options, this.clock) = (catalog, options.Value, clock);
-        http = outbound.CreateClient(new RefusalHandler(clock), new StallHandler(options.Value.Resilience.IdleTimeout, clock));
+        http = outbound.CreateClient(new LongTextHandler(), new RefusalHandler(clock), new StallHandler(options.Value.Resilience.IdleTimeout, clock));
     }
 
     /// <summary>The models that do the tasks of conversation.</summary>
@@ -76,7 +76,7 @@ internal sealed class ProviderClients : IDisposable
     {
         var facts = catalog.Find(model);
         var client = new EmbeddingClient(model, new ApiKeyCredential(provider.Key?.Reveal() ?? NoKey), OpenAILibrary(provider));
-        return new EmbeddingModel(new OpenAIEmbeddingGenerator(client, facts, CircuitOf(provider), provider), facts, trial);
+        return new EmbeddingModel(new OpenAIEmbeddingGenerator(client, facts, CircuitOf(provider), provider), facts, provider, trial);
     }
 
     private ProviderCircuit CircuitOf(ProviderSettings provider) =>

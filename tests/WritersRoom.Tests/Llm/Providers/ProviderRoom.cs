@@ -24,14 +24,15 @@ public sealed class ProviderRoom : ScriptRoom
     /// <param name="patience">How long it is waited for; by default not much between two requests.</param>
     /// <param name="key">Its key; null for none.</param>
     /// <param name="script">The script that it is asked about; null for none.</param>
+    /// <param name="clock">What it is waited by.</param>
     /// <param name="isSet">Whether its provider is one of the settings, and not only tried out.</param>
     internal AskedModel Model(
-        ProviderKind kind, Uri address, string? model = null, Action<ResilienceOptions>? patience = null, string? key = Key, Guid? script = null, bool isSet = false)
+        ProviderKind kind, Uri address, string? model = null, Action<ResilienceOptions>? patience = null, string? key = Key, Guid? script = null, bool isSet = false, TimeProvider? clock = null)
     {
         var options = new LlmOptions();
         (options.Resilience.RetryDelay, options.Resilience.LongestDelay) = (TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(50));
         patience?.Invoke(options.Resilience);
-        var clients = new ProviderClients(Services.GetRequiredService<OutboundHttp>(), ModelCatalog.Shipped, Options.Create(options), TimeProvider.System);
+        var clients = new ProviderClients(Services.GetRequiredService<OutboundHttp>(), ModelCatalog.Shipped, Options.Create(options), clock ?? TimeProvider.System);
         var provider = new ProviderSettings("a-provider", kind, address, true, key is null ? null : new ProviderKey(key), KeySource.Settings);
         var name = model ?? (kind == ProviderKind.Anthropic ? "claude-sonnet-5-5" : "gpt-6.1-sol");
         var task = isSet ? clients.Model(provider, name, ModelTask.Chat) : clients.Trial(provider, name, ModelTask.Chat);
