@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -10,9 +11,10 @@ namespace WritersRoom.Cli.Api;
 /// <summary>The routes of a WritersRoom server that the commands use. Every failure is a <see cref="CommandFailure"/> with a sentence for a person.</summary>
 internal sealed class ApiClient : IDisposable
 {
-    // A whole answer may take a model a while; what streams is bounded by its silences instead.
     private static readonly TimeSpan RequestLimit = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan SilenceLimit = TimeSpan.FromMinutes(2);
+
+    // A server waits for a model, its repetitions included, for up to a quarter of an hour, and then for the one behind it; who gives up sooner pays for an answer that nobody reads.
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromMinutes(35);
 
     private readonly HttpClient http;
 
@@ -55,10 +57,10 @@ internal sealed class ApiClient : IDisposable
         ReadAsync(HttpMethod.Get, $"api/scripts/{Escape(id)}/scenes?limit=500{Parameter("cursor", cursor)}", null, ApiJson.Default.ScenePage, cancellationToken);
 
     public Task<ApiResult<SearchPage>> SearchAsync(
-        string id, string words, int? limit, int? act, string? characters, bool onlyKeyScenes, CancellationToken cancellationToken)
+        string id, string words, int? limit, int? act, string? characters, bool onlyKeyScenes, int? asOfScene, CancellationToken cancellationToken)
     {
         var query = $"q={Escape(words)}{Parameter("limit", limit)}{Parameter("act", act)}{Parameter("characters", characters)}"
-            + (onlyKeyScenes ? "&is_key_scene=true" : "");
+            + (onlyKeyScenes ? "&is_key_scene=true" : "") + Parameter("as_of_scene", asOfScene);
         return ReadAsync(HttpMethod.Get, $"api/scripts/{Escape(id)}/search?{query}", null, ApiJson.Default.SearchPage, cancellationToken);
     }
 
@@ -114,26 +116,66 @@ internal sealed class ApiClient : IDisposable
         return ReadAsync(HttpMethod.Post, "api/usage/reconcile", body, ApiJson.Default.Reconciled, cancellationToken);
     }
 
-    public Task<ApiResult<Answer>> AskAsync(Question question, CancellationToken cancellationToken) =>
-        ReadAsync(HttpMethod.Post, "api/chat/message", JsonContent.Create(question, ApiJson.Default.Question), ApiJson.Default.Answer, cancellationToken);
+    /// <summary>The whole answer. Where the connection breaks the question is sent once more under its key, so that it is neither stored nor paid for twice.</summary>
+    public async Task<ApiResult<Answer>> AskAsync(Question question, CancellationToken cancellationToken)
+    {
+        var key = NewKey();
+        try
+        {
+            return await AskAsync(question, key, cancellationToken);
+        }
+        catch (CommandFailure failure) when (failure.InnerException is IOException or HttpRequestException { HttpRequestError: not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError) })
+        {
+            return await AskAsync(question, key, cancellationToken);
+        }
+    }
 
     /// <summary>The answer as it is written; the last item carries it whole.</summary>
     public async IAsyncEnumerable<AnswerPart> AskStreamingAsync(Question question, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var silence = Limit(SilenceLimit, cancellationToken);
+        using var silence = Limit(AnswerLimit, cancellationToken);
         var body = JsonContent.Create(question, ApiJson.Default.Question);
-        using var response = await SendAsync(HttpMethod.Post, "api/chat/message/stream", body, silence.Token, cancellationToken);
+        using var response = await SendAsync(HttpMethod.Post, "api/chat/message/stream", body, silence.Token, cancellationToken, NewKey());
         await using var stream = await response.Content.ReadAsStreamAsync(silence.Token);
         await using var events = SseParser.Create(stream).EnumerateAsync(silence.Token).GetAsyncEnumerator(silence.Token);
         while (await WithinAsync(() => events.MoveNextAsync().AsTask(), cancellationToken))
         {
-            silence.CancelAfter(SilenceLimit);
+            silence.CancelAfter(AnswerLimit);
             if (AnswerPart.Read(events.Current) is not { } part) continue;
             yield return part;
             if (part is AnswerPart.Whole) yield break;
         }
 
         throw new CommandFailure("The server stopped before the answer was complete; what it had is kept in the conversation. Ask again.");
+    }
+
+    private async Task<ApiResult<Answer>> AskAsync(Question question, string key, CancellationToken cancellationToken)
+    {
+        using var limit = Limit(AnswerLimit, cancellationToken);
+        using var response = await SendAsync(HttpMethod.Post, "api/chat/message", JsonContent.Create(question, ApiJson.Default.Question), limit.Token, cancellationToken, key);
+        var json = await WithinAsync(() => response.Content.ReadAsStringAsync(limit.Token), cancellationToken);
+        return new ApiResult<Answer>(Parse(json, ApiJson.Default.Answer), json);
+    }
+
+    private static string NewKey() => $"cli-{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
+
+    /// <summary>One MCP message, and the messages that answer it; none for a notification.</summary>
+    /// <param name="message">JSON-RPC.</param>
+    /// <param name="headers">What the protocol wants said of it.</param>
+    /// <param name="cancellationToken">Hangs up, which ends the call at the server too.</param>
+    public async IAsyncEnumerable<string> SendMcpAsync(string message, IEnumerable<(string Name, string Value)> headers, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var limit = Limit(RequestLimit, cancellationToken);
+        var body = new StringContent(message, new MediaTypeHeaderValue("application/json"));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "mcp") { Content = body };
+        request.Headers.Accept.ParseAdd("application/json, text/event-stream");
+        // A name may hold what a header may not; the server then says so.
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        using var response = await AcceptedAsync(request, limit.Token, cancellationToken);
+        if (response.Content.Headers.ContentType?.MediaType != "text/event-stream") yield break;
+        await using var stream = await response.Content.ReadAsStreamAsync(limit.Token);
+        await using var events = SseParser.Create(stream).EnumerateAsync(limit.Token).GetAsyncEnumerator(limit.Token);
+        while (await WithinAsync(() => events.MoveNextAsync().AsTask(), cancellationToken)) yield return events.Current.Data;
     }
 
     private string Server => http.BaseAddress!.AbsoluteUri.TrimEnd('/');
@@ -155,9 +197,16 @@ internal sealed class ApiClient : IDisposable
     }
 
     private async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, string route, HttpContent? body, CancellationToken limit, CancellationToken cancellationToken)
+        HttpMethod method, string route, HttpContent? body, CancellationToken limit, CancellationToken cancellationToken, string? key = null)
     {
         using var request = new HttpRequestMessage(method, route) { Content = body };
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
+        return await AcceptedAsync(request, limit, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> AcceptedAsync(HttpRequestMessage request, CancellationToken limit, CancellationToken cancellationToken)
+    {
         var response = await WithinAsync(() => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit), cancellationToken);
         if (response.IsSuccessStatusCode) return response;
         using (response)

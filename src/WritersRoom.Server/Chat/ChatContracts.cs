@@ -8,7 +8,10 @@ using WritersRoom.Usage;
 
 namespace WritersRoom.Server.Chat;
 
-/// <summary>A message about a script. <c>local_edit</c> needs <c>current_scene_id</c>; <c>max_tokens</c> is at most 4000.</summary>
+/// <summary>
+/// A message about a script. <c>local_edit</c> needs <c>current_scene_id</c>; <c>max_tokens</c> is at most 4000. With <c>as_of_scene</c> (a scene_index, from 0) the answer is drawn from nothing after
+/// that scene, nor from what was said before in the conversation.
+/// </summary>
 public sealed record ChatMessageRequest(
     Guid ScriptId,
     string Message,
@@ -16,16 +19,20 @@ public sealed record ChatMessageRequest(
     Guid? CurrentSceneId = null,
     Intent? IntentHint = null,
     int? MaxTokens = null,
-    BudgetTier? BudgetTier = null)
+    BudgetTier? BudgetTier = null,
+    int? AsOfScene = null)
 {
     internal ChatRequest ToRequest(string? idempotencyKey) => new(
         ScriptId, ConversationId, CurrentSceneId, Message, IntentHint, MaxTokens ?? ChatRequest.DefaultMaxTokens,
-        BudgetTier ?? WritersRoom.Prompting.BudgetTier.Standard, idempotencyKey);
+        BudgetTier ?? WritersRoom.Prompting.BudgetTier.Standard, idempotencyKey)
+    {
+        AsOfScene = AsOfScene,
+    };
 }
 
 /// <summary>
 /// An answer: its text, what it used and drew on, and a receipt for every claim when <c>answer</c> is <c>answered</c>. <c>interrupted</c> says why it is not whole: send the same message with
-/// the same <c>Idempotency-Key</c> to have it answered again.
+/// the same <c>Idempotency-Key</c> to have it answered again. <c>reached_max_tokens</c>: it ends where it does because <c>max_tokens</c> was reached.
 /// </summary>
 public sealed record ChatAnswerResponse(
     string Message,
@@ -35,11 +42,12 @@ public sealed record ChatAnswerResponse(
     ContextUsedResponse ContextUsed,
     AnswerVerdict Answer,
     IReadOnlyList<ReceiptResponse> Receipts,
-    Interruption? Interrupted)
+    Interruption? Interrupted,
+    bool ReachedMaxTokens)
 {
     public static ChatAnswerResponse From(ChatTurn turn) => new(
         turn.Message, turn.ConversationId, turn.MessageId, UsageResponse.From(turn.Usage), ContextUsedResponse.From(turn.Context, turn.Usage), turn.Answer,
-        [.. turn.Receipts.Select(ReceiptResponse.From)], turn.Interrupted);
+        [.. turn.Receipts.Select(ReceiptResponse.From)], turn.Interrupted, turn.ReachedMaxTokens);
 }
 
 /// <summary>Tokens by class and their cost in US dollars; null when the model's price is not known.</summary>
@@ -64,7 +72,8 @@ public sealed record ContextUsedResponse(
     double CacheSavingsPct,
     string? Model,
     PromptMode? Mode,
-    CacheResponse? Cache)
+    CacheResponse? Cache,
+    int? AsOfScene)
 {
     public static ContextUsedResponse From(TurnContext context, TurnUsage? usage)
     {
@@ -75,7 +84,7 @@ public sealed record ContextUsedResponse(
             CacheHit: usage is { CacheReadTokens: > 0 },
             CacheSavingsUsd: Money.ToUsd(cost.SavedMicroUsd),
             CacheSavingsPct: (double)cost.SavedPercent,
-            context.Model, context.Mode, CacheResponse.From(context.Cache));
+            context.Model, context.Mode, CacheResponse.From(context.Cache), context.AsOfScene);
     }
 }
 

@@ -22,6 +22,9 @@ public sealed record ChatTurn(
     /// <summary>Why the answer is not whole; null when it is. The same message with the same key is answered again.</summary>
     public Interruption? Interrupted { get; init; }
 
+    /// <summary>Whether the answer ends where it does because it had reached the most tokens it was allowed. It is kept as it is; asked for more, or with a higher limit, the model goes on.</summary>
+    public bool ReachedMaxTokens { get; init; }
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
@@ -71,6 +74,9 @@ public sealed record TurnContext(
 {
     /// <summary>The model that was asked; null for the built-in analyst.</summary>
     public string? Model { get; init; }
+
+    /// <summary>The last scene that was known of, from 0; null for the whole script.</summary>
+    public int? AsOfScene { get; init; }
 
     /// <summary>What the tier was a limit of; null where no model was asked.</summary>
     public PromptMode? Mode { get; init; }

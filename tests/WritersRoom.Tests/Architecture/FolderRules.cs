@@ -18,8 +18,8 @@ internal static class FolderRules
         ["Scripts", "Usage"],
         ["Artifacts", "Conversations"],
         ["Retrieval"],
-        ["Ingestion", "Impact", "Scribe"],
-        ["Prompting"],
+        ["Ingestion", "Impact", "Knowledge", "Scribe"],
+        ["Prompting", "Tools"],
         ["Chat"],
     ];
 
@@ -48,7 +48,9 @@ internal static class FolderRules
         ["Storage"] = ["Problems", "Outbound"],
         ["Scribe"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Outbound", "Events", "Storage", "Scripts", "Usage", "Artifacts", "Conversations", "Retrieval"],
         ["Prompting"] = ["Problems", "Llm"],
-        ["Chat"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage", "Artifacts", "Conversations", "Retrieval", "Prompting"],
+        ["Knowledge"] = ["Screenplays", "Problems", "Language", "Accounts", "Artifacts", "Retrieval"],
+        ["Tools"] = ["Screenplays", "Problems", "Language", "Accounts", "Llm", "Scripts", "Artifacts", "Retrieval", "Knowledge"],
+        ["Chat"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage", "Artifacts", "Conversations", "Retrieval", "Prompting", "Tools"],
     };
 
     private static readonly Dictionary<(string From, string To), string> OnOneLevel = new()
