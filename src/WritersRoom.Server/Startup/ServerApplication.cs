@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using WritersRoom.Accounts;
 using WritersRoom.Artifacts;
@@ -111,7 +112,7 @@ public static class ServerApplication
     {
         var dataSource = DataSourceOf(connectionString);
         services.AddSingleton(dataSource);
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddDbContextFactory<WritersRoomDbContext>(options => options.UseNpgsql(dataSource));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>().CreateDbContext());
         services.AddScoped<DatabaseMigrator>();

@@ -18,6 +18,9 @@ public sealed class ScribeOptions
     /// <summary>How often a turn is begun before it is put aside, for one that takes the process down with it. Default: 5.</summary>
     public int MostAttempts { get; set; } = 5;
 
+    /// <summary>How often a turn is asked about whose answers cannot be used, each time with a second try, before it is put aside. Default: 3.</summary>
+    public int MostAnswers { get; set; } = 3;
+
     /// <summary>After how long without a word a session stops. Default: 24 hours.</summary>
     public TimeSpan IdleAfter { get; set; } = TimeSpan.FromHours(24);
 

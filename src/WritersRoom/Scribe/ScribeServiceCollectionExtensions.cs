@@ -18,9 +18,9 @@ public static class ScribeServiceCollectionExtensions
     public static IServiceCollection AddScribe(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ScribeOptions>().Bind(configuration.GetSection("Scribe")).Validate(
-            options => options is { MostTurns: >= 1 and <= 50, MostDocument: >= 500, OutputPerTurn: >= 100, MostOutput: >= 100, MostAttempts: >= 1 }
+            options => options is { MostTurns: >= 1 and <= 50, MostDocument: >= 500, OutputPerTurn: >= 100, MostOutput: >= 100, MostAttempts: >= 1, MostAnswers: >= 1 }
                 && options.IdleAfter > TimeSpan.Zero && options.FirstWait > TimeSpan.Zero && options.LongestWait >= options.FirstWait && options.AccountWait > TimeSpan.Zero,
-            "Scribe: MostTurns must be 1 to 50, MostDocument at least 500, OutputPerTurn and MostOutput at least 100, MostAttempts at least 1; waits must be longer than zero, and LongestWait at least FirstWait.").ValidateOnStart();
+            "Scribe: MostTurns must be 1 to 50, MostDocument at least 500, OutputPerTurn and MostOutput at least 100, MostAttempts and MostAnswers at least 1; waits must be longer than zero, and LongestWait at least FirstWait.").ValidateOnStart();
         services.AddSingleton<AssetWriter>().AddSingleton<TurnEditor>().AddSingleton<TurnCommit>().AddSingleton<TurnDelay>();
         services.AddScoped(provider => new AssetHistory(Db(provider), provider.GetRequiredService<AssetWriter>(), provider.GetRequiredService<IObjectStore>()));
         services.AddScoped(provider => new AssetService(

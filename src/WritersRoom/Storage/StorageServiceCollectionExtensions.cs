@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using WritersRoom.Outbound;
 
@@ -14,7 +15,8 @@ public static class StorageServiceCollectionExtensions
     {
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection("Storage")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
-        return services.AddSingleton<IObjectStore>(provider => StoreOf(provider, provider.GetRequiredService<IOptions<StorageOptions>>().Value, dataFolder));
+        services.TryAddSingleton<IObjectStore>(provider => StoreOf(provider, provider.GetRequiredService<IOptions<StorageOptions>>().Value, dataFolder));
+        return services;
     }
 
     private static IObjectStore StoreOf(IServiceProvider provider, StorageOptions options, Func<string> dataFolder)

@@ -140,7 +140,8 @@ public sealed class ScribeTests(ScribeServer server) : IClassFixture<ScribeServe
         ((string)document["content"]!).ShouldBe("# Broken\n");
         ((string)document["metadata"]!["scribe_state"]!).ShouldBe("needs_attention");
         ((string)document["metadata"]!["scribe_reason"]!).ShouldContain("could not be used");
-        model.Calls.Count.ShouldBe(2);
+        // Three times, each with a second try that knows what was wrong; then nobody is asked any more.
+        model.Calls.Count.ShouldBe(6);
 
         broken = false;
         using var retried = await node.Client.PostJsonAsync($"/api/media-assets/{asset}/retry", new { });

@@ -27,7 +27,7 @@ public sealed record StoreVersions(Guid AssetId) : IJobArgs
 /// the database, and nobody waits for them.
 /// </summary>
 internal sealed class StoreVersionsWorker(
-    WritersRoomDbContext db, IObjectStore store, JobQueue jobs, TimeProvider clock) : IJobWorker<StoreVersions>
+    WritersRoomDbContext db, IObjectStore store, JobQueue jobs) : IJobWorker<StoreVersions>
 {
     private const int AtOnce = 50;
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
@@ -51,7 +51,7 @@ internal sealed class StoreVersionsWorker(
             var failures = asset.StoreFailures + 1;
             await TellAsync(asset.Id, failures, failure.Message, cancellationToken);
             var wait = TimeSpan.FromTicks(Math.Min(LongestWait.Ticks, FirstWait.Ticks << Math.Min(failures - 1, 10)));
-            await jobs.InsertAsync(context.Args, StoreVersions.OptionsFor(asset) with { Debounce = null, RunAt = clock.GetUtcNow() + wait }, cancellationToken);
+            await jobs.InsertAsync(context.Args, StoreVersions.OptionsFor(asset) with { Debounce = new Debounce(wait, wait) }, cancellationToken);
         }
     }
 

@@ -74,7 +74,10 @@ internal sealed class TurnCommit(AssetWriter writer, JobQueue jobs, IOptions<Scr
         await CompleteAsync(db, transaction, context, cancellationToken);
     }
 
-    /// <summary>Puts turns aside that cannot be written up, for somebody to look at. Several in one call are tried again, each alone: one of them may be the trouble.</summary>
+    /// <summary>
+    /// Puts a turn aside that cannot be written up, for somebody to look at, and lets later ones go on. Before that it is tried again: several in one call each alone, since one of them may be the
+    /// trouble, and one alone a few times more.
+    /// </summary>
     public async Task PutAsideAsync<TArgs>(
         WritersRoomDbContext db, Guid assetId, IReadOnlyList<ScribeTurn> turns, string failure, JobContext<TArgs> context, CancellationToken cancellationToken)
         where TArgs : IJobArgs
@@ -82,7 +85,7 @@ internal sealed class TurnCommit(AssetWriter writer, JobQueue jobs, IOptions<Scr
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await AssetWriter.LockAsync(db, assetId, cancellationToken) is not { } asset)
             return;
-        if (turns.Count == 1)
+        if (turns.Count == 1 && turns[0].Attempts + 1 >= options.Value.MostAnswers)
         {
             var (id, told) = (turns[0].Id, StoredText.Fit(failure, 1000));
             await db.ScribeTurns.Where(turn => turn.Id == id && turn.State == TurnState.Waiting).ExecuteUpdateAsync(
@@ -92,6 +95,21 @@ internal sealed class TurnCommit(AssetWriter writer, JobQueue jobs, IOptions<Scr
         await AssetWriter.AnnounceAsync(db, asset, cancellationToken);
         await AskAgainAsync(db, asset, cancellationToken);
         await CompleteAsync(db, transaction, context, cancellationToken);
+    }
+
+    /// <summary>Says that what broke off did not take the process down. Where even that cannot be written, it counts as if it had.</summary>
+    public static async Task GiveBackAsync(WritersRoomDbContext db, IReadOnlyList<ScribeTurn> turns)
+    {
+        var ids = turns.Select(turn => turn.Id).ToArray();
+        try
+        {
+            await db.ScribeTurns.Where(turn => ids.Contains(turn.Id) && turn.State == TurnState.Waiting && turn.Attempts > 0)
+                .ExecuteUpdateAsync(turn => turn.SetProperty(row => row.Attempts, row => row.Attempts - 1), CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is Npgsql.NpgsqlException or InvalidOperationException)
+        {
+            // The database is what broke off.
+        }
     }
 
     internal static async Task CompleteAsync<TArgs>(WritersRoomDbContext db, IDbContextTransaction transaction, JobContext<TArgs> context, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ using WritersRoom.Scribe.Assets;
 namespace WritersRoom.Scribe.Turns;
 
 /// <summary>Has turns wait for a provider that cannot be asked now, visibly, and for as long as it takes: no attempt of a job is used up by that.</summary>
-internal sealed class TurnDelay(JobQueue jobs, IOptions<ScribeOptions> options, TimeProvider clock)
+internal sealed class TurnDelay(JobQueue jobs, IOptions<ScribeOptions> options)
 {
     private readonly Random random = new();
 
@@ -31,14 +31,15 @@ internal sealed class TurnDelay(JobQueue jobs, IOptions<ScribeOptions> options, 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await AssetWriter.LockAsync(db, assetId, cancellationToken) is not { } asset)
             return;
-        var at = clock.GetUtcNow() + wait;
+        // By the database's clock, as the job's own time is: those of nodes differ.
+        var at = await db.Database.SqlQuery<DateTimeOffset>($"SELECT statement_timestamp() + {wait} AS \"Value\"").SingleAsync(cancellationToken);
         (asset.ScribeFailures, asset.ScribeReason, asset.ScribeRetryAt) = (asset.ScribeFailures + 1, StoredText.Fit(reason, 1000), at);
         // It was the provider's fault, not the turns'.
         await db.ScribeTurns.Where(turn => turn.AssetId == assetId && turn.State == TurnState.Waiting && turn.Attempts > 0)
             .ExecuteUpdateAsync(turn => turn.SetProperty(row => row.Attempts, 0), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await AssetWriter.AnnounceAsync(db, asset, cancellationToken);
-        await jobs.InsertAsync(db, new WriteTurns(assetId), WriteTurns.LaterFor(asset.OwnerId, assetId) with { RunAt = at }, cancellationToken);
+        await jobs.InsertAsync(db, new WriteTurns(assetId), WriteTurns.LaterFor(asset.OwnerId, assetId) with { Debounce = new Debounce(wait, wait) }, cancellationToken);
         await TurnCommit.CompleteAsync(db, transaction, context, cancellationToken);
     }
 }

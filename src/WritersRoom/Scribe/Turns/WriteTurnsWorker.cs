@@ -48,6 +48,12 @@ internal sealed class WriteTurnsWorker(
         {
             await delay.PostponeAsync(db, asset.Id, failure.Message, options.Value.AccountWait, context, cancellationToken);
         }
+        catch
+        {
+            await using var other = await contexts.CreateDbContextAsync(CancellationToken.None);
+            await TurnCommit.GiveBackAsync(other, turns);
+            throw;
+        }
     }
 
     // By the clock that the job which comes at that time goes by: the one of a turn that arrived meanwhile leaves it to that.

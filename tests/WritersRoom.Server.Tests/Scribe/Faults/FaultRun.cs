@@ -1,0 +1,238 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using WritersRoom.Problems;
+using WritersRoom.Scribe.Assets;
+using WritersRoom.Scribe.Lore;
+using WritersRoom.Scribe.Sessions;
+using WritersRoom.Scribe.Turns;
+
+namespace WritersRoom.Server.Tests.Scribe.Faults;
+
+/// <summary>Writers who talk and type while everything around them fails, and then the four invariants, read from what is stored.</summary>
+internal sealed class FaultRun(FaultRoom room, int seed, int writers, int turnsOfEach)
+{
+    private readonly List<(string Asset, string Conversation)> documents = [];
+    private readonly HashSet<string> typed = [];
+    private readonly CancellationToken stop = TestContext.Current.CancellationToken;
+    private int said;
+
+    public Dictionary<string, int> Inflicted { get; } = [];
+
+    /// <summary>Jobs that worker processes completed.</summary>
+    public long WorkedElsewhere { get; private set; }
+
+    public int Turns => writers * turnsOfEach;
+
+    public async Task RunAsync()
+    {
+        for (var writer = 0; writer < writers; writer++)
+        {
+            await using var scope = room.NodeOf(0).CreateAsyncScope();
+            var started = await scope.ServiceProvider.GetRequiredService<ScribeService>().StartAsync(room.Owner, new ScribeStart { Title = $"Document {writer}" }, stop);
+            documents.Add(($"{started.Asset.Id}", $"{started.Session.ConversationId}"));
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, writers).Select(WriteAsync));
+        room.Store.IsDown = false;
+        room.Clock.Shift = TimeSpan.Zero;
+        room.Provider.BadOfTen = 0;
+        room.KillWorker();
+        await SettleAsync();
+    }
+
+    /// <summary>What does not hold, a line each.</summary>
+    public async Task<IReadOnlyList<string>> CheckAsync()
+    {
+        var faults = new List<string>();
+        for (var writer = 0; writer < writers; writer++)
+        {
+            await using var scope = room.NodeOf(0).CreateAsyncScope();
+            var id = Guid.Parse(documents[writer].Asset);
+            var asset = await scope.ServiceProvider.GetRequiredService<AssetService>().GetAsync(room.Owner, id, stop);
+            var turns = await scope.ServiceProvider.GetRequiredService<TurnService>().ListAsync(room.Owner, id, stop);
+            CheckTurns(writer, asset, turns, faults);
+            await CheckVersionsAsync(scope.ServiceProvider.GetRequiredService<AssetHistory>(), writer, asset, turns, faults);
+        }
+
+        WorkedElsewhere = await CountAsync($"SELECT count(*) FROM jobs WHERE kind = 'scribe.write' AND state = 'completed' AND worker NOT LIKE '%:{Environment.ProcessId}'");
+        if (await CountAsync("SELECT count(*) FROM jobs WHERE kind IN ('scribe.write', 'assets.store') AND finished_at IS NULL") is > 0 and var left)
+            faults.Add($"I4: {left} jobs have not come to an end");
+        return faults;
+    }
+
+    private void CheckTurns(int writer, MediaAsset asset, IReadOnlyList<ScribeTurn> turns, List<string> faults)
+    {
+        if (turns.Count != turnsOfEach)
+            faults.Add($"I1: document {writer} knows of {turns.Count} turns, {turnsOfEach} were acknowledged");
+        if (turns.FirstOrDefault(turn => turn.State != TurnState.Applied) is { } open)
+            faults.Add($"I1: a turn of document {writer} is {open.State}: {open.Failure}");
+        var last = -1;
+        for (var turn = 0; turn < turnsOfEach; turn++)
+        {
+            var mark = Mark(writer, turn);
+            var times = asset.Content.Split(mark).Length - 1;
+            var at = asset.Content.IndexOf(mark, StringComparison.Ordinal);
+            if (times != 1)
+                faults.Add($"{(times == 0 ? "I1" : "I2")}: turn {turn} is {times} times in document {writer}");
+            else if (at < last)
+                faults.Add($"I3: turn {turn} of document {writer} stands before an earlier one");
+            last = Math.Max(last, at);
+        }
+
+        faults.AddRange(typed.Where(mark => mark.StartsWith($"typed-{writer}-", StringComparison.Ordinal) && !asset.Content.Contains(mark, StringComparison.Ordinal)).Select(mark => $"I3: '{mark}' is gone"));
+    }
+
+    private async Task CheckVersionsAsync(AssetHistory history, int writer, MediaAsset asset, IReadOnlyList<ScribeTurn> turns, List<string> faults)
+    {
+        if (await history.ReplayAsync(room.Owner, asset.Id, stop) != asset.Content)
+            faults.Add($"I4: the log of document {writer} gives another text");
+        await using var command = room.Database.CreateCommand("SELECT number, turn_ids, object_key, sha256 FROM asset_versions WHERE asset_id = $1 ORDER BY number");
+        command.Parameters.Add(new() { Value = asset.Id });
+        await using var row = await command.ExecuteReaderAsync(stop);
+        var (number, applied) = (0, new List<Guid>());
+        while (await row.ReadAsync(stop))
+        {
+            if (row.GetInt32(0) != ++number)
+                faults.Add($"I3: document {writer} has no version {number}");
+            applied.AddRange(row.GetFieldValue<Guid[]>(1));
+            if (row.IsDBNull(2) || room.ObjectOf(row.GetString(2)) is not { } bytes || AssetText.Sha256(bytes) != row.GetString(3))
+                faults.Add($"I4: version {number} of document {writer} is not in the store as it should be");
+        }
+
+        if (applied.Count != applied.Distinct().Count())
+            faults.Add($"I2: a turn of document {writer} is in two versions");
+        if (!applied.SequenceEqual(turns.Select(turn => turn.Id)))
+            faults.Add($"I3: versions of document {writer} have its turns in another order");
+    }
+
+    private async Task WriteAsync(int writer)
+    {
+        var random = new Random((seed * 1000) + writer);
+        for (var turn = 0; turn < turnsOfEach; turn++)
+        {
+            var number = turn;
+            await UntilDoneAsync(() => SayAsync(writer, number));
+            if (random.Next(4) == 0)
+                await UntilDoneAsync(() => TypeAsync(writer, number, random));
+            await InflictAsync(Interlocked.Increment(ref said), random);
+        }
+    }
+
+    private async Task SayAsync(int writer, int turn)
+    {
+        await using var scope = room.NodeOf(turn).CreateAsyncScope();
+        var lore = scope.ServiceProvider.GetRequiredService<LoreChat>();
+        await foreach (var happened in lore.RunAsync(room.Owner, Guid.Parse(documents[writer].Conversation), $"{Mark(writer, turn)} is said.", $"key-{seed}-{writer}-{turn}", stop))
+            GC.KeepAlive(happened);
+    }
+
+    private async Task TypeAsync(int writer, int turn, Random random)
+    {
+        await using var scope = room.NodeOf(turn + 1).CreateAsyncScope();
+        var assets = scope.ServiceProvider.GetRequiredService<AssetService>();
+        var asset = await assets.GetAsync(room.Owner, Guid.Parse(documents[writer].Asset), stop);
+        var mark = $"typed-{writer}-{turn}-{random.Next(1_000_000)};";
+        var at = asset.Content.IndexOf('\n', random.Next(asset.Content.Length)) is >= 0 and var end ? end : asset.Content.Length;
+        await assets.SaveAsync(room.Owner, asset.Id, AssetService.ETagOf(asset), new AssetDraft { Content = asset.Content.Insert(at, $" {mark}") }, merge: true, stop);
+        lock (typed)
+            typed.Add(mark);
+    }
+
+    private async Task InflictAsync(int number, Random random)
+    {
+        if (number % 7 == 0)
+            Do("store down and up", () => room.Store.IsDown = !room.Store.IsDown);
+        if (number % 11 == 0)
+        {
+            Do("delivered twice, out of order", () => { });
+            await room.DeliverTwiceAsync();
+        }
+
+        if (number % 13 == 0)
+        {
+            Do("connections reset", () => { });
+            await room.ResetConnectionsAsync();
+        }
+
+        if (number % 17 == 0)
+            Do("clock jumped", () => room.Clock.Shift = TimeSpan.FromMinutes(random.Next(-10, 11)));
+        if (number % 19 == 0)
+            Do("worker killed (-9) and replaced", room.ReplaceWorker);
+        if (number % 41 == 0)
+            Do("PostgreSQL killed", () => room.KillPostgres(hard: number % 2 == 0));
+    }
+
+    private void Do(string name, Action act)
+    {
+        lock (Inflicted)
+            Inflicted[name] = Inflicted.GetValueOrDefault(name) + 1;
+        act();
+    }
+
+    // As a client does: what was not answered is sent again.
+    private static async Task UntilDoneAsync(Func<Task> act)
+    {
+        while (true)
+        {
+            try
+            {
+                await act();
+                return;
+            }
+            catch (Exception exception) when (IsOfTheFault(exception))
+            {
+                await Task.Yield();
+            }
+        }
+    }
+
+    private static bool IsOfTheFault(Exception exception) =>
+        exception is NpgsqlException or StaleEditException or ConflictException or Storage.StorageUnavailableException or System.Net.Sockets.SocketException or ObjectDisposedException or IOException or TimeoutException
+        || (exception is InvalidOperationException or Microsoft.EntityFrameworkCore.DbUpdateException && exception.InnerException is { } inner && IsOfTheFault(inner));
+
+    // Turns that were put aside for a bad answer are tried again, as a person would.
+    private async Task SettleAsync()
+    {
+        while (true)
+        {
+            await using (var scope = room.NodeOf(0).CreateAsyncScope())
+            {
+                foreach (var (asset, _) in documents)
+                    await UntilDoneAsync(() => scope.ServiceProvider.GetRequiredService<TurnService>().RetryAsync(room.Owner, Guid.Parse(asset), stop));
+            }
+
+            await UntilDoneAsync(() => IdleAsync());
+            if (await CountAsync("SELECT (SELECT count(*) FROM scribe_turns WHERE state <> 'applied') + (SELECT count(*) FROM asset_versions WHERE content IS NOT NULL)") == 0)
+                return;
+        }
+    }
+
+    // The end of a job is announced; behind that stands a look now and then, as the queue has one.
+    private async Task IdleAsync()
+    {
+        await using var connection = await room.Database.OpenConnectionAsync(stop);
+        await using (var listen = new NpgsqlCommand("LISTEN writersroom_events", connection))
+            await listen.ExecuteNonQueryAsync(stop);
+        while (await CountAsync("SELECT count(*) FROM jobs WHERE kind IN ('scribe.write', 'assets.store') AND finished_at IS NULL") > 0)
+            await connection.WaitAsync(500, stop);
+    }
+
+    private async Task<long> CountAsync(string sql)
+    {
+        await using var command = room.Database.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync(stop))!;
+    }
+
+    private static string Mark(int writer, int turn) => $"said-{writer}-{turn};";
+
+    public string Table(IReadOnlyList<string> faults)
+    {
+        var table = new StringBuilder($"seed {seed}: {Turns} turns in {writers} documents, {typed.Count} saves, {WorkedElsewhere} jobs worked by other processes\n");
+        foreach (var (name, times) in Inflicted.Concat(room.Provider.Faults.Select(fault => KeyValuePair.Create($"provider: {fault.Key}", fault.Value))).OrderBy(one => one.Key, StringComparer.Ordinal))
+            table.Append($"  {name,-36} {times,6}\n");
+        foreach (var invariant in new[] { "I1 no loss", "I2 one effect", "I3 order", "I4 convergence" })
+            table.Append($"  {invariant,-36} {(faults.Any(fault => fault.StartsWith(invariant[..2], StringComparison.Ordinal)) ? "BROKEN" : "held"),6}\n");
+        return table.ToString();
+    }
+}
