@@ -110,6 +110,7 @@ internal sealed class CommandSession(Terminal terminal, Func<string, string?> va
         PacingCommand.Create(this),
         ImpactCommand.Create(this),
         ExportCommand.Create(this),
+        ScribeCommand.Create(this),
         JobsCommand.Create(this),
         UsageCommand.Create(this),
         McpCommand.Create(this),

@@ -149,6 +149,20 @@ internal sealed class ApiClient : IDisposable
         throw new CommandFailure("The server stopped before the answer was complete; what it had is kept in the conversation. Ask again.");
     }
 
+    /// <summary>The events of a route that answers with a stream, as they come.</summary>
+    internal async IAsyncEnumerable<SseItem<string>> StreamAsync(string route, HttpContent body, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var silence = Limit(AnswerLimit, cancellationToken);
+        using var response = await SendAsync(HttpMethod.Post, route, body, silence.Token, cancellationToken, NewKey());
+        await using var stream = await response.Content.ReadAsStreamAsync(silence.Token);
+        await using var events = SseParser.Create(stream).EnumerateAsync(silence.Token).GetAsyncEnumerator(silence.Token);
+        while (await WithinAsync(() => events.MoveNextAsync().AsTask(), cancellationToken))
+        {
+            silence.CancelAfter(AnswerLimit);
+            yield return events.Current;
+        }
+    }
+
     private async Task<ApiResult<Answer>> AskAsync(Question question, string key, CancellationToken cancellationToken)
     {
         using var limit = Limit(AnswerLimit, cancellationToken);
@@ -182,7 +196,7 @@ internal sealed class ApiClient : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private async Task<ApiResult<T>> ReadAsync<T>(
+    internal async Task<ApiResult<T>> ReadAsync<T>(
         HttpMethod method, string route, HttpContent? body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         var json = await ReadTextAsync(method, route, body, cancellationToken);

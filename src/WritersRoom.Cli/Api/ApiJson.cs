@@ -25,6 +25,15 @@ namespace WritersRoom.Cli.Api;
 [JsonSerializable(typeof(Reconciled))]
 [JsonSerializable(typeof(ImpactRequest))]
 [JsonSerializable(typeof(Impact))]
+[JsonSerializable(typeof(ScribeStartRequest))]
+[JsonSerializable(typeof(ScribeStarted))]
+[JsonSerializable(typeof(ScribeToggle))]
+[JsonSerializable(typeof(LoreRequest))]
+[JsonSerializable(typeof(RevoiceRequest))]
+[JsonSerializable(typeof(TextAsset))]
+[JsonSerializable(typeof(TextPage))]
+[JsonSerializable(typeof(TurnPage))]
+[JsonSerializable(typeof(UnsaidText))]
 [JsonSerializable(typeof(Problem))]
 internal sealed partial class ApiJson : JsonSerializerContext;
 

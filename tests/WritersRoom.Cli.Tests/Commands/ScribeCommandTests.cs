@@ -1,0 +1,49 @@
+namespace WritersRoom.Cli.Tests.Commands;
+
+public sealed class ScribeCommandTests
+{
+    private const string Text = """{"id":"t","media_type":"text","slug":"s","title":"T","content":"# T\n\nIt rains.\n","version":3,"metadata":{"scribe_state":"up_to_date","waiting_turns":0,"scribe_reason":null}}""";
+    private const string Waiting = """{"id":"t","slug":"s","title":"T","content":"# T\n","version":3,"metadata":{"scribe_state":"waiting_for_model","waiting_turns":2,"scribe_reason":"The provider is overloaded."}}""";
+
+    [Fact]
+    public async Task Starting_tells_the_text_and_the_conversation()
+    {
+        await using var server = (await CannedServer.StartAsync()).On("POST /api/chat/background-doc/start", """{"text_asset_id":"t","slug":"s","title":"The harbour","conversation_id":"c"}""");
+
+        (await CommandRun.OfAsync(server, "scribe", "start", "--title", "The harbour", "--style", "factual")).ShouldBe(new CommandRun(0, "text\tt\nconversation\tc\nThe harbour\n", ""));
+    }
+
+    [Fact]
+    public async Task A_text_is_printed_and_what_waits_is_a_note()
+    {
+        await using var whole = (await CannedServer.StartAsync()).On("GET /api/media-assets/t", Text);
+        (await CommandRun.OfAsync(whole, "scribe", "show", "t")).ShouldBe(new CommandRun(0, "# T\n\nIt rains.\n", ""));
+
+        await using var waiting = (await CannedServer.StartAsync()).On("GET /api/media-assets/t", Waiting);
+        (await CommandRun.OfAsync(waiting, "scribe", "show", "t")).ShouldBe(new CommandRun(0, "# T\n", "waiting for model: 2 turns wait. The provider is overloaded.\n"));
+    }
+
+    [Fact]
+    public async Task Turns_are_listed_with_what_became_of_them()
+    {
+        await using var server = (await CannedServer.StartAsync()).On(
+            "GET /api/media-assets/t/turns", """{"items":[{"id":"a","sequence":1,"state":"applied","message":"It\nrains."},{"id":"b","sequence":3,"state":"failed","message":"x","failure":"It could not."}],"next_cursor":null}""");
+
+        (await CommandRun.OfAsync(server, "scribe", "turns", "t")).ShouldBe(new CommandRun(0, "a\tapplied\tIt rains.\nb\tfailed\tIt could not.\n", ""));
+    }
+
+    [Fact]
+    public async Task Taking_back_says_what_stays()
+    {
+        await using var server = (await CannedServer.StartAsync()).On("POST /api/media-assets/t/turns/a/unsay", $$"""{"asset":{{Text}},"kept_blocks":["2.1","3.1"]}""");
+
+        (await CommandRun.OfAsync(server, "scribe", "unsay", "t", "a")).ShouldBe(new CommandRun(0, "", "Taken back but for 2 blocks that were worked on since: 2.1, 3.1.\n"));
+    }
+
+    [Fact]
+    public async Task A_style_that_there_is_not_is_a_usage_error()
+    {
+        await using var server = await CannedServer.StartAsync();
+        (await CommandRun.OfAsync(server, "scribe", "revoice", "t", "--style", "baroque")).Code.ShouldBe(2);
+    }
+}
