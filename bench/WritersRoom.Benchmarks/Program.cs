@@ -6,6 +6,7 @@ using WritersRoom.Benchmarks.Fuzz;
 using WritersRoom.Benchmarks.Merging;
 using WritersRoom.Benchmarks.Prompts;
 using WritersRoom.Benchmarks.Queues;
+using WritersRoom.Benchmarks.Scribe;
 using WritersRoom.Benchmarks.Streams;
 using WritersRoom.Benchmarks.Tokens;
 
@@ -20,6 +21,8 @@ switch (args.FirstOrDefault())
         return GrowthBenchmark.Run();
     case "fuzz":
         return FuzzCommand.Run(args);
+    case "scribe":
+        return await ScribeBenchmark.RunAsync(Number(1, otherwise: 20));
     case "merge":
         return MergeBenchmark.Run();
     case "tokens":
@@ -36,7 +39,7 @@ switch (args.FirstOrDefault())
         await QueueRun.RunAsync(args[1], Number(2), Number(3), Number(4), Number(5));
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: import [FILE] | formats | growth | fuzz [--minutes N] [--seed N] [--first N] | jobs [JOBS] [ROUNDS] | events [ROUNDS] | cache [WRITERS] | merge | tokens | streams [TURNS]");
+        await Console.Error.WriteLineAsync("usage: import [FILE] | formats | growth | fuzz [--minutes N] [--seed N] [--first N] | jobs [JOBS] [ROUNDS] | events [ROUNDS] | cache [WRITERS] | merge | scribe [TURNS] | tokens | streams [TURNS]");
         return 2;
 }
 

@@ -185,9 +185,9 @@ public sealed class ScribeSchema : Migration
                     NEW.is_cut OR NEW.turn ->> 'interrupted' IS NOT NULL, 'waiting', NEW.created_at)
             ON CONFLICT (id) DO UPDATE SET reply = EXCLUDED.reply, is_cut = EXCLUDED.is_cut WHERE scribe_turns.state = 'waiting';
             PERFORM pg_advisory_xact_lock(hashtextextended('jobs.ordering_key scribe-' || session.asset_id, 0));
-            INSERT INTO jobs (id, kind, args, queue, priority, state, max_attempts, run_at, created_at, ordering_key, timeout, owner_id, subject_id)
+            INSERT INTO jobs (id, kind, args, queue, priority, state, max_attempts, run_at, created_at, ordering_key, timeout, subject_id)
             VALUES (gen_random_uuid(), 'scribe.write', jsonb_build_object('assetId', session.asset_id), 'urgent', 0, 'available', 5,
-                    statement_timestamp(), statement_timestamp(), 'scribe-' || session.asset_id, interval '5 minutes', NEW.owner_id, session.asset_id);
+                    statement_timestamp(), statement_timestamp(), 'scribe-' || session.asset_id, interval '5 minutes', session.asset_id);
             PERFORM pg_notify('jobs', 'ready');
             RETURN NULL;
         END

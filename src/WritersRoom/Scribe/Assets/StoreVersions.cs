@@ -11,13 +11,12 @@ public sealed record StoreVersions(Guid AssetId) : IJobArgs
 {
     public static string Kind => "assets.store";
 
-    // Debounced by nothing, it gives its key up when it starts: a version that commits meanwhile has a job of its own.
+    // Nobody's, as those that write are. Debounced by nothing, it gives its key up when it starts: a version that commits meanwhile has a job of its own.
     internal static JobOptions OptionsFor(MediaAsset asset) => new()
     {
         UniqueKey = $"{Kind}:{asset.Id}",
         Debounce = new Debounce(TimeSpan.Zero, TimeSpan.Zero),
         OrderingKey = $"store-{asset.Id}",
-        OwnerId = asset.OwnerId,
         SubjectId = asset.Id,
     };
 }

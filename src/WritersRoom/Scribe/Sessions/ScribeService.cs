@@ -92,7 +92,8 @@ public sealed class ScribeService
     private async Task TellAsync(MediaAsset asset, CancellationToken cancellationToken)
     {
         await AssetWriter.AnnounceAsync(db, asset, cancellationToken);
-        await jobs.InsertAsync(db, new WriteTurns(asset.Id), WriteTurns.OptionsFor(asset.OwnerId, asset.Id), cancellationToken);
+        if (await db.ScribeTurns.AnyAsync(turn => turn.AssetId == asset.Id && turn.State == TurnState.Waiting, cancellationToken))
+            await jobs.InsertAsync(db, new WriteTurns(asset.Id), WriteTurns.OptionsFor(asset.Id), cancellationToken);
     }
 
     private ScribeSession Add(CurrentUser user, ChatConversation conversation, MediaAsset asset)

@@ -27,7 +27,7 @@ internal sealed class ScribeSweepWorker(WritersRoomDbContext db, JobQueue jobs, 
                 && !db.ScribeTurns.Any(turn => turn.ConversationId == session.ConversationId && turn.State == TurnState.Waiting))
             .ExecuteUpdateAsync(session => session.SetProperty(row => row.ScribeEnabled, false), cancellationToken);
         foreach (var asset in await WithoutJobAsync("scribe-", db.MediaAssets.Where(row => db.ScribeTurns.Any(turn => turn.AssetId == row.Id && turn.State == TurnState.Waiting)), cancellationToken))
-            await jobs.InsertAsync(new WriteTurns(asset.Id), WriteTurns.LaterFor(asset.OwnerId, asset.Id), cancellationToken);
+            await jobs.InsertAsync(new WriteTurns(asset.Id), WriteTurns.LaterFor(asset.Id), cancellationToken);
         foreach (var asset in await WithoutJobAsync("store-", db.MediaAssets.Where(row => db.AssetVersions.Any(version => version.AssetId == row.Id && version.Content != null)), cancellationToken))
             await jobs.InsertAsync(new StoreVersions(asset.Id), StoreVersions.OptionsFor(asset), cancellationToken);
     }

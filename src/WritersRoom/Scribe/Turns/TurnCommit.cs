@@ -129,7 +129,7 @@ internal sealed class TurnCommit(AssetWriter writer, JobQueue jobs, IOptions<Scr
     private async Task AskAgainAsync(WritersRoomDbContext db, MediaAsset asset, CancellationToken cancellationToken)
     {
         if (await Waiting(db, asset.Id).AnyAsync(cancellationToken))
-            await jobs.InsertAsync(db, new WriteTurns(asset.Id), WriteTurns.OptionsFor(asset.OwnerId, asset.Id), cancellationToken);
+            await jobs.InsertAsync(db, new WriteTurns(asset.Id), WriteTurns.OptionsFor(asset.Id), cancellationToken);
     }
 
     private ScribeProposal ProposalOf(MediaAsset asset, BesideProposal proposal, DateTimeOffset now) => new()

@@ -39,7 +39,7 @@ internal sealed class TurnDelay(JobQueue jobs, IOptions<ScribeOptions> options)
             .ExecuteUpdateAsync(turn => turn.SetProperty(row => row.Attempts, 0), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await AssetWriter.AnnounceAsync(db, asset, cancellationToken);
-        await jobs.InsertAsync(db, new WriteTurns(assetId), WriteTurns.LaterFor(asset.OwnerId, assetId) with { Debounce = new Debounce(wait, wait) }, cancellationToken);
+        await jobs.InsertAsync(db, new WriteTurns(assetId), WriteTurns.LaterFor(assetId) with { Debounce = new Debounce(wait, wait) }, cancellationToken);
         await TurnCommit.CompleteAsync(db, transaction, context, cancellationToken);
     }
 }

@@ -39,7 +39,7 @@ public sealed class TurnService
         (asset.ScribeFailures, asset.ScribeReason, asset.ScribeRetryAt) = (0, null, null);
         await db.SaveChangesAsync(cancellationToken);
         await AssetWriter.AnnounceAsync(db, asset, cancellationToken);
-        await jobs.InsertAsync(db, new WriteTurns(assetId), WriteTurns.LaterFor(asset.OwnerId, assetId), cancellationToken);
+        await jobs.InsertAsync(db, new WriteTurns(assetId), WriteTurns.LaterFor(assetId), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return asset;
     }
@@ -92,7 +92,7 @@ public sealed class TurnService
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        await jobs.InsertAsync(db, new WriteTurns(beside.Id), WriteTurns.OptionsFor(user.Id, beside.Id), cancellationToken);
+        await jobs.InsertAsync(db, new WriteTurns(beside.Id), WriteTurns.OptionsFor(beside.Id), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return beside;
     }
