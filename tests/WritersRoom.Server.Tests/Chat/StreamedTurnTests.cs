@@ -99,7 +99,7 @@ public sealed class StreamedTurnTests(ServerFixture server) : IClassFixture<Serv
 
     private async Task<WebApplication> StartAsync(Uri provider)
     {
-        var builder = ServerApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", "--ANTHROPIC_API_KEY=sk-test-0000", $"--ANTHROPIC_BASE_URL={provider}", "--OPENAI_API_KEY=", "--OPENAI_BASE_URL="]);
+        var builder = ServerApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", "--Jobs:WorkerEnabled=false", "--ANTHROPIC_API_KEY=sk-test-0000", $"--ANTHROPIC_BASE_URL={provider}", "--OPENAI_API_KEY=", "--OPENAI_BASE_URL="]);
         builder.Logging.ClearProviders();
         var app = ServerApplication.Build(builder, server.Database.ConnectionString);
         await app.StartAsync();
