@@ -10,6 +10,7 @@ using WritersRoom.Events;
 using WritersRoom.Impact;
 using WritersRoom.Ingestion;
 using WritersRoom.Jobs;
+using WritersRoom.Knowledge;
 using WritersRoom.Llm;
 using WritersRoom.Prompting;
 using WritersRoom.Retrieval;
@@ -25,6 +26,8 @@ using WritersRoom.Server.Idempotency;
 using WritersRoom.Server.Impact;
 using WritersRoom.Server.Ingestion;
 using WritersRoom.Server.Jobs;
+using WritersRoom.Server.Knowledge;
+using WritersRoom.Server.Mcp;
 using WritersRoom.Server.Problems;
 using WritersRoom.Server.Reports;
 using WritersRoom.Server.Retrieval;
@@ -32,6 +35,7 @@ using WritersRoom.Server.Scripts;
 using WritersRoom.Server.Settings;
 using WritersRoom.Server.Usage;
 using WritersRoom.Server.WebFiles;
+using WritersRoom.Tools;
 using WritersRoom.Usage;
 
 namespace WritersRoom.Server.Startup;
@@ -63,7 +67,7 @@ public static class ServerApplication
         AddProduct(builder.Services, builder.Configuration, connectionString);
         builder.Services.AddEvents(builder.Configuration);
         builder.Services.AddSingleton<KeptAnswers>();
-        builder.Services.AddSnakeCaseJson().AddProblems().AddServerAuth().AddApiDescription();
+        builder.Services.AddSnakeCaseJson().AddProblems().AddServerAuth().AddApiDescription().AddMcpServer();
         builder.Services.AddHostedService<FirstStart>();
 
         var app = builder.Build();
@@ -83,6 +87,7 @@ public static class ServerApplication
         api.MapArtifacts();
         api.MapReports();
         api.MapSearch();
+        api.MapKnowledge();
         api.MapChat();
         api.MapConversations();
         api.MapJobs();
@@ -90,6 +95,7 @@ public static class ServerApplication
         api.MapImpact();
         api.MapSettings();
         api.MapUsage();
+        app.MapMcpServer();
         app.MapHealth();
         app.MapApiDescription();
         return app;
@@ -115,6 +121,8 @@ public static class ServerApplication
         services.AddImpact();
         services.AddConversations();
         services.AddPrompting(configuration);
+        services.AddKnowledge();
+        services.AddTools();
         services.AddChat();
     }
 

@@ -71,7 +71,7 @@ public sealed class ChatService
     public async Task<TurnQuote> QuoteAsync(CurrentUser user, ChatRequest request, bool isExact, CancellationToken cancellationToken)
     {
         request.Validate();
-        var script = await search.OpenAsync(user, request.ScriptId, cancellationToken);
+        var script = await search.OpenAsync(user, request.ScriptId, request.AsOfScene, cancellationToken);
         var wanted = WantedOf(script, request);
         var place = await turns.NextPlaceAsync(user, request, cancellationToken);
         if (ModelFor(script) is not { } model)
@@ -85,7 +85,7 @@ public sealed class ChatService
     // With what is in memory the prompt is written while the message is stored, in a statement that also sees whether the memory holds. Null where it does not: then nothing is stored.
     private async Task<OpenedTurn?> OpenRememberedAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken)
     {
-        if (search.Remembered(user, request.ScriptId) is not { } script || (request.CurrentSceneId is { } scene && script.IndexOf(scene) is null))
+        if (request.AsOfScene is not null || search.Remembered(user, request.ScriptId) is not { } script || (request.CurrentSceneId is { } scene && script.IndexOf(scene) is null))
             return null;
         var wanted = WantedOf(script, request);
         var model = ModelFor(script);
@@ -96,7 +96,7 @@ public sealed class ChatService
 
     private async Task<OpenedTurn> OpenStoredAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken)
     {
-        var script = await search.OpenAsync(user, request.ScriptId, cancellationToken);
+        var script = await search.OpenAsync(user, request.ScriptId, request.AsOfScene, cancellationToken);
         var wanted = WantedOf(script, request);
         var begun = await turns.BeginAsync(user, request, cancellationToken);
         return new OpenedTurn(script, wanted, begun, await PreparedAsync(user, ModelFor(script), script, request, wanted, begun, writing: null, cancellationToken));
@@ -114,7 +114,7 @@ public sealed class ChatService
 
     private static WantedTurn WantedOf(OpenScript script, ChatRequest request)
     {
-        var openScene = request.CurrentSceneId is { } sceneId ? script.IndexOf(sceneId) ?? throw new NotFoundException("scene in this script") : (int?)null;
+        var openScene = request.CurrentSceneId is { } sceneId ? script.IndexOf(sceneId) ?? throw new NotFoundException(script.AsOfScene is null ? "scene in this script" : "scene in this script up to the one of 'as_of_scene'") : (int?)null;
         return new WantedTurn(IntentClassifier.Classify(request.Message, request.IntentHint, openScene is not null), openScene);
     }
 

@@ -5,6 +5,7 @@ using WritersRoom.Accounts;
 using WritersRoom.Chat.Answering;
 using WritersRoom.Llm;
 using WritersRoom.Problems;
+using WritersRoom.Prompting;
 using WritersRoom.Retrieval;
 using WritersRoom.Usage;
 
@@ -107,8 +108,11 @@ internal sealed class ModelTurn(MeteredModels models, TurnStore turns, TimeProvi
             return turns.CompleteAsync(
                 user, asked,
                 messageId => new ChatTurn(reader.Text, asked.ConversationId, messageId, TurnUsage.Of(tokens, answered.Facts), context, reader.Verdict, receipts) { Interrupted = interruption, ReachedMaxTokens = reachedMaxTokens },
-                new SentTurn(begun, prepared.Prompt.Prompt.Turn, isAsPlanned ? prepared.Prompt.After(called) : prepared.Prompt.Sitting, prepared.Past));
+                new SentTurn(begun, prepared.Prompt.Prompt.Turn, SittingAfter(isAsPlanned), script.AsOfScene is null ? prepared.Past : null));
         }
+
+        // A turn that knows less than the conversation leaves what is pinned of that as it was.
+        SittingState? SittingAfter(bool isAsPlanned) => script.AsOfScene is not null ? null : isAsPlanned ? prepared.Prompt.After(called) : prepared.Prompt.Sitting;
     }
 
     private static Interruption InterruptionOf(Exception exception) => exception is OperationCanceledException ? Interruption.Stopped : Interruption.Provider;

@@ -26,7 +26,8 @@ internal sealed class TurnPreparer(
         CurrentUser user, TaskModel model, OpenScript script, ChatRequest request, WantedTurn wanted, TurnPlace? place, bool isQuote, CancellationToken cancellationToken)
     {
         var material = await materials.ReadAsync(user, script, cancellationToken);
-        var past = place is { } at
+        // What was said before may have been drawn from what comes later.
+        var past = place is { } at && script.AsOfScene is null
             ? await conversations.ReadAsync(user.Id, at.ConversationId, at.Sequence, at.Mark, cancellationToken)
             : RememberedConversation.Empty;
         var found = await FindAsync(script, request, wanted.Decision.Intent, asksProvider: !isQuote, place?.Asked, cancellationToken);
@@ -64,6 +65,7 @@ internal sealed class TurnPreparer(
         {
             Model = model.Name,
             Mode = written.Mode,
+            AsOfScene = script.AsOfScene,
         };
         return new PreparedTurn(model, written, context, output, past);
     }

@@ -21,7 +21,8 @@ internal sealed class ProviderClients : IDisposable
     private const string NoKey = "none";
     private const int UsualOutput = 4_096;
 
-    private readonly ConcurrentDictionary<(string Name, Uri BaseUrl), ProviderCircuit> circuits = new();
+    // With another key or address it is another provider: what was held against the one before does not count.
+    private readonly ConcurrentDictionary<(string Name, Uri BaseUrl, string? Key), ProviderCircuit> circuits = new();
     private readonly ModelCatalog catalog;
     private readonly LlmOptions options;
     private readonly TimeProvider clock;
@@ -80,7 +81,7 @@ internal sealed class ProviderClients : IDisposable
     }
 
     private ProviderCircuit CircuitOf(ProviderSettings provider) =>
-        circuits.GetOrAdd((provider.Name, provider.BaseUrl), _ => new ProviderCircuit(options.Resilience, clock, random));
+        circuits.GetOrAdd((provider.Name, provider.BaseUrl, provider.Key?.Reveal()), _ => new ProviderCircuit(options.Resilience, clock, random));
 
     private IChatClient Client(ProviderSettings provider, string model)
     {

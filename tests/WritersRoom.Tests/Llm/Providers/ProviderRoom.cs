@@ -37,7 +37,7 @@ public sealed class ProviderRoom : ScriptRoom
         var name = model ?? (kind == ProviderKind.Anthropic ? "claude-sonnet-5-5" : "gpt-6.1-sol");
         var task = isSet ? clients.Model(provider, name, ModelTask.Chat) : clients.Trial(provider, name, ModelTask.Chat);
         var job = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
-        return new AskedModel(this, task, Services.GetRequiredService<MeteredModels>().Client(task, new Spender(User.Id, script, JobId: job)), job, () => clients.StateOf(provider));
+        return new AskedModel(this, task, Services.GetRequiredService<MeteredModels>().Client(task, new Spender(User.Id, script, JobId: job)), job, () => clients.StateOf(provider), other => clients.StateOf(provider with { Key = new ProviderKey(other) }));
     }
 
     /// <summary>The first model, with the second one behind it.</summary>
@@ -56,7 +56,7 @@ public sealed class ProviderRoom : ScriptRoom
 }
 
 /// <summary>A model, a client that asks it at somebody's expense, and what that came to.</summary>
-internal sealed record AskedModel(ProviderRoom Room, TaskModel Task, IChatClient Client, Guid Job, Func<ProviderState> State)
+internal sealed record AskedModel(ProviderRoom Room, TaskModel Task, IChatClient Client, Guid Job, Func<ProviderState> State, Func<string, ProviderState> StateWithKey)
 {
     public static ChatMessage[] Says(string text) => [new(ChatRole.User, text)];
 

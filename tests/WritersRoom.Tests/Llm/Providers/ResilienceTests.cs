@@ -225,6 +225,7 @@ public sealed class ResilienceTests(ProviderRoom room) : IClassFixture<ProviderR
 
         provider.Requests.Count.ShouldBe(4);
         model.State().ShouldBe(ProviderState.Open);
+        model.StateWithKey("sk-test-another-key").ShouldBe(ProviderState.Closed);
     }
 
     [Fact]
