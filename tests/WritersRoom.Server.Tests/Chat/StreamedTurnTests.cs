@@ -69,6 +69,8 @@ public sealed class StreamedTurnTests(ServerFixture server) : IClassFixture<Serv
         await using var app = await StartAsync(provider.Address);
         using var client = ServerFixture.ClientOf(app);
         var script = (await server.UploadFountainAsync(TestScripts.Letter)).Text("id");
+        // What is understood of the script is part of the prompt, and is not to change in between.
+        await server.DrainJobsAsync();
         async Task<JsonNode> QuoteAsync(string query, string message = "Where is the letter hidden?")
         {
             using var response = await client.PostJsonAsync($"/api/chat/quote{query}", new { script_id = script, message });
