@@ -2,8 +2,10 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using WritersRoom.Accounts;
+using WritersRoom.Jobs;
 using WritersRoom.Problems;
 using WritersRoom.Scribe.Assets;
+using WritersRoom.Scribe.Sessions;
 using WritersRoom.TestSupport.Llm;
 using WritersRoom.TestSupport.Server;
 
@@ -318,6 +320,40 @@ public sealed class ScribeTests(ScribeServer server) : IClassFixture<ScribeServe
 
         (await node.Client.GetJsonAsync($"/api/media-assets/{started["text_asset_id"]}/turns"))["items"]!.AsArray().Count.ShouldBe(1);
         ((int)(await node.AssetAsync((string)started["text_asset_id"]!))["version"]!).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task After_a_day_without_a_word_a_session_stops_and_others_go_on()
+    {
+        await using var node = await ScribeNode.StartAsync(server);
+        var silent = (string)(await node.StartScribeAsync(new { title = "Silent" }))["text_asset_id"]!;
+        var lively = (string)(await node.StartScribeAsync(new { title = "Lively" }))["text_asset_id"]!;
+        await using (var command = server.Database.DataSource.CreateCommand("UPDATE scribe_sessions SET last_active_at = now() - interval '25 hours' WHERE asset_id = $1"))
+        {
+            command.Parameters.Add(new() { Value = Guid.Parse(silent) });
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        await node.Services.GetRequiredService<JobQueue>().InsertAsync(new ScribeSweep());
+        await node.DrainAsync();
+
+        ((bool)(await node.AssetAsync(silent))["metadata"]!["scribe_enabled"]!).ShouldBeFalse();
+        ((bool)(await node.AssetAsync(lively))["metadata"]!["scribe_enabled"]!).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_turn_whose_job_was_discarded_is_written_up_all_the_same()
+    {
+        await using var node = await ScribeNode.StartAsync(server);
+        var started = await node.StartScribeAsync(new { title = "Discarded" });
+        await node.SayAsync((string)started["conversation_id"]!, "Still there.");
+        await using (var command = server.Database.DataSource.CreateCommand("DELETE FROM jobs WHERE kind = 'scribe.write'"))
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        await node.Services.GetRequiredService<JobQueue>().InsertAsync(new ScribeSweep());
+        await node.DrainAsync();
+
+        ((string)(await node.AssetAsync((string)started["text_asset_id"]!))["content"]!).ShouldContain("Still there.");
     }
 
     private static async Task<JsonNode> Toggle(ScribeNode node, string conversation, bool isOn)
