@@ -32,7 +32,7 @@ public sealed record ChatMessageRequest(
 
 /// <summary>
 /// An answer: its text, what it used and drew on, and a receipt for every claim when <c>answer</c> is <c>answered</c>. <c>interrupted</c> says why it is not whole: send the same message with
-/// the same <c>Idempotency-Key</c> to have it answered again.
+/// the same <c>Idempotency-Key</c> to have it answered again. <c>reached_max_tokens</c>: it ends where it does because <c>max_tokens</c> was reached.
 /// </summary>
 public sealed record ChatAnswerResponse(
     string Message,
@@ -42,11 +42,12 @@ public sealed record ChatAnswerResponse(
     ContextUsedResponse ContextUsed,
     AnswerVerdict Answer,
     IReadOnlyList<ReceiptResponse> Receipts,
-    Interruption? Interrupted)
+    Interruption? Interrupted,
+    bool ReachedMaxTokens)
 {
     public static ChatAnswerResponse From(ChatTurn turn) => new(
         turn.Message, turn.ConversationId, turn.MessageId, UsageResponse.From(turn.Usage), ContextUsedResponse.From(turn.Context, turn.Usage), turn.Answer,
-        [.. turn.Receipts.Select(ReceiptResponse.From)], turn.Interrupted);
+        [.. turn.Receipts.Select(ReceiptResponse.From)], turn.Interrupted, turn.ReachedMaxTokens);
 }
 
 /// <summary>Tokens by class and their cost in US dollars; null when the model's price is not known.</summary>

@@ -12,7 +12,7 @@ internal static class ChatEndpoints
     {
         var chat = api.MapGroup("/chat").WithTags("Chat");
         chat.MapPost("/message", Message).WithSummary("Ask, and get the whole answer.");
-        chat.MapPost("/quote", Quote).WithSummary("What a message would cost, and what would be in it. Nothing is sent, and nothing is stored.");
+        chat.MapPost("/quote", Quote).WithSummary("What a message would cost, and what would be in it. Nothing is stored, and nothing is sent: only with exact=true is a provider that counts for nothing sent the prompt to count it.");
         chat.MapPost("/message/stream", Stream).WithSummary("Ask, and get the answer as server-sent events: intent, context, text, receipt, usage, done, error.")
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream");
     }
@@ -26,8 +26,8 @@ internal static class ChatEndpoints
         return TypedResults.Ok(ChatAnswerResponse.From(turn!));
     }
 
-    private static async Task<Ok<QuoteResponse>> Quote(ChatMessageRequest body, CurrentUser user, ChatService chat, CancellationToken cancellationToken)
-        => TypedResults.Ok(QuoteResponse.From(await chat.QuoteAsync(user, body.ToRequest(null), cancellationToken)));
+    private static async Task<Ok<QuoteResponse>> Quote(ChatMessageRequest body, CurrentUser user, ChatService chat, CancellationToken cancellationToken, bool exact = false)
+        => TypedResults.Ok(QuoteResponse.From(await chat.QuoteAsync(user, body.ToRequest(null), exact, cancellationToken)));
 
     private static async Task<EventStreamResult> Stream(
         ChatMessageRequest body, HttpRequest request, CurrentUser user, ChatService chat, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using WritersRoom.Artifacts.Staleness;
 using WritersRoom.Chat.Context;
 using WritersRoom.Data;
@@ -22,9 +23,10 @@ public static class ChatServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>()),
         new ModelTurn(provider.GetRequiredService<MeteredModels>(), Store(provider), provider.GetRequiredService<TimeProvider>()),
         provider.GetRequiredService<MeteredModels>(),
+        provider.GetRequiredService<ExactTokenCounts>(),
         provider.GetRequiredService<ArtifactNeeds>(),
         provider.GetRequiredService<TimeProvider>()));
 
     private static TurnStore Store(IServiceProvider provider) =>
-        new(provider.GetRequiredService<WritersRoomDbContext>(), provider.GetRequiredService<UsageLedger>(), provider.GetRequiredService<ConversationMemory>(), provider.GetRequiredService<TimeProvider>());
+        new(provider.GetRequiredService<WritersRoomDbContext>(), provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<UsageLedger>(), provider.GetRequiredService<ConversationMemory>(), provider.GetRequiredService<TimeProvider>());
 }

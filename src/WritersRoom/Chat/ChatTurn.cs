@@ -22,6 +22,9 @@ public sealed record ChatTurn(
     /// <summary>Why the answer is not whole; null when it is. The same message with the same key is answered again.</summary>
     public Interruption? Interrupted { get; init; }
 
+    /// <summary>Whether the answer ends where it does because it had reached the most tokens it was allowed. It is kept as it is; asked for more, or with a higher limit, the model goes on.</summary>
+    public bool ReachedMaxTokens { get; init; }
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);

@@ -32,6 +32,9 @@ internal sealed class ModelTurn(MeteredModels models, TurnStore turns, TimeProvi
         var used = new UsageDetails();
         var reported = false;
         string? answeredBy = null;
+        var reachedMaxTokens = false;
+        // Whoever reads the events may go in the middle of them.
+        Interruption? interruption = Interruption.Stopped;
         ExceptionDispatchInfo? failure = null;
         ChatTurn? turn = null;
         using var client = models.Client(prepared.Model, new Spender(user.Id, script.ScriptId, asked.ConversationId, MessageId: asked.Id));
@@ -41,6 +44,7 @@ internal sealed class ModelTurn(MeteredModels models, TurnStore turns, TimeProvi
             while (await NextAsync())
             {
                 answeredBy ??= updates.Current.ModelId;
+                reachedMaxTokens |= updates.Current.FinishReason == ChatFinishReason.Length;
                 foreach (var usage in updates.Current.Contents.OfType<UsageContent>())
                 {
                     used.Add(usage.Details);
@@ -60,7 +64,8 @@ internal sealed class ModelTurn(MeteredModels models, TurnStore turns, TimeProvi
                     ModelFailure.Refused, $"The model '{prepared.Model.Name}' gave no answer: it declined, or its provider withheld what it said. Ask in other words, or choose another model.");
             }
 
-            turn = await StoreAsync(failure is null ? null : InterruptionOf(failure.SourceException));
+            interruption = failure is null ? null : InterruptionOf(failure.SourceException);
+            turn = await StoreAsync();
             foreach (var receipt in turn.Receipts)
                 yield return new ChatEvent.ReceiptChecked(receipt);
             yield return new ChatEvent.Used(turn.Usage);
@@ -70,9 +75,9 @@ internal sealed class ModelTurn(MeteredModels models, TurnStore turns, TimeProvi
         finally
         {
             await updates.DisposeAsync();
-            // Whoever read the events has gone in the middle of them.
+            // Not stored yet, or in vain: once more, as what it is.
             if (turn is null && reader.Text.Length > 0)
-                await StoreAsync(Interruption.Stopped);
+                await StoreAsync();
         }
 
         async ValueTask<bool> NextAsync()
@@ -88,12 +93,13 @@ internal sealed class ModelTurn(MeteredModels models, TurnStore turns, TimeProvi
             }
         }
 
-        Task<ChatTurn> StoreAsync(Interruption? interruption)
+        Task<ChatTurn> StoreAsync()
         {
             // Another model may have stepped in; then it is that one's price, and no cache of the one that was planned for was touched.
             var isAsPlanned = answeredBy is null || answeredBy == prepared.Model.Name;
             var answered = isAsPlanned ? prepared.Model : prepared.Model.Fallback ?? prepared.Model;
-            var tokens = reported ? TokenCounts.From(used, answered.Counting) : TokenCounts.None with { Input = prepared.Prompt.Prompt.Tokens, Output = prepared.Model.Estimate(reader.Text) };
+            // Who says that nothing was read has said nothing.
+            var tokens = reported && TokenCounts.From(used, answered.Counting) is { TotalInput: > 0 } said ? said : TokenCounts.None with { Input = prepared.Prompt.Prompt.Tokens, Output = prepared.Model.Estimate(reader.Text) };
             // Of an answer that broke off, the provider's last word on what was written came before the end.
             if (interruption is not null)
                 tokens = tokens with { Output = Math.Max(tokens.Output, prepared.Model.Estimate(reader.Text)) };
@@ -101,7 +107,7 @@ internal sealed class ModelTurn(MeteredModels models, TurnStore turns, TimeProvi
             var receipts = reader.Citations.Select(citation => CitationChecker.Check(script, citation)).ToList();
             return turns.CompleteAsync(
                 user, asked,
-                messageId => new ChatTurn(reader.Text, asked.ConversationId, messageId, TurnUsage.Of(tokens, answered.Facts), context, reader.Verdict, receipts) { Interrupted = interruption },
+                messageId => new ChatTurn(reader.Text, asked.ConversationId, messageId, TurnUsage.Of(tokens, answered.Facts), context, reader.Verdict, receipts) { Interrupted = interruption, ReachedMaxTokens = reachedMaxTokens },
                 new SentTurn(begun, prepared.Prompt.Prompt.Turn, SittingAfter(isAsPlanned), script.AsOfScene is null ? prepared.Past : null));
         }
 

@@ -18,6 +18,9 @@ internal sealed class ConversationMemory : IDisposable
     public RememberedConversation? Find(Guid conversationId, DateTimeOffset mark) =>
         cache.TryGetValue(conversationId, out (DateTimeOffset Mark, RememberedConversation Conversation) kept) && kept.Mark == mark ? kept.Conversation : null;
 
+    /// <summary>The copy, whether or not it still holds.</summary>
+    public RememberedConversation? Find(Guid conversationId) => cache.TryGetValue(conversationId, out (DateTimeOffset Mark, RememberedConversation Conversation) kept) ? kept.Conversation : null;
+
     public void Keep(Guid conversationId, DateTimeOffset mark, RememberedConversation conversation) => cache.Set(
         conversationId,
         (mark, conversation),
