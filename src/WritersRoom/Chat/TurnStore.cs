@@ -137,12 +137,15 @@ internal sealed class TurnStore(WritersRoomDbContext db, NpgsqlDataSource databa
             row => row.Id == asked.ConversationId && row.ScriptId == request.ScriptId && (request.ConversationId == null || row.Id == request.ConversationId),
             cancellationToken);
 
-    // One statement, and so one commit: a writer waits for it before anything is asked of anyone.
+    // One trip, and one commit before anything is asked of anyone. It is not waited for on the disk: the log is written in order, and what is waited for before a request leaves, or with the reply,
+    // takes this with it.
     private async Task<BegunTurn?> InsertMessageAsync(CurrentUser user, ChatRequest request, ScriptMarks? marks, CancellationToken cancellationToken)
     {
         var (id, now) = (clock.NewId(), Now);
         var conversation = request.ConversationId ?? clock.NewId();
-        await using var command = (request.ConversationId is null
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT set_config('synchronous_commit', 'off', true)"));
+        batch.BatchCommands.Add((request.ConversationId is null
             ? (FormattableString)$"""
               WITH conversation AS (
                   INSERT INTO chat_conversations (id, owner_id, script_id, title, last_sequence, created_at, updated_at)
@@ -164,8 +167,9 @@ internal sealed class TurnStore(WritersRoomDbContext db, NpgsqlDataSource databa
               INSERT INTO chat_messages (id, owner_id, conversation_id, sequence, role, content, idempotency_key, created_at)
               SELECT {id}, {user.Id}, id, last_sequence, 'user', {request.Message}, {request.IdempotencyKey}::text, {now} FROM conversation
               RETURNING sequence, (SELECT updated_at FROM before)
-              """).ToCommand(database);
-        await using var inserted = await command.ExecuteReaderAsync(cancellationToken);
+              """).ToBatchCommand());
+        await using var inserted = await batch.ExecuteReaderAsync(cancellationToken);
+        await inserted.NextResultAsync(cancellationToken);
         if (!await inserted.ReadAsync(cancellationToken))
             return null;
         var message = new ChatMessage

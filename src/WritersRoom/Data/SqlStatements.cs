@@ -13,14 +13,6 @@ internal static class SqlStatements
         return command;
     }
 
-    public static NpgsqlCommand ToCommand(this FormattableString statement, NpgsqlDataSource database)
-    {
-        var command = database.CreateCommand(TextOf(statement));
-        foreach (var value in statement.GetArguments())
-            command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
-        return command;
-    }
-
     private static string TextOf(FormattableString statement) =>
         string.Format(System.Globalization.CultureInfo.InvariantCulture, statement.Format, [.. Enumerable.Range(1, statement.ArgumentCount).Select(i => $"${i}")]);
 }

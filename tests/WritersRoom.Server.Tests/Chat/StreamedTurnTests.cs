@@ -69,6 +69,8 @@ public sealed class StreamedTurnTests(ServerFixture server) : IClassFixture<Serv
         await using var app = await StartAsync(provider.Address);
         using var client = ServerFixture.ClientOf(app);
         var script = (await server.UploadFountainAsync(TestScripts.Letter)).Text("id");
+        // What is understood of the script is part of the prompt, and is not to change in between.
+        await server.DrainJobsAsync();
         async Task<JsonNode> QuoteAsync(string query, string message = "Where is the letter hidden?")
         {
             using var response = await client.PostJsonAsync($"/api/chat/quote{query}", new { script_id = script, message });
@@ -99,7 +101,7 @@ public sealed class StreamedTurnTests(ServerFixture server) : IClassFixture<Serv
 
     private async Task<WebApplication> StartAsync(Uri provider)
     {
-        var builder = ServerApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", "--ANTHROPIC_API_KEY=sk-test-0000", $"--ANTHROPIC_BASE_URL={provider}", "--OPENAI_API_KEY=", "--OPENAI_BASE_URL="]);
+        var builder = ServerApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", "--Jobs:WorkerEnabled=false", "--ANTHROPIC_API_KEY=sk-test-0000", $"--ANTHROPIC_BASE_URL={provider}", "--OPENAI_API_KEY=", "--OPENAI_BASE_URL="]);
         builder.Logging.ClearProviders();
         var app = ServerApplication.Build(builder, server.Database.ConnectionString);
         await app.StartAsync();
