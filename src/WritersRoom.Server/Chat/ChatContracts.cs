@@ -104,12 +104,13 @@ public sealed record QuoteResponse(
 public sealed record ContextSceneResponse(Guid SceneId, int SceneIndex, string Heading);
 
 /// <summary>
-/// A claim and the place that proves it; the quote is contiguous inside one element, the heading is element 0. <c>scene_id</c> is null when the script has no scene of that number.
+/// A claim and the place that proves it; the quote is contiguous inside one element, the heading is element 0. <c>scene_id</c> is null when the script has no such scene or words. <c>problem</c> says why a
+/// claim is not verified. <c>stale</c>: the scene has changed since the claim was checked, so the verdict is about an earlier text.
 /// </summary>
-public sealed record ReceiptResponse(string Claim, Guid? SceneId, int SceneIndex, int ElementIndex, string Quote, ReceiptVerdict Verdict)
+public sealed record ReceiptResponse(string Claim, Guid? SceneId, int SceneIndex, int ElementIndex, string Quote, ReceiptVerdict Verdict, ReceiptProblem? Problem, bool Stale)
 {
     public static ReceiptResponse From(CheckedReceipt receipt) => new(
-        receipt.Claim, receipt.SceneId, receipt.SceneIndex, receipt.ElementIndex, receipt.Quote, receipt.Verdict);
+        receipt.Claim, receipt.SceneId, receipt.SceneIndex, receipt.ElementIndex, receipt.Quote, receipt.Verdict, receipt.Problem, receipt.IsStale);
 }
 
 /// <summary>Data of the <c>intent</c> event.</summary>

@@ -31,8 +31,9 @@ internal static class ConversationEndpoints
     {
         var conversation = await conversations.GetAsync(user, id, cancellationToken);
         var messages = await conversations.MessagesAsync(user, id, cancellationToken);
+        var hashes = await conversations.SceneHashesAsync(user, conversation.ScriptId, cancellationToken);
         return TypedResults.Ok(new ConversationDetailResponse(
-            ConversationResponse.From(conversation, messages.Count), [.. messages.Select(MessageResponse.From)]));
+            ConversationResponse.From(conversation, messages.Count), [.. messages.Select(message => MessageResponse.From(message, hashes))]));
     }
 
     private static async Task<Ok<ConversationResponse>> Rename(
@@ -61,7 +62,9 @@ public sealed record ConversationDetailResponse(ConversationResponse Conversatio
 /// <summary>A message; <c>turn</c> is the whole answer as it was sent, null on the writer's own.</summary>
 public sealed record MessageResponse(Guid Id, ChatRole Role, string Content, DateTimeOffset CreatedAt, ChatAnswerResponse? Turn)
 {
-    public static MessageResponse From(ChatMessage message) => new(
+    /// <param name="message">The message as stored.</param>
+    /// <param name="hashes">The script's scenes as they stand, by id.</param>
+    public static MessageResponse From(ChatMessage message, IReadOnlyDictionary<Guid, string> hashes) => new(
         message.Id, message.Role, message.Content, message.CreatedAt,
-        message.Turn is null ? null : ChatAnswerResponse.From(ChatTurn.FromJson(message.Turn)));
+        message.Turn is null ? null : ChatAnswerResponse.From(ChatTurn.FromJson(message.Turn).Beside(hashes.GetValueOrDefault)));
 }

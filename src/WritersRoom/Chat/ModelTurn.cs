@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.AI;
 using WritersRoom.Accounts;
 using WritersRoom.Chat.Answering;
+using WritersRoom.Chat.Intents;
+using WritersRoom.Chat.Proposals;
 using WritersRoom.Llm;
 using WritersRoom.Problems;
 using WritersRoom.Retrieval;
@@ -11,11 +12,14 @@ using WritersRoom.Usage;
 namespace WritersRoom.Chat;
 
 /// <summary>
-/// A turn that a model answers: its words are handed on as they come, and what it cites is looked up in the stored script. Whatever ends it, what had come is stored, and what was asked
-/// of the provider is on the ledger.
+/// A turn that a model answers: its words are handed on as they come, what it wants to know is looked up, and what it cites is looked up in the stored script. Whatever ends it, what had come is stored, and
+/// what was asked of the provider is on the ledger.
 /// </summary>
-internal sealed class ModelTurn(MeteredModels models, TurnStore turns, TimeProvider clock)
+internal sealed class ModelTurn(MeteredModels models, TurnStore turns, ConversationScenes scenes, TimeProvider clock)
 {
+    /// <summary>How often a model may look things up; then it answers from what it has found.</summary>
+    public const int MostRounds = 5;
+
     /// <param name="user">Who asks.</param>
     /// <param name="script">The script as it was when the turn was prepared.</param>
     /// <param name="begun">The message as stored.</param>
@@ -25,84 +29,83 @@ internal sealed class ModelTurn(MeteredModels models, TurnStore turns, TimeProvi
     public async IAsyncEnumerable<ChatEvent> RunAsync(
         CurrentUser user, OpenScript script, BegunTurn begun, PreparedTurn prepared, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var asked = begun.Asked;
-        var called = clock.GetUtcNow();
-        var reader = new CitationReader();
-        var used = new UsageDetails();
-        var reported = false;
-        string? answeredBy = null;
-        ExceptionDispatchInfo? failure = null;
+        var spent = new TurnSpending(prepared, clock.GetUtcNow());
+        var answer = new AnswerReader(prepared.Context.Intent);
+        var tools = new ToolRounds(prepared);
         ChatTurn? turn = null;
-        using var client = models.Client(prepared.Model, new Spender(user.Id, script.ScriptId, asked.ConversationId, MessageId: asked.Id));
-        var updates = client.GetStreamingResponseAsync(prepared.Prompt.Prompt.Messages, new ChatOptions { MaxOutputTokens = prepared.MaxTokens }, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        using var client = models.Client(prepared.Model, new Spender(user.Id, script.ScriptId, begun.Asked.ConversationId, MessageId: begun.Asked.Id));
+        ModelCall call;
         try
         {
-            while (await NextAsync())
+            do
             {
-                answeredBy ??= updates.Current.ModelId;
-                foreach (var usage in updates.Current.Contents.OfType<UsageContent>())
-                {
-                    used.Add(usage.Details);
-                    reported = true;
-                }
-
-                if (reader.Push(updates.Current.Text) is { Length: > 0 } text)
-                    yield return new ChatEvent.Text(text);
+                call = new ModelCall();
+                spent.Begin(call);
+                await foreach (var piece in call.ReadAsync(client, tools.Messages, tools.Options, cancellationToken))
+                    if (answer.Push(piece) is { Length: > 0 } text)
+                        yield return new ChatEvent.Text(text);
+                spent.End(isCutOff: call.Failure is not null);
+                if (call.Failure is not null || call.ToolCalls.Count == 0 || tools.IsOver)
+                    break;
+                await foreach (var looked in tools.LookUpAsync(call, cancellationToken))
+                    yield return new ChatEvent.ToolCalled(looked);
+                if (answer.Pause() is { Length: > 0 } gap)
+                    yield return new ChatEvent.Text(gap);
             }
+            while (!cancellationToken.IsCancellationRequested);
 
-            if (reader.End() is { Length: > 0 } rest)
+            if (answer.End() is { Length: > 0 } rest)
                 yield return new ChatEvent.Text(rest);
-            if (reader.Text.Length == 0)
+            if (answer.Text.Length == 0)
             {
-                failure?.Throw();
+                call.Failure?.Throw();
+                cancellationToken.ThrowIfCancellationRequested();
                 throw new ModelUnavailableException(
                     ModelFailure.Refused, $"The model '{prepared.Model.Name}' gave no answer: it declined, or its provider withheld what it said. Ask in other words, or choose another model.");
             }
 
-            turn = await StoreAsync(failure is null ? null : InterruptionOf(failure.SourceException));
+            var interruption = call.Failure is { } failed ? InterruptionOf(failed.SourceException) : cancellationToken.IsCancellationRequested ? Interruption.Stopped : (Interruption?)null;
+            turn = await StoreAsync(interruption);
             foreach (var receipt in turn.Receipts)
                 yield return new ChatEvent.ReceiptChecked(receipt);
             yield return new ChatEvent.Used(turn.Usage);
-            failure?.Throw();
+            // Who stopped it knows; everybody else is told why it is not whole.
+            if (interruption == Interruption.Provider)
+                call.Failure!.Throw();
             yield return new ChatEvent.Done(turn);
         }
         finally
         {
-            await updates.DisposeAsync();
             // Whoever read the events has gone in the middle of them.
-            if (turn is null && reader.Text.Length > 0)
+            if (turn is null && answer.Text.Length > 0)
                 await StoreAsync(Interruption.Stopped);
         }
 
-        async ValueTask<bool> NextAsync()
+        async Task<ChatTurn> StoreAsync(Interruption? interruption)
         {
-            try
-            {
-                return await updates.MoveNextAsync();
-            }
-            catch (Exception exception) when (exception is ModelUnavailableException or OperationCanceledException)
-            {
-                failure = ExceptionDispatchInfo.Capture(exception);
-                return false;
-            }
+            spent.End(isCutOff: interruption is not null);
+            var context = prepared.Context with { Model = spent.AnsweredBy.Name, Cache = spent.Cache, Tokens = spent.Breakdown(prepared.Context.Tokens, tools.ResultTokens) };
+            var proposal = await ProposalAsync(user, script, prepared.Context, answer, interruption);
+            return await turns.CompleteAsync(
+                user, begun,
+                messageId => new ChatTurn(answer.Text, begun.Asked.ConversationId, messageId, spent.Usage, context, answer.Verdict, AnswerChecker.Check(script, answer.Citations, context.Intent))
+                {
+                    Interrupted = interruption,
+                    ToolCalls = tools.Calls,
+                    ProposedChange = proposal,
+                },
+                new SentTurn(prepared.Prompt.Prompt.Turn, spent.IsAsPlanned ? prepared.Prompt.After(spent.CalledAt) : prepared.Prompt.Sitting, prepared.Past));
         }
+    }
 
-        Task<ChatTurn> StoreAsync(Interruption? interruption)
-        {
-            // Another model may have stepped in; then it is that one's price, and no cache of the one that was planned for was touched.
-            var isAsPlanned = answeredBy is null || answeredBy == prepared.Model.Name;
-            var answered = isAsPlanned ? prepared.Model : prepared.Model.Fallback ?? prepared.Model;
-            var tokens = reported ? TokenCounts.From(used, answered.Counting) : TokenCounts.None with { Input = prepared.Prompt.Prompt.Tokens, Output = prepared.Model.Estimate(reader.Text) };
-            // Of an answer that broke off, the provider's last word on what was written came before the end.
-            if (interruption is not null)
-                tokens = tokens with { Output = Math.Max(tokens.Output, prepared.Model.Estimate(reader.Text)) };
-            var context = prepared.Context with { Model = answered.Name, Cache = reported && isAsPlanned ? prepared.Prompt.Explain(called, tokens) : null };
-            var receipts = reader.Citations.Select(citation => CitationChecker.Check(script, citation)).ToList();
-            return turns.CompleteAsync(
-                user, asked,
-                messageId => new ChatTurn(reader.Text, asked.ConversationId, messageId, TurnUsage.Of(tokens, answered.Facts), context, reader.Verdict, receipts) { Interrupted = interruption },
-                new SentTurn(begun, prepared.Prompt.Prompt.Turn, isAsPlanned ? prepared.Prompt.After(called) : prepared.Prompt.Sitting, prepared.Past));
-        }
+    private async Task<ProposedChange?> ProposalAsync(CurrentUser user, OpenScript script, TurnContext context, AnswerReader answer, Interruption? interruption)
+    {
+        if (interruption is not null || answer.Changes.Count == 0 || context.OpenSceneId is not { } sceneId || script.IndexOf(sceneId) is not { } index)
+            return null;
+        // The model has read that text; an edit since then makes it a proposal for another one.
+        return await scenes.TextAsync(user, sceneId) is { } stored && stored.Hash == script.Index.Scenes[index].Hash
+            ? ProposedChange.Of(sceneId, stored.Hash, stored.Text, answer.Changes)
+            : null;
     }
 
     private static Interruption InterruptionOf(Exception exception) => exception is OperationCanceledException ? Interruption.Stopped : Interruption.Provider;

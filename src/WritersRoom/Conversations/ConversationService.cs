@@ -29,6 +29,11 @@ public sealed class ConversationService(WritersRoomDbContext db, TimeProvider cl
         => await db.ChatMessages.AsNoTracking().OwnedBy(user.Id).Where(message => message.ConversationId == id)
             .OrderBy(message => message.Sequence).ToListAsync(cancellationToken);
 
+    /// <summary>The hash of each scene of a script as it stands: what was said of another text is told by it.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> SceneHashesAsync(CurrentUser user, Guid scriptId, CancellationToken cancellationToken)
+        => await db.Scenes.AsNoTracking().OwnedBy(user.Id).Where(scene => scene.ScriptId == scriptId)
+            .Select(scene => new { scene.Id, scene.Hash }).ToDictionaryAsync(scene => scene.Id, scene => scene.Hash, cancellationToken);
+
     public async Task<ChatConversation> RenameAsync(CurrentUser user, Guid id, string title, CancellationToken cancellationToken)
     {
         title = title.Trim();

@@ -17,9 +17,13 @@ public sealed class ConversationSummary : IOwned
 
     public required int TokensEstimate { get; init; }
 
+    /// <summary>How many of the conversation's messages it tells of, from the first on.</summary>
     public required int MessagesCovered { get; init; }
 
     public Guid? LastMessageId { get; init; }
+
+    /// <summary>The model's name, or that of the built-in one.</summary>
+    public required string GeneratedBy { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 }
