@@ -10,6 +10,7 @@ using WritersRoom.Events;
 using WritersRoom.Impact;
 using WritersRoom.Ingestion;
 using WritersRoom.Jobs;
+using WritersRoom.Knowledge;
 using WritersRoom.Llm;
 using WritersRoom.Prompting;
 using WritersRoom.Retrieval;
@@ -32,6 +33,7 @@ using WritersRoom.Server.Scripts;
 using WritersRoom.Server.Settings;
 using WritersRoom.Server.Usage;
 using WritersRoom.Server.WebFiles;
+using WritersRoom.Tools;
 using WritersRoom.Usage;
 
 namespace WritersRoom.Server.Startup;
@@ -115,6 +117,8 @@ public static class ServerApplication
         services.AddImpact();
         services.AddConversations();
         services.AddPrompting(configuration);
+        services.AddKnowledge();
+        services.AddTools();
         services.AddChat();
     }
 

@@ -82,7 +82,7 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
             scene.Id, scene.Heading, scene.ActNumber, scene.IsKeyScene,
             screenplay.Scenes[i].Characters.Concat(characters[scene.Id]).ToHashSet(StringComparer.OrdinalIgnoreCase)));
         return new OpenScript(
-            script.Id, index, [.. entries], logline, await vectors.ForThisProcessAsync(script.Id, LocalEmbeddingGenerator.ModelName, cancellationToken))
+            script.Id, screenplay, index, [.. entries], logline, await vectors.ForThisProcessAsync(script.Id, LocalEmbeddingGenerator.ModelName, cancellationToken))
         {
             OwnerId = script.OwnerId,
             LocalOnly = script.LocalOnly,

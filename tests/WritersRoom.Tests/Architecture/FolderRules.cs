@@ -18,8 +18,8 @@ internal static class FolderRules
         ["Scripts", "Usage"],
         ["Artifacts", "Conversations"],
         ["Retrieval"],
-        ["Ingestion", "Impact"],
-        ["Prompting"],
+        ["Ingestion", "Impact", "Knowledge"],
+        ["Prompting", "Tools"],
         ["Chat"],
     ];
 
@@ -46,7 +46,9 @@ internal static class FolderRules
         ["Ingestion"] = ["Screenplays", "Jobs", "Problems", "Accounts", "Llm", "Events", "Scripts", "Usage", "Artifacts", "Retrieval"],
         ["Impact"] = ["Screenplays", "Problems", "Accounts", "Llm", "Scripts", "Artifacts", "Retrieval"],
         ["Prompting"] = ["Problems", "Llm"],
-        ["Chat"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage", "Artifacts", "Conversations", "Retrieval", "Prompting"],
+        ["Knowledge"] = ["Screenplays", "Problems", "Language", "Accounts", "Artifacts", "Retrieval"],
+        ["Tools"] = ["Screenplays", "Problems", "Language", "Accounts", "Llm", "Artifacts", "Retrieval", "Knowledge"],
+        ["Chat"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage", "Artifacts", "Conversations", "Retrieval", "Prompting", "Tools"],
     };
 
     private static readonly Dictionary<(string From, string To), string> OnOneLevel = new()

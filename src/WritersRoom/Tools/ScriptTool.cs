@@ -1,0 +1,92 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.AI;
+using WritersRoom.Problems;
+using WritersRoom.Retrieval;
+
+namespace WritersRoom.Tools;
+
+/// <summary>
+/// Something that can be asked of a script, by a model in a chat and by a client over MCP alike. It only reads, and only what its asker may read. It may be called several times, one call after
+/// another: the database behind it is one connection.
+/// </summary>
+public abstract class ScriptTool : AIFunction
+{
+    private readonly ToolServices services;
+    private readonly Lazy<JsonElement> schema;
+    private readonly Lazy<IReadOnlyList<ToolParameter>> parameters;
+
+    private protected ScriptTool(ToolServices services, ToolAsker asker)
+    {
+        this.services = services;
+        Asker = asker;
+        parameters = new Lazy<IReadOnlyList<ToolParameter>>(() =>
+            [.. asker.ScriptId is null ? [ToolParameter.ScriptId] : (ToolParameter[])[], .. Own, ToolParameter.AsOfScene, ToolParameter.Offset]);
+        schema = new Lazy<JsonElement>(Schema);
+    }
+
+    /// <summary>Its parameters as JSON Schema, an object without further properties.</summary>
+    public sealed override JsonElement JsonSchema => schema.Value;
+
+    /// <summary>For whom it answers.</summary>
+    internal ToolAsker Asker { get; }
+
+    internal IReadOnlyList<ToolParameter> Parameters => parameters.Value;
+
+    /// <summary>What it takes beside the script, how far to know it, and where to go on.</summary>
+    private protected abstract IReadOnlyList<ToolParameter> Own { get; }
+
+    private protected ToolServices Services => services;
+
+    /// <summary>What has been made of scripts, as far as the asker may know it.</summary>
+    private protected ScriptNotes Notes => new(services.Artifacts, Asker.User);
+
+    /// <summary>Answers a call. Whatever is wrong with it is said in the answer.</summary>
+    /// <param name="arguments">By name, as JSON or as plain values.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<ToolAnswer> AnswerAsync(IEnumerable<KeyValuePair<string, object?>>? arguments, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var told = new ToolArguments(Name, arguments ?? []);
+            told.RequireKnown([.. Parameters.Select(parameter => parameter.Name)]);
+            var offset = told.Number(ToolParameter.Offset.Name, 0, int.MaxValue) ?? 0;
+            var script = await OpenAsync(told, cancellationToken);
+            return new ToolAnswer((await FindAsync(script, told, cancellationToken)).Write(Name, offset), IsFailure: false);
+        }
+        catch (WritersRoomException failure)
+        {
+            return new ToolAnswer(failure.Message, IsFailure: true);
+        }
+    }
+
+    /// <summary>What the tool is for: it answers for one script as its asker may know it.</summary>
+    private protected abstract Task<ToolFindings> FindAsync(OpenScript script, ToolArguments arguments, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    protected sealed override async ValueTask<object?> InvokeCoreAsync(AIFunctionArguments arguments, CancellationToken cancellationToken) =>
+        (await AnswerAsync(arguments, cancellationToken)).Text;
+
+    private async Task<OpenScript> OpenAsync(ToolArguments arguments, CancellationToken cancellationToken)
+    {
+        var whole = await services.Search.OpenAsync(Asker.User, Asker.ScriptId ?? arguments.Id(ToolParameter.ScriptId.Name), cancellationToken);
+        var wanted = arguments.Number(ToolParameter.AsOfScene.Name, 0, int.MaxValue);
+        // A scene that may not be known of is told apart from one that is not there for nobody.
+        var known = Asker.AsOfScene is { } limit ? whole.AsOf(limit) : whole;
+        return wanted is { } scene && scene != known.AsOfScene ? known.AsOf(scene) : known;
+    }
+
+    private JsonElement Schema()
+    {
+        var properties = new JsonObject();
+        foreach (var parameter in Parameters)
+            properties[parameter.Name] = parameter.Schema();
+        return JsonSerializer.SerializeToElement(new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = properties,
+            ["required"] = new JsonArray([.. Parameters.Where(parameter => parameter.IsRequired).Select(parameter => (JsonNode)parameter.Name)]),
+            ["additionalProperties"] = false,
+        });
+    }
+}
