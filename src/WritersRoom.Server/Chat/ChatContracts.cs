@@ -1,6 +1,7 @@
 using WritersRoom.Chat;
 using WritersRoom.Chat.Extractive;
 using WritersRoom.Chat.Intents;
+using WritersRoom.Chat.Proposals;
 using WritersRoom.Chat.Receipts;
 using WritersRoom.Llm;
 using WritersRoom.Prompting;
@@ -35,12 +36,33 @@ public sealed record ChatAnswerResponse(
     ContextUsedResponse ContextUsed,
     AnswerVerdict Answer,
     IReadOnlyList<ReceiptResponse> Receipts,
-    Interruption? Interrupted)
+    Interruption? Interrupted,
+    IReadOnlyList<ToolCallResponse> ToolCalls,
+    ProposedChangeResponse? ProposedChange)
 {
     public static ChatAnswerResponse From(ChatTurn turn) => new(
         turn.Message, turn.ConversationId, turn.MessageId, UsageResponse.From(turn.Usage), ContextUsedResponse.From(turn.Context, turn.Usage), turn.Answer,
-        [.. turn.Receipts.Select(ReceiptResponse.From)], turn.Interrupted);
+        [.. turn.Receipts.Select(ReceiptResponse.From)], turn.Interrupted, [.. turn.ToolCalls.Select(ToolCallResponse.From)], ProposedChangeResponse.From(turn.ProposedChange));
 }
+
+/// <summary>A tool that the model called for an answer, and with what, as JSON; <c>failure</c> says why it found nothing. Also the data of the <c>tool_call</c> event.</summary>
+public sealed record ToolCallResponse(string Name, string Arguments, string? Failure, int Round)
+{
+    public static ToolCallResponse From(ToolCall call) => new(call.Name, call.Arguments, call.Failure, call.Round);
+}
+
+/// <summary>
+/// What an answer proposes to make of a scene: lines and what would stand in their place, and the scene's whole text as it would read. It is applied only when you accept it. <c>base_hash</c> is the scene's hash when it was proposed.
+/// </summary>
+public sealed record ProposedChangeResponse(Guid SceneId, string BaseHash, IReadOnlyList<LineChangeResponse> Changes, string Text, ProposalState State)
+{
+    public static ProposedChangeResponse? From(ProposedChange? change) => change is null
+        ? null
+        : new(change.SceneId, change.BaseHash, [.. change.Changes.Select(line => new LineChangeResponse(line.Before, line.After))], change.Text, change.State);
+}
+
+/// <summary>Lines of a scene and what would stand in their place; no lines before are added at its end, none after are cut.</summary>
+public sealed record LineChangeResponse(string Before, string After);
 
 /// <summary>Tokens by class and their cost in US dollars; null when the model's price is not known.</summary>
 public sealed record UsageResponse(int InputTokens, int CacheCreationInputTokens, int CacheReadInputTokens, int OutputTokens, decimal? CostUsd)

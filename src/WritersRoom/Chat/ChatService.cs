@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using WritersRoom.Accounts;
 using WritersRoom.Artifacts.Staleness;
 using WritersRoom.Chat.Intents;
+using WritersRoom.Chat.Running;
 using WritersRoom.Llm;
 using WritersRoom.Problems;
 using WritersRoom.Retrieval;
@@ -19,12 +20,13 @@ public sealed class ChatService
     private readonly TurnStore turns;
     private readonly TurnPreparer preparer;
     private readonly ModelTurn modelTurn;
+    private readonly IntentJudge judge;
     private readonly MeteredModels models;
     private readonly ArtifactNeeds needs;
     private readonly TimeProvider clock;
 
-    internal ChatService(ScriptSearch search, TurnStore turns, TurnPreparer preparer, ModelTurn modelTurn, MeteredModels models, ArtifactNeeds needs, TimeProvider clock) =>
-        (this.search, this.turns, this.preparer, this.modelTurn, this.models, this.needs, this.clock) = (search, turns, preparer, modelTurn, models, needs, clock);
+    internal ChatService(ScriptSearch search, TurnStore turns, TurnPreparer preparer, ModelTurn modelTurn, IntentJudge judge, MeteredModels models, ArtifactNeeds needs, TimeProvider clock) =>
+        (this.search, this.turns, this.preparer, this.modelTurn, this.judge, this.models, this.needs, this.clock) = (search, turns, preparer, modelTurn, judge, models, needs, clock);
 
     /// <summary>Runs one turn. Nothing happens until the result is enumerated; refusals come before the first event.</summary>
     /// <exception cref="NotFoundException">Script, conversation or scene are not there, or not this user's.</exception>
@@ -38,32 +40,33 @@ public sealed class ChatService
         var started = clock.GetTimestamp();
         var script = await search.OpenAsync(user, request.ScriptId, cancellationToken);
         var wanted = WantedOf(script, request);
+        var isAmbiguous = !script.LocalOnly && judge.CanAsk(wanted.Decision);
         var model = ModelFor(script);
-        var finding = model is null ? null : preparer.FindBesideAsync(script, request, wanted.Decision.Intent);
+        // What is looked for follows from the intent: it is begun beside the commit only where that is known.
+        var finding = model is null || isAmbiguous ? null : preparer.FindBesideAsync(script, request, wanted.Decision.Intent);
         var begun = await turns.BeginAsync(user, request, cancellationToken);
-        var prepared = begun.Answered is null && model is not null
-            ? await preparer.PrepareAsync(user, model, script, request, wanted, begun.Place, await finding!, isQuote: false, cancellationToken)
-            : null;
-        yield return new ChatEvent.IntentFound(wanted.Decision, begun.Asked.ConversationId, begun.Asked.Id);
+        if (isAmbiguous && begun.Answered is null)
+            wanted = wanted with { Decision = await JudgeAsync(user, script, request, wanted, begun, cancellationToken) };
+        await foreach (var happened in AnswerAsync(user, script, request, wanted, model, begun, finding, started, cancellationToken))
+            yield return happened;
+    }
 
-        if (prepared is not null)
-        {
-            yield return new ChatEvent.ContextFound(prepared.Context);
-            await foreach (var happened in modelTurn.RunAsync(user, script, begun, prepared, cancellationToken))
-                yield return happened;
-            await NeedAsync(user, script, request.Message, prepared.Context, cancellationToken);
-            yield break;
-        }
-
-        var turn = begun.Answered;
-        if (turn is null)
-        {
-            var answer = ExtractiveTurn.Answer(script, request, wanted.Decision, wanted.OpenScene);
-            turn = await turns.CompleteAsync(user, begun.Asked, messageId => answer(begun.Asked.ConversationId, messageId), sent: null, clock.GetElapsedTime(started));
-            await NeedAsync(user, script, request.Message, turn.Context, cancellationToken);
-        }
-
-        foreach (var happened in EventsOf(turn))
+    /// <summary>Answers the last message of a conversation anew; the answer it had is kept beside the new one.</summary>
+    /// <exception cref="NotFoundException">The conversation, its message or its script is not there, or not this user's.</exception>
+    /// <exception cref="ConflictException">It has not been answered yet.</exception>
+    public async IAsyncEnumerable<ChatEvent> AnswerAgainAsync(CurrentUser user, Guid conversationId, AnswerAgain again, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(again);
+        var started = clock.GetTimestamp();
+        var (begun, scriptId, reply) = await turns.BeginAgainAsync(user, conversationId, cancellationToken);
+        var script = await search.OpenAsync(user, scriptId, cancellationToken);
+        // A scene that is gone since is open no more.
+        var scene = again.CurrentSceneId ?? (reply.Context.OpenSceneId is { } was && script.IndexOf(was) is not null ? was : null);
+        var intent = again.IntentHint ?? (reply.Context.Intent == Intent.LocalEdit && scene is null ? null : reply.Context.Intent);
+        var request = new ChatRequest(
+            scriptId, conversationId, scene, begun.Asked.Content, intent, again.MaxTokens ?? ChatRequest.DefaultMaxTokens, again.BudgetTier ?? reply.Context.BudgetTier, null);
+        request.Validate();
+        await foreach (var happened in AnswerAsync(user, script, request, WantedOf(script, request), ModelFor(script), begun, null, started, cancellationToken))
             yield return happened;
     }
 
@@ -80,6 +83,39 @@ public sealed class ChatService
             ? TurnQuote.Of(await preparer.PrepareAsync(user, model, script, request, wanted, place, found: null, isQuote: true, cancellationToken))
             : TurnQuote.Free(wanted.Decision, request.BudgetTier);
     }
+
+    private async IAsyncEnumerable<ChatEvent> AnswerAsync(
+        CurrentUser user, OpenScript script, ChatRequest request, WantedTurn wanted, TaskModel? model, BegunTurn begun, Task<IReadOnlyList<SceneHit>?>? finding, long started,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var prepared = begun.Answered is null && model is not null
+            ? await preparer.PrepareAsync(user, model, script, request, wanted, begun.Place, finding is null ? null : await finding, isQuote: false, cancellationToken)
+            : null;
+        yield return new ChatEvent.IntentFound(wanted.Decision, begun.Asked.ConversationId, begun.Asked.Id);
+
+        if (prepared is not null)
+        {
+            yield return new ChatEvent.ContextFound(prepared.Context);
+            await foreach (var happened in modelTurn.RunAsync(user, script, begun, prepared, cancellationToken))
+                yield return happened;
+            await NeedAsync(user, script, request.Message, prepared.Context, CancellationToken.None);
+            yield break;
+        }
+
+        var turn = begun.Answered?.Beside(scene => script.IndexOf(scene) is { } index ? script.Index.Scenes[index].Hash : null);
+        if (turn is null)
+        {
+            var answer = ExtractiveTurn.Answer(script, request, wanted.Decision, wanted.OpenScene);
+            turn = await turns.CompleteAsync(user, begun, messageId => answer(begun.Asked.ConversationId, messageId), sent: null, clock.GetElapsedTime(started));
+            await NeedAsync(user, script, request.Message, turn.Context, cancellationToken);
+        }
+
+        foreach (var happened in EventsOf(turn))
+            yield return happened;
+    }
+
+    private async Task<IntentDecision> JudgeAsync(CurrentUser user, OpenScript script, ChatRequest request, WantedTurn wanted, BegunTurn begun, CancellationToken cancellationToken) => await judge.JudgeAsync(
+        wanted.Decision, request.Message, wanted.OpenScene is not null, new Spender(user.Id, script.ScriptId, begun.Asked.ConversationId, MessageId: begun.Asked.Id), cancellationToken);
 
     private static WantedTurn WantedOf(OpenScript script, ChatRequest request)
     {
@@ -101,9 +137,11 @@ public sealed class ChatService
     }
 
     /// <summary>A turn that is made is told as it would have come.</summary>
-    private static IEnumerable<ChatEvent> EventsOf(ChatTurn turn)
+    internal static IEnumerable<ChatEvent> EventsOf(ChatTurn turn)
     {
         yield return new ChatEvent.ContextFound(turn.Context);
+        foreach (var call in turn.ToolCalls)
+            yield return new ChatEvent.ToolCalled(call);
         foreach (var piece in PiecesOf(turn.Message))
             yield return new ChatEvent.Text(piece);
         foreach (var receipt in turn.Receipts)

@@ -29,6 +29,13 @@ public sealed record ChatTurn(
     /// <summary>What it proposes to make of the open scene; null for nothing.</summary>
     public ProposedChange? ProposedChange { get; init; }
 
+    /// <summary>The turn of a stored answer, under the ids that it has now: a copied conversation's answers have their own.</summary>
+    public static ChatTurn Of(Conversations.ChatMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return FromJson(message.Turn!) with { ConversationId = message.ConversationId, MessageId = message.Id };
+    }
+
     /// <summary>The same turn with every receipt marked whose scene no longer reads as it did.</summary>
     /// <param name="hashOf">A scene's hash as it stands; null when it is gone.</param>
     public ChatTurn Beside(Func<Guid, string?> hashOf)

@@ -1,10 +1,7 @@
 using System.Runtime.CompilerServices;
-using Microsoft.Extensions.AI;
 using WritersRoom.Accounts;
 using WritersRoom.Chat.Answering;
-using WritersRoom.Chat.Intents;
 using WritersRoom.Chat.Proposals;
-using WritersRoom.Llm;
 using WritersRoom.Problems;
 using WritersRoom.Retrieval;
 using WritersRoom.Usage;

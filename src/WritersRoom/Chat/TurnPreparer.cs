@@ -6,12 +6,13 @@ using WritersRoom.Llm;
 using WritersRoom.Problems;
 using WritersRoom.Prompting;
 using WritersRoom.Retrieval;
+using WritersRoom.Tools;
 
 namespace WritersRoom.Chat;
 
 /// <summary>Gathers what a turn may draw on and writes its prompt; asks no model, and stores nothing.</summary>
 internal sealed class TurnPreparer(
-    ScriptSearch search, MaterialReader materials, PastConversationReader conversations, IOptions<PromptOptions> options, TimeProvider clock)
+    ScriptSearch search, MaterialReader materials, PastConversationReader conversations, ToolRegistry registry, IOptions<PromptOptions> options, TimeProvider clock)
 {
     /// <param name="user">Who asks.</param>
     /// <param name="model">Who is asked.</param>
@@ -32,15 +33,19 @@ internal sealed class TurnPreparer(
             : RememberedConversation.Empty;
         var asked = new AskedTurn(wanted.Decision.Intent, request.Message, wanted.OpenScene, found ?? await FindAsync(script, request, wanted.Decision.Intent, asksProvider: !isQuote, cancellationToken));
         var output = Math.Min(request.MaxTokens, model.OutputLimit);
-        var written = new PromptWriter(model, options.Value, model.Counter.Count).Write(past.At(clock.GetUtcNow()), material, asked, request.BudgetTier, output, clock.GetUtcNow());
+        var tools = model.Facts.Can(ModelFacts.Tools) ? registry.For(new ToolAsker(user) { ScriptId = script.ScriptId }) : [];
+        var written = new PromptWriter(model, options.Value, model.Counter.Count).Write(past.At(clock.GetUtcNow()), material, asked, request.BudgetTier, [.. tools.Select(ItemOf)], output, clock.GetUtcNow());
         var context = new TurnContext(
             wanted.Decision.Intent, wanted.Decision.Confidence, request.BudgetTier, written.Prompt.TokensBreakdown, TurnScene.Of(script, ScenesOf(material, written.Prompt)))
         {
             Model = model.Name,
             Mode = written.Mode,
+            OpenSceneId = request.CurrentSceneId,
         };
-        return new PreparedTurn(model, written, context, output, past);
+        return new PreparedTurn(model, written, context, output, past) { Tools = written.OffersTools ? tools : [] };
     }
+
+    private static PromptItem ItemOf(ScriptTool tool) => new(Sections.Tools, tool.Name, $"{tool.Name} {tool.Description} {tool.JsonSchema.GetRawText()}");
 
     /// <summary>
     /// Looks for passages with what is in memory, beside whatever the caller does meanwhile. Null as a result where the database or a provider has to be asked: then the preparation does.

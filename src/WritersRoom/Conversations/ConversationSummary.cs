@@ -7,6 +7,9 @@ namespace WritersRoom.Conversations;
 /// <summary>What a long conversation's older messages said, in place of them.</summary>
 public sealed class ConversationSummary : IOwned
 {
+    /// <summary>One is made once a conversation has so many messages, and again with every so many more.</summary>
+    public const int MessagesBetween = 15;
+
     public required Guid Id { get; init; }
 
     public required Guid OwnerId { get; init; }

@@ -38,13 +38,16 @@ internal sealed record RememberedConversation(SittingState? Sitting, IReadOnlyLi
 {
     public static RememberedConversation Empty { get; } = new(null, [], []);
 
+    /// <summary>What has been written of its first messages; null for nothing.</summary>
+    public WrittenSummary? Summary { get; init; }
+
     /// <summary>What a prompt at this time is written from.</summary>
     public PastConversation At(DateTimeOffset now)
     {
         var times = Times.Append(now).ToList();
-        return new PastConversation(Sitting, Turns, [.. times.Zip(times.Skip(1), (one, next) => next - one)]);
+        return new PastConversation(Sitting, Turns, [.. times.Zip(times.Skip(1), (one, next) => next - one)]) { Summary = Summary };
     }
 
     /// <summary>As it is after one more turn.</summary>
-    public RememberedConversation With(PastTurn turn, DateTimeOffset at, SittingState? sitting) => new(sitting ?? Sitting, [.. Turns, turn], [.. Times, at]);
+    public RememberedConversation With(PastTurn turn, DateTimeOffset at, SittingState? sitting) => new(sitting ?? Sitting, [.. Turns, turn], [.. Times, at]) { Summary = Summary };
 }

@@ -11,7 +11,12 @@ internal sealed class TurnJournal(IDbContextFactory<WritersRoomDbContext> contex
     /// <summary>Whose process has not been heard of for so long is dead.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        // The database keeps no order of members.
+        AllowOutOfOrderMetadataProperties = true,
+    };
 
     /// <summary>Says that a turn goes on, and keeps what has happened in it since the last time.</summary>
     /// <returns>Whether somebody wants it stopped.</returns>
