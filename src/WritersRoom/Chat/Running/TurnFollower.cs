@@ -12,6 +12,9 @@ public sealed class TurnFollower
 {
     private static readonly TimeSpan LookedEvery = TimeSpan.FromMilliseconds(200);
 
+    // Another node keeps a turn only once it has lasted a moment; so long a message may look as if nobody answered it.
+    private static readonly TimeSpan BegunWithin = TimeSpan.FromSeconds(2);
+
     private readonly WritersRoomDbContext db;
     private readonly RunningTurns running;
     private readonly TurnJournal journal;
@@ -41,6 +44,8 @@ public sealed class TurnFollower
             yield break;
         }
 
+        while (await IsJustBegunAsync(user, asked, cancellationToken))
+            await Task.Delay(LookedEvery, clock, cancellationToken);
         var last = after;
         while (await journal.BehindAsync(user.Id, asked.Id, last, cancellationToken) is { } ready)
         {
@@ -57,4 +62,9 @@ public sealed class TurnFollower
         foreach (var happened in rest)
             yield return new NumberedEvent(++last, happened);
     }
+
+    private async Task<bool> IsJustBegunAsync(CurrentUser user, ChatMessage asked, CancellationToken cancellationToken) =>
+        clock.GetUtcNow() - asked.CreatedAt < BegunWithin
+        && !await db.ChatMessages.AnyAsync(message => message.ReplyToId == asked.Id, cancellationToken)
+        && await journal.BehindAsync(user.Id, asked.Id, 0, cancellationToken) is null;
 }
