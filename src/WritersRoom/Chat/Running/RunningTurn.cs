@@ -22,6 +22,7 @@ public sealed class RunningTurn
     private readonly ILogger logger;
     private readonly Func<ChatService, CancellationToken, IAsyncEnumerable<ChatEvent>> run;
     private volatile ChatEvent.IntentFound? first;
+    private volatile bool isOver;
 
     internal RunningTurn(CurrentUser user, ChatRequest? request, TimeProvider clock, ILogger logger, Func<ChatService, CancellationToken, IAsyncEnumerable<ChatEvent>> run) =>
         (User, Request, this.clock, this.logger, this.run) = (user, request, clock, logger, run);
@@ -37,6 +38,9 @@ public sealed class RunningTurn
 
     /// <summary>The writer's message; null until it is stored.</summary>
     public Guid? MessageId => first?.MessageId;
+
+    /// <summary>Whether its answer is stored, or it has failed: nothing more happens in it.</summary>
+    public bool IsOver => isOver || Ended.IsCompleted;
 
     /// <summary>Completes when the turn has ended, however it did, and what it came to is stored.</summary>
     internal Task Ended { get; private set; } = Task.CompletedTask;
@@ -77,6 +81,7 @@ public sealed class RunningTurn
             await foreach (var happened in run(scope.ServiceProvider.GetRequiredService<ChatService>(), stop.Token))
             {
                 first ??= happened as ChatEvent.IntentFound;
+                isOver |= happened is ChatEvent.Done;
                 log.Append(happened);
                 begun.TrySetResult(true);
             }

@@ -40,7 +40,7 @@ public sealed class RunningTurns : IHostedService
     /// <exception cref="ConflictException">It is being answered, or was never answered.</exception>
     public Task<RunningTurn> StartAgainAsync(CurrentUser user, Guid conversationId, AnswerAgain again, CancellationToken cancellationToken)
     {
-        if (turns.Keys.Any(turn => turn.User.Id == user.Id && turn.ConversationId == conversationId && !turn.Ended.IsCompleted))
+        if (turns.Keys.Any(turn => turn.User.Id == user.Id && turn.ConversationId == conversationId && !turn.IsOver))
             throw new ConflictException("This conversation is being answered. Stop that first, or wait for its end.");
         return StartAsync(New(user, null, (chat, stop) => chat.AnswerAgainAsync(user, conversationId, again, stop)), cancellationToken);
     }
@@ -49,17 +49,19 @@ public sealed class RunningTurns : IHostedService
     public RunningTurn? Find(CurrentUser user, Guid messageId) => turns.Keys.FirstOrDefault(turn => turn.User.Id == user.Id && turn.MessageId == messageId);
 
     /// <summary>The messages of a conversation that are being answered, here or on another node.</summary>
-    public async Task<IReadOnlyList<Guid>> UnderWayAsync(CurrentUser user, Guid conversationId, CancellationToken cancellationToken) =>
-    [
-        .. turns.Keys.Where(turn => turn.User.Id == user.Id && turn.ConversationId == conversationId && !turn.Ended.IsCompleted).Select(turn => turn.MessageId!.Value)
-            .Union(await journal.UnderWayAsync(user.Id, conversationId, cancellationToken)),
-    ];
+    public async Task<IReadOnlyList<Guid>> UnderWayAsync(CurrentUser user, Guid conversationId, CancellationToken cancellationToken)
+    {
+        var kept = await journal.UnderWayAsync(user.Id, conversationId, cancellationToken);
+        // Of those that run here it is known better than from what was kept.
+        var here = turns.Keys.Where(turn => turn.User.Id == user.Id && turn.ConversationId == conversationId).ToLookup(turn => turn.IsOver, turn => turn.MessageId!.Value);
+        return [.. here[false].Union(kept.Except(here[true]))];
+    }
 
     /// <summary>Stops a conversation's turns; what has come of them is kept. On another node it takes up to a second.</summary>
     /// <returns>Whether there was one.</returns>
     public async Task<bool> StopAsync(CurrentUser user, Guid conversationId, CancellationToken cancellationToken)
     {
-        var here = turns.Keys.Where(turn => turn.User.Id == user.Id && turn.ConversationId == conversationId && !turn.Ended.IsCompleted).ToList();
+        var here = turns.Keys.Where(turn => turn.User.Id == user.Id && turn.ConversationId == conversationId && !turn.IsOver).ToList();
         foreach (var turn in here)
             turn.Stop();
         await Task.WhenAll(here.Select(turn => turn.Ended)).WaitAsync(cancellationToken);
