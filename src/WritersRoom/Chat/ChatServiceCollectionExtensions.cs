@@ -6,6 +6,9 @@ using WritersRoom.Chat.Context;
 using WritersRoom.Chat.Intents;
 using WritersRoom.Chat.Proposals;
 using WritersRoom.Chat.Running;
+using WritersRoom.Chat.Summaries;
+using WritersRoom.Chat.Titles;
+using WritersRoom.Conversations;
 using WritersRoom.Data;
 using WritersRoom.Jobs;
 using WritersRoom.Prompting;
@@ -27,6 +30,10 @@ public static class ChatServiceCollectionExtensions
         services.AddScoped(provider => new TurnFollower(
             provider.GetRequiredService<WritersRoomDbContext>(), provider.GetRequiredService<RunningTurns>(), provider.GetRequiredService<TurnJournal>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped(Service);
+        services.AddScoped<ConversationSummarizer>();
+        services.AddWorker<TurnCompleted, TurnCompletedWorker>();
+        services.AddWorker<TitleConversation, TitleConversationWorker>();
+        services.AddWorker<SummarizeConversation, SummarizeConversationWorker>();
         services.AddWorker<KeepCutOffTurns, KeepCutOffTurnsWorker>();
         services.AddRecurringJob(KeepCutOffTurns.Kind, KeepCutOffTurns.Period, new KeepCutOffTurns(), new JobOptions { Queue = QueueName.Low });
         return services;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using WritersRoom.Artifacts.Asking;
 using WritersRoom.Chat.Extractive;
 using WritersRoom.Chat.Intents;
@@ -14,7 +13,7 @@ namespace WritersRoom.Chat.Answering;
 /// Makes a receipt for every sentence of a model's answer that says something of the script: from the place it cites, else from the words it quotes, else one that says it cannot be judged.
 /// Opinions, suggestions and questions that name nothing of the script get none.
 /// </summary>
-internal static partial class AnswerChecker
+internal static class AnswerChecker
 {
     // What a sentence wishes, supposes or asks is no statement of what the script says.
     private static readonly HashSet<string> Suggesting = new(StringComparer.Ordinal)
@@ -100,9 +99,12 @@ internal static partial class AnswerChecker
         return cue < 0 ? null : CitationChecker.Receipt(script, sentence, scene, cue, script.Index.Scenes[scene].Elements[cue].Text.Trim(), ReceiptVerdict.Unjudged, ReceiptProblem.NoProof);
     }
 
-    private static IEnumerable<int> NamedScenes(string sentence) =>
-        SceneNumber().Matches(sentence).Select(match => int.TryParse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(number => number > 0);
-
-    [GeneratedRegex(@"\bscene (\d{1,4})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex SceneNumber();
+    // "scene 12", "Scenes 3".
+    private static IEnumerable<int> NamedScenes(string sentence)
+    {
+        var words = TermAnalyzer.Words(sentence);
+        for (var i = 1; i < words.Count; i++)
+            if (words[i - 1].Term is "scene" or "scenes" && int.TryParse(words[i].Term, CultureInfo.InvariantCulture, out var number) && number > 0)
+                yield return number;
+    }
 }

@@ -92,7 +92,7 @@ public sealed class AnswerCheckerTests
         var paper = ExamPaper.ReadAll(ExamPaper.FindRepository()).Single(paper => paper.Fixture.Contains(script, StringComparison.OrdinalIgnoreCase));
         var scenes = paper.Screenplay.Scenes;
         return new OpenScript(
-            Guid.Empty, ScriptIndex.Build(scenes),
+            Guid.Empty, paper.Screenplay, ScriptIndex.Build(scenes),
             [.. scenes.Select((scene, i) => new SceneEntry(new Guid(i, 0, 0, new byte[8]), scene.Heading.Text, null, false, scene.Characters.ToHashSet()))], null, null);
     }
 

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.AI;
+using WritersRoom.Conversations;
 using WritersRoom.Data;
 using WritersRoom.Jobs;
 using WritersRoom.Llm;
 using WritersRoom.Problems;
 using WritersRoom.Usage;
 
-namespace WritersRoom.Conversations.Titles;
+namespace WritersRoom.Chat.Titles;
 
 /// <summary>Has a small model name a conversation, where there is one; without it the beginning of the first message stays its title.</summary>
 internal sealed record TitleConversation(Guid ConversationId) : IJobArgs

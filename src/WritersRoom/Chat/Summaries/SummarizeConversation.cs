@@ -1,6 +1,6 @@
 using WritersRoom.Jobs;
 
-namespace WritersRoom.Conversations.Summaries;
+namespace WritersRoom.Chat.Summaries;
 
 /// <summary>Has the beginning of a long conversation written down in few words.</summary>
 internal sealed record SummarizeConversation(Guid ConversationId) : IJobArgs

@@ -1,13 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.AI;
 using WritersRoom.Artifacts;
+using WritersRoom.Conversations;
 using WritersRoom.Data;
 using WritersRoom.Llm;
 using WritersRoom.Problems;
 using WritersRoom.Prompting;
 using WritersRoom.Usage;
+using ChatMessage = WritersRoom.Conversations.ChatMessage;
+using ChatRole = WritersRoom.Conversations.ChatRole;
 
-namespace WritersRoom.Conversations.Summaries;
+namespace WritersRoom.Chat.Summaries;
 
 /// <summary>
 /// Writes down what a conversation's messages say, once there are fifteen and again with every fifteen more: each summary tells of everything from the first message on. A small model writes it from the last
