@@ -128,8 +128,17 @@ public sealed class RunningTurn
             }
         }
 
-        if (WasKept)
+        if (!WasKept)
+            return;
+        try
+        {
             await journal.ForgetAsync(MessageId!.Value);
+        }
+        catch (Exception exception)
+        {
+            // The reply is stored: what is left over is taken away when the lease has run out.
+            TurnsLog.NotKept(logger, exception, MessageId!.Value);
+        }
     }
 
     private async Task<bool> LastsAsync(Task running, TimeSpan time)
