@@ -55,10 +55,10 @@ internal sealed class ApiClient : IDisposable
         ReadAsync(HttpMethod.Get, $"api/scripts/{Escape(id)}/scenes?limit=500{Parameter("cursor", cursor)}", null, ApiJson.Default.ScenePage, cancellationToken);
 
     public Task<ApiResult<SearchPage>> SearchAsync(
-        string id, string words, int? limit, int? act, string? characters, bool onlyKeyScenes, CancellationToken cancellationToken)
+        string id, string words, int? limit, int? act, string? characters, bool onlyKeyScenes, int? asOfScene, CancellationToken cancellationToken)
     {
         var query = $"q={Escape(words)}{Parameter("limit", limit)}{Parameter("act", act)}{Parameter("characters", characters)}"
-            + (onlyKeyScenes ? "&is_key_scene=true" : "");
+            + (onlyKeyScenes ? "&is_key_scene=true" : "") + Parameter("as_of_scene", asOfScene);
         return ReadAsync(HttpMethod.Get, $"api/scripts/{Escape(id)}/search?{query}", null, ApiJson.Default.SearchPage, cancellationToken);
     }
 
@@ -136,6 +136,25 @@ internal sealed class ApiClient : IDisposable
         throw new CommandFailure("The server stopped before the answer was complete; what it had is kept in the conversation. Ask again.");
     }
 
+    /// <summary>One MCP message, and the messages that answer it; none for a notification.</summary>
+    /// <param name="message">JSON-RPC.</param>
+    /// <param name="headers">What the protocol wants said of it.</param>
+    /// <param name="cancellationToken">Hangs up, which ends the call at the server too.</param>
+    public async IAsyncEnumerable<string> SendMcpAsync(string message, IEnumerable<(string Name, string Value)> headers, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var limit = Limit(RequestLimit, cancellationToken);
+        var body = new StringContent(message, new MediaTypeHeaderValue("application/json"));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "mcp") { Content = body };
+        request.Headers.Accept.ParseAdd("application/json, text/event-stream");
+        // A name may hold what a header may not; the server then says so.
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        using var response = await AcceptedAsync(request, limit.Token, cancellationToken);
+        if (response.Content.Headers.ContentType?.MediaType != "text/event-stream") yield break;
+        await using var stream = await response.Content.ReadAsStreamAsync(limit.Token);
+        await using var events = SseParser.Create(stream).EnumerateAsync(limit.Token).GetAsyncEnumerator(limit.Token);
+        while (await WithinAsync(() => events.MoveNextAsync().AsTask(), cancellationToken)) yield return events.Current.Data;
+    }
+
     private string Server => http.BaseAddress!.AbsoluteUri.TrimEnd('/');
 
     public void Dispose() => http.Dispose();
@@ -158,6 +177,11 @@ internal sealed class ApiClient : IDisposable
         HttpMethod method, string route, HttpContent? body, CancellationToken limit, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, route) { Content = body };
+        return await AcceptedAsync(request, limit, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> AcceptedAsync(HttpRequestMessage request, CancellationToken limit, CancellationToken cancellationToken)
+    {
         var response = await WithinAsync(() => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit), cancellationToken);
         if (response.IsSuccessStatusCode) return response;
         using (response)

@@ -1,7 +1,7 @@
 namespace WritersRoom.Cli.Api;
 
 /// <summary>A question as <c>POST /api/chat/message</c> takes it; what is null is left to the server.</summary>
-internal sealed record Question(string ScriptId, string Message, string? ConversationId = null, string? CurrentSceneId = null, string? BudgetTier = null);
+internal sealed record Question(string ScriptId, string Message, string? ConversationId = null, string? CurrentSceneId = null, string? BudgetTier = null, int? AsOfScene = null);
 
 internal sealed record Answer(
     string Message,

@@ -18,10 +18,11 @@ internal static class AskCommand
         {
             if (result.GetValueOrDefault<int?>() is < 1) result.AddError("--scene counts from 1.");
         });
+        var asOf = AsOfOption.Create();
         var conversation = new Option<Guid?>("--conversation") { Description = "Go on with this conversation (each answer names its own).", HelpName = "ID" };
         var tier = new Option<string?>("--tier") { Description = "How much of the script is read for the answer (default: standard)." };
         tier.AcceptOnlyFromAmong("quick", "standard", "deep", "whole_script");
-        var command = new Command("ask", "Ask a question about a script.") { id, words, scene, conversation, tier, session.Url };
+        var command = new Command("ask", "Ask a question about a script.") { id, words, scene, asOf, conversation, tier, session.Url };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var api = session.Connect(parsed);
@@ -31,7 +32,8 @@ internal static class AskCommand
                 string.Join(' ', parsed.GetRequiredValue(words)),
                 parsed.GetValue(conversation)?.ToString(),
                 parsed.GetValue(scene) is { } number ? (await FindSceneAsync(api, script, number, cancellationToken)).Id : null,
-                parsed.GetValue(tier));
+                parsed.GetValue(tier),
+                parsed.GetValue(asOf) - 1);
             if (session.WantsJson(parsed)) session.Terminal.WriteJson((await api.AskAsync(question, cancellationToken)).Json);
             else await StreamAsync(session.Terminal, api, question, cancellationToken);
         });

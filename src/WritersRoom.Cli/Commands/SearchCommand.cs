@@ -16,7 +16,8 @@ internal static class SearchCommand
         var act = new Option<int?>("--act") { Description = "Only in this act.", HelpName = "N" };
         var characters = new Option<string[]>("--character") { Description = "Only scenes in which this character speaks; may be repeated.", HelpName = "NAME" };
         var key = new Option<bool>("--key") { Description = "Only key scenes." };
-        var command = new Command("search", "Search a script.") { id, words, limit, act, characters, key, session.Url };
+        var asOf = AsOfOption.Create();
+        var command = new Command("search", "Search a script.") { id, words, limit, act, characters, key, asOf, session.Url };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var api = session.Connect(parsed);
@@ -28,6 +29,7 @@ internal static class SearchCommand
                 parsed.GetValue(act),
                 names,
                 parsed.GetValue(key),
+                parsed.GetValue(asOf) - 1,
                 cancellationToken);
             if (session.WantsJson(parsed)) session.Terminal.WriteJson(found.Json);
             else Print(session.Terminal, found.Value);

@@ -9,7 +9,10 @@ using WritersRoom.Usage;
 
 namespace WritersRoom.Server.Chat;
 
-/// <summary>A message about a script. <c>local_edit</c> needs <c>current_scene_id</c>; <c>max_tokens</c> is at most 4000.</summary>
+/// <summary>
+/// A message about a script. <c>local_edit</c> needs <c>current_scene_id</c>; <c>max_tokens</c> is at most 4000. With <c>as_of_scene</c> (a scene_index, from 0) the answer is drawn from nothing after
+/// that scene, nor from what was said before in the conversation.
+/// </summary>
 public sealed record ChatMessageRequest(
     Guid ScriptId,
     string Message,
@@ -17,11 +20,15 @@ public sealed record ChatMessageRequest(
     Guid? CurrentSceneId = null,
     Intent? IntentHint = null,
     int? MaxTokens = null,
-    BudgetTier? BudgetTier = null)
+    BudgetTier? BudgetTier = null,
+    int? AsOfScene = null)
 {
     internal ChatRequest ToRequest(string? idempotencyKey) => new(
         ScriptId, ConversationId, CurrentSceneId, Message, IntentHint, MaxTokens ?? ChatRequest.DefaultMaxTokens,
-        BudgetTier ?? WritersRoom.Prompting.BudgetTier.Standard, idempotencyKey);
+        BudgetTier ?? WritersRoom.Prompting.BudgetTier.Standard, idempotencyKey)
+    {
+        AsOfScene = AsOfScene,
+    };
 }
 
 /// <summary>
@@ -86,7 +93,8 @@ public sealed record ContextUsedResponse(
     double CacheSavingsPct,
     string? Model,
     PromptMode? Mode,
-    CacheResponse? Cache)
+    CacheResponse? Cache,
+    int? AsOfScene)
 {
     public static ContextUsedResponse From(TurnContext context, TurnUsage? usage)
     {
@@ -97,7 +105,7 @@ public sealed record ContextUsedResponse(
             CacheHit: usage is { CacheReadTokens: > 0 },
             CacheSavingsUsd: Money.ToUsd(cost.SavedMicroUsd),
             CacheSavingsPct: (double)cost.SavedPercent,
-            context.Model, context.Mode, CacheResponse.From(context.Cache));
+            context.Model, context.Mode, CacheResponse.From(context.Cache), context.AsOfScene);
     }
 }
 

@@ -11,7 +11,7 @@ internal static class SearchEndpoints
     private const int DefaultLimit = 10;
 
     public static void MapSearch(this IEndpointRouteBuilder api) => api.MapGet("/scripts/{id:guid}/search", Search).WithTags("Search")
-        .WithSummary("Scenes that answer a query, best first; characters is a comma-separated list, all of whom must be in the scene.");
+        .WithSummary("Scenes that answer a query, best first; characters is a comma-separated list, all of whom must be in the scene; as_of_scene leaves out, and leaves out of account, whatever comes after that scene.");
 
     private static async Task<Ok<ListResponse<SearchItemResponse>>> Search(
         Guid id,
@@ -22,10 +22,11 @@ internal static class SearchEndpoints
         int limit = DefaultLimit,
         int? act = null,
         string? characters = null,
-        [FromQuery(Name = "is_key_scene")] bool? isKeyScene = null)
+        [FromQuery(Name = "is_key_scene")] bool? isKeyScene = null,
+        [FromQuery(Name = "as_of_scene")] int? asOfScene = null)
     {
         var names = characters?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var found = await search.SearchAsync(user, id, q, new SceneFilter(act, names is { Length: > 0 } ? names : null, isKeyScene), limit, cancellationToken);
+        var found = await search.SearchAsync(user, id, q, new SceneFilter(act, names is { Length: > 0 } ? names : null, isKeyScene), limit, asOfScene, cancellationToken);
         return TypedResults.Ok(ListResponse<SearchItemResponse>.Whole(found.Select(SearchItemResponse.From)));
     }
 }

@@ -26,6 +26,8 @@ using WritersRoom.Server.Idempotency;
 using WritersRoom.Server.Impact;
 using WritersRoom.Server.Ingestion;
 using WritersRoom.Server.Jobs;
+using WritersRoom.Server.Knowledge;
+using WritersRoom.Server.Mcp;
 using WritersRoom.Server.Problems;
 using WritersRoom.Server.Reports;
 using WritersRoom.Server.Retrieval;
@@ -65,7 +67,7 @@ public static class ServerApplication
         AddProduct(builder.Services, builder.Configuration, connectionString);
         builder.Services.AddEvents(builder.Configuration);
         builder.Services.AddSingleton<KeptAnswers>();
-        builder.Services.AddSnakeCaseJson().AddProblems().AddServerAuth().AddApiDescription();
+        builder.Services.AddSnakeCaseJson().AddProblems().AddServerAuth().AddApiDescription().AddMcpServer();
         builder.Services.AddHostedService<FirstStart>();
 
         var app = builder.Build();
@@ -85,6 +87,7 @@ public static class ServerApplication
         api.MapArtifacts();
         api.MapReports();
         api.MapSearch();
+        api.MapKnowledge();
         api.MapChat();
         api.MapConversations();
         api.MapJobs();
@@ -92,6 +95,7 @@ public static class ServerApplication
         api.MapImpact();
         api.MapSettings();
         api.MapUsage();
+        app.MapMcpServer();
         app.MapHealth();
         app.MapApiDescription();
         return app;

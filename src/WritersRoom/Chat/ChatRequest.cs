@@ -16,6 +16,9 @@ public sealed record ChatRequest(
     BudgetTier BudgetTier,
     string? IdempotencyKey)
 {
+    /// <summary>The last scene that the answer may know of, from 0: it is drawn from nothing later. Null for the whole script.</summary>
+    public int? AsOfScene { get; init; }
+
     public const int DefaultMaxTokens = 600;
     public const int HighestMaxTokens = 4000;
     public const int LongestMessage = 20_000;

@@ -38,7 +38,7 @@ public sealed class ChatService
     {
         request.Validate();
         var started = clock.GetTimestamp();
-        var script = await search.OpenAsync(user, request.ScriptId, cancellationToken);
+        var script = await search.OpenAsync(user, request.ScriptId, request.AsOfScene, cancellationToken);
         var wanted = WantedOf(script, request);
         var isAmbiguous = !script.LocalOnly && judge.CanAsk(wanted.Decision);
         var model = ModelFor(script);
@@ -59,12 +59,15 @@ public sealed class ChatService
         ArgumentNullException.ThrowIfNull(again);
         var started = clock.GetTimestamp();
         var (begun, scriptId, reply) = await turns.BeginAgainAsync(user, conversationId, cancellationToken);
-        var script = await search.OpenAsync(user, scriptId, cancellationToken);
+        var script = await search.OpenAsync(user, scriptId, reply.Context.AsOfScene, cancellationToken);
         // A scene that is gone since is open no more.
         var scene = again.CurrentSceneId ?? (reply.Context.OpenSceneId is { } was && script.IndexOf(was) is not null ? was : null);
         var intent = again.IntentHint ?? (reply.Context.Intent == Intent.LocalEdit && scene is null ? null : reply.Context.Intent);
         var request = new ChatRequest(
-            scriptId, conversationId, scene, begun.Asked.Content, intent, again.MaxTokens ?? ChatRequest.DefaultMaxTokens, again.BudgetTier ?? reply.Context.BudgetTier, null);
+            scriptId, conversationId, scene, begun.Asked.Content, intent, again.MaxTokens ?? ChatRequest.DefaultMaxTokens, again.BudgetTier ?? reply.Context.BudgetTier, null)
+        {
+            AsOfScene = reply.Context.AsOfScene,
+        };
         request.Validate();
         await foreach (var happened in AnswerAsync(user, script, request, WantedOf(script, request), ModelFor(script), begun, null, started, cancellationToken))
             yield return happened;
@@ -76,7 +79,7 @@ public sealed class ChatService
     public async Task<TurnQuote> QuoteAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken)
     {
         request.Validate();
-        var script = await search.OpenAsync(user, request.ScriptId, cancellationToken);
+        var script = await search.OpenAsync(user, request.ScriptId, request.AsOfScene, cancellationToken);
         var wanted = WantedOf(script, request);
         var place = await turns.NextPlaceAsync(user, request, cancellationToken);
         return ModelFor(script) is { } model
@@ -119,7 +122,7 @@ public sealed class ChatService
 
     private static WantedTurn WantedOf(OpenScript script, ChatRequest request)
     {
-        var openScene = request.CurrentSceneId is { } sceneId ? script.IndexOf(sceneId) ?? throw new NotFoundException("scene in this script") : (int?)null;
+        var openScene = request.CurrentSceneId is { } sceneId ? script.IndexOf(sceneId) ?? throw new NotFoundException(script.AsOfScene is null ? "scene in this script" : "scene in this script up to the one of 'as_of_scene'") : (int?)null;
         return new WantedTurn(IntentClassifier.Classify(request.Message, request.IntentHint, openScene is not null), openScene);
     }
 

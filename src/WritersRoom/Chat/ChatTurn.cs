@@ -106,6 +106,9 @@ public sealed record TurnContext(
     /// <summary>The model that was asked; null for the built-in analyst.</summary>
     public string? Model { get; init; }
 
+    /// <summary>The last scene that was known of, from 0; null for the whole script.</summary>
+    public int? AsOfScene { get; init; }
+
     /// <summary>What the tier was a limit of; null where no model was asked.</summary>
     public PromptMode? Mode { get; init; }
 

@@ -27,7 +27,7 @@ internal static class ExtractiveTurn
             ["message"] = TokenEstimate.Of(request.Message),
         };
         tokens["total"] = tokens.Values.Sum();
-        var context = new TurnContext(decision.Intent, decision.Confidence, request.BudgetTier, tokens, TurnScene.Of(script, told));
+        var context = new TurnContext(decision.Intent, decision.Confidence, request.BudgetTier, tokens, TurnScene.Of(script, told)) { AsOfScene = script.AsOfScene };
         return (conversationId, messageId) => new ChatTurn(answer.Text, conversationId, messageId, TurnUsage.Free, context, answer.Verdict, receipts);
     }
 

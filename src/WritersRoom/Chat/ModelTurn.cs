@@ -3,6 +3,7 @@ using WritersRoom.Accounts;
 using WritersRoom.Chat.Answering;
 using WritersRoom.Chat.Proposals;
 using WritersRoom.Problems;
+using WritersRoom.Prompting;
 using WritersRoom.Retrieval;
 using WritersRoom.Usage;
 
@@ -91,8 +92,11 @@ internal sealed class ModelTurn(MeteredModels models, TurnStore turns, Conversat
                     ToolCalls = tools.Calls,
                     ProposedChange = proposal,
                 },
-                new SentTurn(prepared.Prompt.Prompt.Turn, spent.IsAsPlanned ? prepared.Prompt.After(spent.CalledAt) : prepared.Prompt.Sitting, prepared.Past));
+                new SentTurn(prepared.Prompt.Prompt.Turn, SittingAfter(), script.AsOfScene is null ? prepared.Past : null));
         }
+
+        // A turn that knows less than the conversation leaves what is pinned of that as it was.
+        SittingState? SittingAfter() => script.AsOfScene is not null ? null : spent.IsAsPlanned ? prepared.Prompt.After(spent.CalledAt) : prepared.Prompt.Sitting;
     }
 
     private async Task<ProposedChange?> ProposalAsync(CurrentUser user, OpenScript script, TurnContext context, AnswerReader answer, Interruption? interruption)

@@ -28,12 +28,13 @@ internal sealed class TurnPreparer(
         CurrentUser user, TaskModel model, OpenScript script, ChatRequest request, WantedTurn wanted, TurnPlace? place, IReadOnlyList<SceneHit>? found, bool isQuote, CancellationToken cancellationToken)
     {
         var material = await materials.ReadAsync(user, script, cancellationToken);
-        var past = place is { } at
+        // What was said before may have been drawn from what comes later.
+        var past = place is { } at && script.AsOfScene is null
             ? await conversations.ReadAsync(user.Id, at.ConversationId, at.Sequence, at.Mark, cancellationToken)
             : RememberedConversation.Empty;
         var asked = new AskedTurn(wanted.Decision.Intent, request.Message, wanted.OpenScene, found ?? await FindAsync(script, request, wanted.Decision.Intent, asksProvider: !isQuote, cancellationToken));
         var output = Math.Min(request.MaxTokens, model.OutputLimit);
-        var tools = model.Facts.Can(ModelFacts.Tools) ? registry.For(new ToolAsker(user) { ScriptId = script.ScriptId }) : [];
+        var tools = model.Facts.Can(ModelFacts.Tools) ? registry.For(new ToolAsker(user) { ScriptId = script.ScriptId, AsOfScene = script.AsOfScene }) : [];
         var written = new PromptWriter(model, options.Value, model.Counter.Count).Write(past.At(clock.GetUtcNow()), material, asked, request.BudgetTier, [.. tools.Select(ItemOf)], output, clock.GetUtcNow());
         var context = new TurnContext(
             wanted.Decision.Intent, wanted.Decision.Confidence, request.BudgetTier, written.Prompt.TokensBreakdown, TurnScene.Of(script, ScenesOf(material, written.Prompt)))
@@ -41,6 +42,7 @@ internal sealed class TurnPreparer(
             Model = model.Name,
             Mode = written.Mode,
             OpenSceneId = request.CurrentSceneId,
+            AsOfScene = script.AsOfScene,
         };
         return new PreparedTurn(model, written, context, output, past) { Tools = written.OffersTools ? tools : [] };
     }

@@ -98,8 +98,8 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Con
             await jobs.InsertAsync(db, new TurnCompleted(conversation.Id, asked.Id, turn.MessageId), TurnCompleted.OptionsFor(user.Id, conversation.ScriptId), none);
         await transaction.CommitAsync(none);
         // What somebody else has written in between is not in our copy.
-        if (isUninterrupted)
-            memory.Keep(conversation.Id, conversation.UpdatedAt, sent!.Past.With(new PastTurn(asked.Sequence, sent.Turn, turn.Message), asked.CreatedAt, sent.Sitting));
+        if (isUninterrupted && sent!.Past is { } past)
+            memory.Keep(conversation.Id, conversation.UpdatedAt, past.With(new PastTurn(asked.Sequence, sent.Turn, turn.Message), asked.CreatedAt, sent.Sitting));
         return turn;
     }
 
@@ -165,7 +165,7 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Con
         var blocks = SentBlocks.Write(sent.Turn);
         await db.ChatMessages.Where(message => message.Id == asked.Id).ExecuteUpdateAsync(row => row.SetProperty(message => message.Sent, blocks));
         if (sent.Sitting is { } sitting)
-            await PromptSitting.KeepAsync(db, asked.ConversationId, user.Id, sitting, sent.Past.Sitting, clock.GetUtcNow(), CancellationToken.None);
+            await PromptSitting.KeepAsync(db, asked.ConversationId, user.Id, sitting, sent.Past?.Sitting, clock.GetUtcNow(), CancellationToken.None);
     }
 
     private Task<bool> IsOfAsync(ChatMessage asked, ChatRequest request, CancellationToken cancellationToken)
@@ -238,5 +238,5 @@ internal sealed record BegunTurn(ChatMessage Asked, ChatTurn? Answered, DateTime
 /// <summary>What a model was sent for a turn.</summary>
 /// <param name="Turn">What was sent, block by block.</param>
 /// <param name="Sitting">What stands before the next turn; null where nothing is pinned.</param>
-/// <param name="Past">What was said before it.</param>
-internal sealed record SentTurn(IReadOnlyList<SentBlock> Turn, SittingState? Sitting, RememberedConversation Past);
+/// <param name="Past">What was said before it; null for a turn that was not to know it.</param>
+internal sealed record SentTurn(IReadOnlyList<SentBlock> Turn, SittingState? Sitting, RememberedConversation? Past);

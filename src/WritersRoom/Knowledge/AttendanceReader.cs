@@ -17,7 +17,7 @@ internal static class AttendanceReader
         {
             var shown = scene.Action.Where(passage => passage.Actors.Contains(member)).ToList();
             var spoken = cues.Where(cue => cue.Member == member).ToList();
-            yield return (member, new Attendance(scene.Index, PresenceOf(spoken, shown.Count > 0), From(spoken, shown), Until(scene, spoken, shown)));
+            yield return (member, new Attendance(scene.Index, PresenceOf(spoken, shown.Count > 0), From(member, spoken, shown), Until(scene, member, spoken, shown)));
         }
     }
 
@@ -31,11 +31,11 @@ internal static class AttendanceReader
     }
 
     // Who is shown coming in before doing anything else was not there before.
-    private static int From(List<Cue> spoken, List<Passage> shown) =>
-        shown.Count > 0 && Movements.ComesIn(shown[0]) && !spoken.Exists(cue => cue.Element < shown[0].ElementIndex) ? shown[0].ElementIndex : 0;
+    private static int From(CastMember member, List<Cue> spoken, List<Passage> shown) =>
+        shown.Count > 0 && Movements.ComesIn(shown[0], member) && !spoken.Exists(cue => cue.Element < shown[0].ElementIndex) ? shown[0].ElementIndex : 0;
 
-    private static int Until(SceneReading scene, List<Cue> spoken, List<Passage> shown) =>
-        shown.Count > 0 && Movements.Goes(shown[^1]) && !spoken.Exists(cue => cue.Element > shown[^1].ElementIndex)
+    private static int Until(SceneReading scene, CastMember member, List<Cue> spoken, List<Passage> shown) =>
+        shown.Count > 0 && Movements.Goes(shown[^1], member) && !spoken.Exists(cue => cue.Element > shown[^1].ElementIndex)
             ? shown[^1].ElementIndex
             : scene.Scene.Elements.Count - 1;
 

@@ -1,6 +1,7 @@
 using WritersRoom.Accounts;
 using WritersRoom.Problems;
 using WritersRoom.Retrieval;
+using WritersRoom.Retrieval.Ranking;
 
 namespace WritersRoom.Knowledge;
 
@@ -20,8 +21,7 @@ public sealed class KnowledgeService(ScriptSearch search)
     /// <exception cref="InvalidInputException">Nobody, or more than one, goes by that name so far; there is no such scene; the matter has no telling word.</exception>
     public async Task<WhoKnows> AskAsync(CurrentUser user, Guid scriptId, string? character, string? about, int? asOfScene, CancellationToken cancellationToken)
     {
-        var whole = await search.OpenAsync(user, scriptId, cancellationToken);
-        var script = asOfScene is { } scene ? whole.AsOf(scene) : whole;
+        var script = await search.OpenAsync(user, scriptId, asOfScene, cancellationToken);
         return Of(script, string.IsNullOrWhiteSpace(character) ? null : NameOf(script, character), about);
     }
 
@@ -33,7 +33,7 @@ public sealed class KnowledgeService(ScriptSearch search)
             throw new InvalidInputException("about", $"'about' has at most {LongestMatter} characters: a name, a thing, a few words.");
         var knowledge = new ScriptKnowledge(script.Analyst);
         var matter = string.IsNullOrWhiteSpace(about) ? null : about;
-        if (matter is not null && !Language.TermAnalyzer.Terms(matter).Any())
+        if (matter is not null && !SearchTerms.Of(matter).Any())
             throw new InvalidInputException("about", "'about' has no word that tells one thing from another: name the thing, the person or the place.");
         var mentions = matter is null ? [] : knowledge.MentionsOf(matter);
         var asked = knowledge.Characters.Where(name => character is null || name == character);

@@ -1,6 +1,6 @@
 using WritersRoom.Artifacts;
 using WritersRoom.Artifacts.Reading;
-using WritersRoom.Language;
+using WritersRoom.Retrieval.Ranking;
 
 namespace WritersRoom.Knowledge;
 
@@ -38,12 +38,12 @@ public sealed class ScriptKnowledge
     public IReadOnlyList<Mention> MentionsOf(string about)
     {
         ArgumentNullException.ThrowIfNull(about);
-        var wanted = TermAnalyzer.Terms(about).Distinct().ToList();
+        var wanted = SearchTerms.Of(about).Select(term => term.Term).Distinct().ToList();
         if (wanted.Count == 0)
             return [];
         var mentions = from scene in script.Scenes
                        from passage in scene.Passages
-                       where wanted.TrueForAll(stem => passage.Words.Any(word => word.Stem == stem))
+                       where wanted.TrueForAll(term => passage.Words.Any(word => SearchTerms.Of(word) == term))
                        select new Mention(scene.Index, passage.ElementIndex, passage.Quote, Speaker(passage));
         return [.. mentions];
     }

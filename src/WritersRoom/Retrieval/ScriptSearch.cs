@@ -14,17 +14,25 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
     private const int LongestQuery = 2_000;
 
     /// <summary>The scenes that answer a query, best first, one item each; empty only when the filters leave no scene or the query has no word.</summary>
+    /// <param name="user">Who asks.</param>
+    /// <param name="scriptId">The script.</param>
+    /// <param name="query">Words, a name, a quoted line or a question.</param>
+    /// <param name="filter">Which scenes may be found.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="asOfScene">The last scene to know of, from 0: nothing later is found, and nothing later has a part in the order. Null for the whole script.</param>
+    /// <param name="cancellationToken">Stops looking.</param>
     /// <exception cref="NotFoundException">No such script, or not this user's.</exception>
-    /// <exception cref="InvalidInputException">The query is empty or too long, or the limit out of range.</exception>
+    /// <exception cref="InvalidInputException">The query is empty or too long, the limit out of range, there is no such scene, or the filter asks for what only the whole script tells.</exception>
     public async Task<IReadOnlyList<FoundScene>> SearchAsync(
-        CurrentUser user, Guid scriptId, string query, SceneFilter filter, int limit, CancellationToken cancellationToken)
+        CurrentUser user, Guid scriptId, string query, SceneFilter filter, int limit, int? asOfScene, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(query) || query.Length > LongestQuery)
             throw new InvalidInputException("q", $"'q' has 1 to {LongestQuery:N0} characters: words, a name, a quoted line or a question.");
         if (limit is < 1 or > HighestLimit)
             throw new InvalidInputException("limit", $"'limit' is {limit}; it must be from 1 to {HighestLimit}.");
 
-        var script = await OpenAsync(user, scriptId, cancellationToken);
+        var script = await OpenAsync(user, scriptId, asOfScene, cancellationToken);
+        filter.RequireKnownOf(script);
         var hits = await FindAsync(script, query, filter, limit, cancellationToken);
         return [.. hits.Select(hit => new FoundScene(script.Scenes[hit.SceneIndex].Id, hit.SceneIndex, hit.Heading, hit.Score, hit.Passage.Text))];
     }
@@ -43,6 +51,12 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
     internal IReadOnlyList<SceneHit>? FindHere(OpenScript script, string query, int limit) => script.Vectors is null || queries.Asks(script)
         ? null
         : script.Index.Search(query, new SearchOptions { Limit = limit, SceneNearness = InOrder(script, SceneVectors.Compare(script.Vectors, LocalEmbeddingGenerator.Embed(query))) });
+
+    /// <summary>A script ready to be searched and asked, as somebody knows it who has read up to a scene and no further; null for the whole.</summary>
+    /// <exception cref="NotFoundException">No such script, or not this user's.</exception>
+    /// <exception cref="InvalidInputException">The script has no such scene.</exception>
+    public async Task<OpenScript> OpenAsync(CurrentUser user, Guid scriptId, int? asOfScene, CancellationToken cancellationToken) =>
+        await OpenAsync(user, scriptId, cancellationToken) is var whole && asOfScene is { } scene ? whole.AsOf(scene) : whole;
 
     /// <summary>A script ready to be searched and asked.</summary>
     /// <exception cref="NotFoundException">No such script, or not this user's.</exception>
@@ -98,6 +112,14 @@ public sealed record SceneFilter(int? Act = null, IReadOnlyList<string>? Charact
         => (Act is null || scene.ActNumber == Act)
         && (IsKeyScene is null || scene.IsKeyScene == IsKeyScene)
         && (Characters is null || Characters.All(scene.Characters.Contains));
+
+    /// <exception cref="InvalidInputException">The script is known up to a scene only, and the filter asks for what nobody knows who has not read the end.</exception>
+    public void RequireKnownOf(OpenScript script)
+    {
+        ArgumentNullException.ThrowIfNull(script);
+        if (script.AsOfScene is not null && (Act is not null || IsKeyScene is not null))
+            throw new InvalidInputException(Act is not null ? "act" : "is_key_scene", "Acts and key scenes are read out of the whole script, so with 'as_of_scene' there are none. Leave out 'act' and 'is_key_scene'.");
+    }
 }
 
 /// <summary>A scene that was found; the snippet is contiguous text of one of its elements.</summary>

@@ -11,11 +11,11 @@ internal sealed class FindDialogue(ToolServices services, ToolAsker asker) : Scr
     public override string Name => "find_dialogue";
 
     public override string Description =>
-        "Find spoken lines by their words, their speaker, or both, word for word with scene and element. The words may be in any order and form; put them in double quotes to have them as they stand.";
+        "Find spoken lines by their words, their speaker, or both.";
 
     private protected override IReadOnlyList<ToolParameter> Own { get; } =
     [
-        new("words", "string", "Words that the line holds, all of them; \"in double quotes\" exactly so. Left out: every line of the speaker."),
+        new("words", "string", "Words that the line holds, in any order and form; \"in double quotes\" exactly so."),
         new("character_name", "string", "Only lines of this speaker."),
     ];
 
@@ -49,9 +49,9 @@ internal sealed class FindDialogue(ToolServices services, ToolAsker asker) : Scr
 
         // Words that say little count only where nothing else was asked for: "to be or not to be".
         var asked = TermAnalyzer.Words(words);
-        var wanted = (asked.Exists(word => !word.IsStopWord) ? asked.Where(word => !word.IsStopWord) : asked).Select(word => word.Stem).ToHashSet(StringComparer.Ordinal);
+        var wanted = (asked.Exists(word => !word.IsStopWord) ? asked.Where(word => !word.IsStopWord) : asked).Select(SearchTerms.Of).ToHashSet(StringComparer.Ordinal);
         return wanted.Count == 0
             ? throw new InvalidInputException("words", "'words' has no word in it.")
-            : text => wanted.IsSubsetOf(TermAnalyzer.Words(text).Select(word => word.Stem));
+            : text => wanted.IsSubsetOf(TermAnalyzer.Words(text).Select(SearchTerms.Of));
     }
 }

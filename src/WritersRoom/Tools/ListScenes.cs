@@ -1,4 +1,3 @@
-using WritersRoom.Problems;
 using WritersRoom.Retrieval;
 
 namespace WritersRoom.Tools;
@@ -8,7 +7,7 @@ internal sealed class ListScenes(ToolServices services, ToolAsker asker) : Scrip
 {
     public override string Name => "list_scenes";
 
-    public override string Description => "List the scenes in order: index, heading, act, whether it is a key scene, and who is in it. Use it to find the scene_index for other tools.";
+    public override string Description => "List the scenes in order: index, heading, act, whether it is a key scene, and who is in it.";
 
     private protected override IReadOnlyList<ToolParameter> Own { get; } =
     [
@@ -19,10 +18,9 @@ internal sealed class ListScenes(ToolServices services, ToolAsker asker) : Scrip
     private protected override Task<ToolFindings> FindAsync(OpenScript script, ToolArguments arguments, CancellationToken cancellationToken)
     {
         var act = arguments.Number("act", 1, int.MaxValue);
-        if (act is not null && script.AsOfScene is not null)
-            throw new InvalidInputException("act", "Acts are read out of the whole script, so with 'as_of_scene' there are none. Leave 'act' out.");
         var name = arguments.Text("character_name") is { } typed ? CharacterNames.Required(script, typed) : null;
         var filter = new SceneFilter(act, name is null ? null : [name]);
+        filter.RequireKnownOf(script);
         var scenes = Enumerable.Range(0, script.Scenes.Count).Where(scene => filter.Allows(script.Scenes[scene])).ToList();
         return Task.FromResult(scenes.Count == 0
             ? new ToolFindings("No scene is like that.", [])

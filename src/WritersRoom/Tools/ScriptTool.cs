@@ -44,7 +44,8 @@ public abstract class ScriptTool : AIFunction
     /// <summary>Answers a call. Whatever is wrong with it is said in the answer.</summary>
     /// <param name="arguments">By name, as JSON or as plain values.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<ToolAnswer> AnswerAsync(IEnumerable<KeyValuePair<string, object?>>? arguments, CancellationToken cancellationToken)
+    /// <param name="progress">Is told each step once it is done; null for nobody.</param>
+    public async Task<ToolAnswer> AnswerAsync(IEnumerable<KeyValuePair<string, object?>>? arguments, CancellationToken cancellationToken, IProgress<ToolStep>? progress = null)
     {
         try
         {
@@ -52,7 +53,10 @@ public abstract class ScriptTool : AIFunction
             told.RequireKnown([.. Parameters.Select(parameter => parameter.Name)]);
             var offset = told.Number(ToolParameter.Offset.Name, 0, int.MaxValue) ?? 0;
             var script = await OpenAsync(told, cancellationToken);
-            return new ToolAnswer((await FindAsync(script, told, cancellationToken)).Write(Name, offset), IsFailure: false);
+            progress?.Report(ToolStep.Opened);
+            var found = await FindAsync(script, told, cancellationToken);
+            progress?.Report(ToolStep.Found);
+            return new ToolAnswer(found.Write(Name, offset), IsFailure: false);
         }
         catch (WritersRoomException failure)
         {

@@ -1,4 +1,3 @@
-using WritersRoom.Problems;
 using WritersRoom.Retrieval;
 
 namespace WritersRoom.Tools;
@@ -12,7 +11,7 @@ internal sealed class SearchScript(ToolServices services, ToolAsker asker) : Scr
     public override string Name => "search_script";
 
     public override string Description =>
-        "Search scenes by keyword and semantic similarity with optional filters. Understands quoted lines, \"scene 12\", \"act two\", \"before the heist\" and names. Best first, with the passage that fits.";
+        "Search scenes by keyword and semantic similarity with optional filters. Best first, with the passage that fits.";
 
     private protected override IReadOnlyList<ToolParameter> Own { get; } =
     [
@@ -46,8 +45,7 @@ internal sealed class SearchScript(ToolServices services, ToolAsker asker) : Scr
     private static SceneFilter Filter(OpenScript script, ToolArguments filters)
     {
         var filter = new SceneFilter(filters.Number("act", 1, int.MaxValue), filters.Names("characters"), filters.Flag("is_key_scene"));
-        if (script.AsOfScene is not null && (filter.Act is not null || filter.IsKeyScene is not null))
-            throw new InvalidInputException("filters", "Acts and key scenes are read out of the whole script, so with 'as_of_scene' there are none. Leave 'act' and 'is_key_scene' out of the filters.");
+        filter.RequireKnownOf(script);
         return filter with { Characters = filter.Characters?.Select(name => CharacterNames.Required(script, name)).ToList() };
     }
 

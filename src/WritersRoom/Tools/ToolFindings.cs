@@ -9,7 +9,11 @@ namespace WritersRoom.Tools;
 /// <param name="Items">What was found, in order; the script's words, or what was made of them.</param>
 internal sealed record ToolFindings(string About, IReadOnlyList<string> Items)
 {
-    private const int LongestItem = 2_000;
+    private const int LongestItem = 1_500;
+
+    // For the fence, and for how to go on.
+    private const int FrameTokens = 150;
+    private const int FrameCharacters = 400;
 
     /// <summary>What one item is, in the plural.</summary>
     public string Unit { get; init; } = "items";
@@ -29,8 +33,7 @@ internal sealed record ToolFindings(string About, IReadOnlyList<string> Items)
         if (items.Count == 0)
             return About;
 
-        // Room for the lines around them.
-        var (tokens, length) = (TokenEstimate.Of(About) + 120, About.Length + 400);
+        var (tokens, length) = (TokenEstimate.Of(About) + FrameTokens, About.Length + FrameCharacters);
         var end = offset;
         while (end < items.Count)
         {

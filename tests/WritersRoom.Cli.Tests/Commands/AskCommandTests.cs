@@ -43,10 +43,10 @@ public sealed class AskCommandTests
         server.On("POST /api/chat/message", Answer)
             .On($"GET /api/scripts/{Id}/scenes", """{"items":[{"id":"s0","scene_index":0,"heading":"A"},{"id":"s1","scene_index":1,"heading":"B"}],"next_cursor":null}""");
 
-        await CommandRun.OfAsync(server, "ask", Id, "Why?", "--scene", "2", "--tier", "deep", "--conversation", Id, "--json");
+        await CommandRun.OfAsync(server, "ask", Id, "Why?", "--scene", "2", "--tier", "deep", "--conversation", Id, "--as-of", "4", "--json");
 
         server.Requests.Last().Body.ShouldBe(
-            $$"""{"script_id":"{{Id}}","message":"Why?","conversation_id":"{{Id}}","current_scene_id":"s1","budget_tier":"deep"}""");
+            $$"""{"script_id":"{{Id}}","message":"Why?","conversation_id":"{{Id}}","current_scene_id":"s1","budget_tier":"deep","as_of_scene":3}""");
         var beyond = await CommandRun.OfAsync(server, "ask", Id, "Why?", "--scene", "3");
         beyond.Code.ShouldBe(1);
         beyond.Error.ShouldBe("writersroom: There is no scene 3; the script has 2 scenes.\n");
@@ -63,6 +63,7 @@ public sealed class AskCommandTests
 
     [Theory]
     [InlineData("--scene", "0")]
+    [InlineData("--as-of", "0")]
     [InlineData("--tier", "huge")]
     [InlineData("--conversation", "latest")]
     public async Task An_option_that_makes_no_sense_is_a_usage_error(string option, string value)

@@ -36,6 +36,8 @@ public sealed class ScriptCommandsTests : IDisposable
         run.ShouldBe(new CommandRun(0, "scene 3  INT. SALOON  0.88\n    a LETTER: cream envelope\n", ""));
         server.Requests.Single().Query.ShouldBe("?q=green%20wax&limit=3&act=1&characters=IRIS%2CMR.%20FINCH&is_key_scene=true");
         (await CommandRun.OfAsync(server, "search", Id, "wax", "--json")).Output.ShouldBe(Found + "\n");
+        await CommandRun.OfAsync(server, "search", Id, "wax", "--as-of", "12");
+        server.Requests.Last().Query.ShouldBe("?q=wax&as_of_scene=11");
     }
 
     [Fact]

@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using ModelContextProtocol.Protocol;
+using WritersRoom.Server.Tests.Mcp;
 using WritersRoom.Server.Tests.Scripts;
 using WritersRoom.TestSupport.Server;
 
@@ -88,6 +90,79 @@ public sealed class IsolationTests(ServerFixture server) : IClassFixture<ServerF
                 using var response = await dave.PostJsonAsync(path, body);
                 await response.ProblemAsync(HttpStatusCode.NotFound);
             }
+        }
+    }
+
+    /// <summary>Made from what the server lists, so that a new tool, template or prompt cannot be forgotten.</summary>
+    [Fact]
+    public async Task No_tool_resource_prompt_or_completion_shows_what_is_someone_elses()
+    {
+        var erin = await server.SignInAsync("erin");
+        var frank = await server.SignInAsync("frank");
+        var erins = await CanaryStory.UnderstoodAsync(server, erin);
+        var key = erin.DefaultRequestHeaders.Authorization!.Parameter!;
+        await using var visitor = await McpVisitor.ConnectAsync(frank);
+        await using var owner = await McpVisitor.ConnectAsync(erin);
+        var shown = new List<string>();
+
+        foreach (var tool in await visitor.ListToolsAsync(cancellationToken: Cancellation))
+        {
+            var arguments = McpVisitor.ArgumentsFor(tool, erins.Id);
+            (await OutcomeAsync(owner.CallToolAsync(tool.Name, arguments, cancellationToken: Cancellation))).ShouldContain("canary", Case.Insensitive, $"{tool.Name} reaches nothing, so this shows nothing");
+            shown.Add(await OutcomeAsync(visitor.CallToolAsync(tool.Name, arguments, cancellationToken: Cancellation)));
+        }
+
+        foreach (var template in await visitor.ListResourceTemplatesAsync(cancellationToken: Cancellation))
+        {
+            var uri = template.UriTemplate.Replace("{script_id}", erins.Id, StringComparison.Ordinal).Replace("{scene_index}", "0", StringComparison.Ordinal).Replace("{character_name}", CanaryStory.Character, StringComparison.Ordinal);
+            (await OutcomeAsync(owner.ReadResourceAsync(uri, cancellationToken: Cancellation))).ShouldContain("canary", Case.Insensitive, $"{uri} reaches nothing, so this shows nothing");
+            shown.Add(await OutcomeAsync(visitor.ReadResourceAsync(uri, cancellationToken: Cancellation)));
+        }
+
+        foreach (var prompt in await visitor.ListPromptsAsync(cancellationToken: Cancellation))
+        {
+            var arguments = prompt.ProtocolPrompt.Arguments!.Where(argument => argument.Required == true).ToDictionary(argument => argument.Name, argument => (object?)(argument.Name == "script_id" ? erins.Id : "0"));
+            (await OutcomeAsync(owner.GetPromptAsync(prompt.Name, arguments, cancellationToken: Cancellation))).ShouldContain("canary", Case.Insensitive, $"{prompt.Name} reaches nothing, so this shows nothing");
+            shown.Add(await OutcomeAsync(visitor.GetPromptAsync(prompt.Name, arguments, cancellationToken: Cancellation)));
+            foreach (var argument in prompt.ProtocolPrompt.Arguments!)
+            {
+                shown.Add(await OutcomeAsync(visitor.CompleteAsync(
+                    new CompleteRequestParams
+                    {
+                        Ref = new PromptReference { Name = prompt.Name },
+                        Argument = new Argument { Name = argument.Name, Value = "" },
+                        Context = new CompleteContext { Arguments = new Dictionary<string, string> { ["script_id"] = erins.Id } },
+                    },
+                    Cancellation)));
+            }
+        }
+
+        shown.Add(await OutcomeAsync(visitor.ListResourcesAsync(new ListResourcesRequestParams(), Cancellation)));
+        shown.Count.ShouldBeGreaterThan(25);
+        foreach (var answer in shown)
+        {
+            answer.ShouldNotContain("canary", Case.Insensitive);
+            answer.ShouldNotContain("JONAS", Case.Insensitive);
+            answer.ShouldNotContain(erins.ConversationId);
+            answer.ShouldNotContain(key);
+        }
+
+        // What frank is told of erin's script is what he is told of one that there is not.
+        var unknown = await OutcomeAsync(visitor.CallToolAsync("get_outline", new Dictionary<string, object?> { ["script_id"] = "0198aaaa-0000-7000-8000-000000000001" }, cancellationToken: Cancellation));
+        shown.ShouldContain(unknown);
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static async Task<string> OutcomeAsync<T>(ValueTask<T> asked)
+    {
+        try
+        {
+            return System.Text.Json.JsonSerializer.Serialize(await asked, ModelContextProtocol.McpJsonUtilities.DefaultOptions);
+        }
+        catch (ModelContextProtocol.McpException refused)
+        {
+            return refused.Message;
         }
     }
 

@@ -47,7 +47,7 @@ internal static class FolderRules
         ["Impact"] = ["Screenplays", "Problems", "Accounts", "Llm", "Scripts", "Artifacts", "Retrieval"],
         ["Prompting"] = ["Problems", "Llm"],
         ["Knowledge"] = ["Screenplays", "Problems", "Language", "Accounts", "Artifacts", "Retrieval"],
-        ["Tools"] = ["Screenplays", "Problems", "Language", "Accounts", "Llm", "Artifacts", "Retrieval", "Knowledge"],
+        ["Tools"] = ["Screenplays", "Problems", "Language", "Accounts", "Llm", "Scripts", "Artifacts", "Retrieval", "Knowledge"],
         ["Chat"] = ["Screenplays", "Jobs", "Problems", "Language", "Accounts", "Llm", "Scripts", "Usage", "Artifacts", "Conversations", "Retrieval", "Prompting", "Tools"],
     };
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WritersRoom.Accounts;
 using WritersRoom.Ingestion;
 using WritersRoom.Jobs.Testing;
+using WritersRoom.Knowledge;
 using WritersRoom.Retrieval;
 using WritersRoom.Scripts;
 using WritersRoom.Tests.Scripts;
@@ -35,8 +36,32 @@ public class ToolRoom : ScriptRoom
         return answer.Text;
     }
 
-    internal static IReadOnlyDictionary<string, object?> Of(object arguments) =>
+    /// <summary>Every tool, as a chat about some script has it.</summary>
+    internal Task<IReadOnlyList<ScriptTool>> ToolsAsync() =>
+        CallAsync<ToolRegistry, IReadOnlyList<ScriptTool>>(registry => Task.FromResult(registry.For(new ToolAsker(User) { ScriptId = Guid.Empty })));
+
+    /// <summary>Arguments that a tool can do something with, whatever the script: each parameter of its schema that has to be there or may.</summary>
+    internal static IReadOnlyDictionary<string, object?> ArgumentsFor(ScriptTool tool)
+    {
+        var arguments = new Dictionary<string, object?>();
+        foreach (var parameter in tool.JsonSchema.GetProperty("properties").EnumerateObject())
+        {
+            object? value = parameter.Name switch
+            {
+                "scene_index" => 0,
+                "query" or "words" or "about" => "letter",
+                "character_name" when tool.Name.StartsWith("get_character", StringComparison.Ordinal) => "MARA",
+                _ => null,
+            };
+            if (value is not null)
+                arguments.Add(parameter.Name, value);
+        }
+
+        return arguments;
+    }
+
+    internal static IReadOnlyDictionary<string, object?> Of(object arguments) => arguments as IReadOnlyDictionary<string, object?> ??
         arguments.GetType().GetProperties().ToDictionary(property => property.Name, property => property.GetValue(arguments));
 
-    protected override void Change(IServiceCollection services) => services.AddRetrieval().AddTools();
+    protected override void Change(IServiceCollection services) => services.AddRetrieval().AddKnowledge().AddTools();
 }

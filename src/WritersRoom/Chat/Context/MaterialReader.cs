@@ -16,6 +16,8 @@ internal sealed class MaterialReader(WritersRoomDbContext db)
     {
         var id = script.ScriptId;
         var title = await db.LiveScriptsOf(user).Where(row => row.Id == id).Select(row => row.Title).SingleOrDefaultAsync(cancellationToken) ?? "";
+        if (script.AsOfScene is not null)
+            return AsKnown(title, script);
         var outline = await db.ScriptOutlines.OwnedBy(user.Id).Where(row => row.ScriptId == id).Select(row => row.SummaryText).SingleOrDefaultAsync(cancellationToken);
         var cards = await db.SceneSummaries.OwnedBy(user.Id).Join(db.Scenes.Where(scene => scene.ScriptId == id), card => card.SceneId, scene => scene.Id, (card, _) => card)
             .Select(card => new { card.SceneId, card.SummaryText, card.SceneHash }).ToDictionaryAsync(card => card.SceneId, cancellationToken);
@@ -32,6 +34,20 @@ internal sealed class MaterialReader(WritersRoomDbContext db)
             ],
         };
     }
+
+    // What is stored was made by somebody who has read the end: of the beginning alone, the built-in analyst makes it anew.
+    private static StoryMaterial AsKnown(string title, OpenScript script) => new()
+    {
+        Title = title,
+        Outline = script.Analyst.Outline().SummaryText,
+        Sheets =
+        [
+            .. script.Analyst.Characters().Where(character => character.HasSheet)
+                .OrderByDescending(character => character.SceneCount).ThenByDescending(character => character.WordCount).ThenBy(character => character.Name, StringComparer.Ordinal)
+                .Select(character => new CharacterText(character.Name, script.Analyst.CharacterSheet(character.Name)!.SummaryText)),
+        ],
+        Scenes = [.. script.Scenes.Select((scene, i) => new SceneMaterial(scene.Id, script.Index.Scenes[i], script.Analyst.SceneCard(i).SummaryText, script.Index.Scenes[i].Hash))],
+    };
 
     // The most present first, as characters are listed everywhere.
     private async Task<IReadOnlyList<CharacterText>> SheetsAsync(CurrentUser user, Guid scriptId, CancellationToken cancellationToken)

@@ -30,8 +30,8 @@ internal sealed class TurnJournal(IDbContextFactory<WritersRoomDbContext> contex
                 INSERT INTO chat_turns (message_id, owner_id, conversation_id) VALUES ({turn.MessageId}, {turn.OwnerId}, {turn.ConversationId})
                 ON CONFLICT (message_id) DO UPDATE SET seen_at = now() RETURNING stop_requested),
             happened AS (
-                INSERT INTO chat_turn_events (message_id, id, event)
-                SELECT {turn.MessageId}, (row->>'id')::integer, row->'event' FROM jsonb_array_elements({rows}::jsonb) AS row
+                INSERT INTO chat_turn_events (message_id, owner_id, id, event)
+                SELECT {turn.MessageId}, {turn.OwnerId}, (row->>'id')::integer, row->'event' FROM jsonb_array_elements({rows}::jsonb) AS row
                 ON CONFLICT DO NOTHING)
             SELECT stop_requested AS "Value" FROM turn
             """).ToListAsync())[0];

@@ -24,7 +24,6 @@ public sealed class Turns : Migration
         CREATE INDEX idx_chat_conversations_branched_from ON chat_conversations (branched_from) WHERE branched_from IS NOT NULL;
         ALTER TABLE conversation_summaries ADD COLUMN generated_by varchar(100) NOT NULL DEFAULT 'extractive';
         CREATE UNIQUE INDEX idx_conversation_summaries_covered ON conversation_summaries (conversation_id, messages_covered);
-        DROP INDEX idx_conversation_summaries_conversation_id;
         CREATE TABLE chat_turns (
             message_id      uuid PRIMARY KEY REFERENCES chat_messages (id) ON DELETE CASCADE,
             owner_id        uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
@@ -36,16 +35,17 @@ public sealed class Turns : Migration
         CREATE INDEX idx_chat_turns_conversation_id ON chat_turns (conversation_id);
         CREATE TABLE chat_turn_events (
             message_id uuid NOT NULL REFERENCES chat_turns (message_id) ON DELETE CASCADE,
+            owner_id   uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
             id         integer NOT NULL CHECK (id > 0),
             event      jsonb NOT NULL,
             PRIMARY KEY (message_id, id)
         );
+        CREATE INDEX idx_chat_turn_events_owner_id ON chat_turn_events (owner_id);
         """);
 
     protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(
         """
         DROP TABLE chat_turn_events, chat_turns;
-        CREATE INDEX idx_conversation_summaries_conversation_id ON conversation_summaries (conversation_id);
         DROP INDEX idx_conversation_summaries_covered;
         ALTER TABLE conversation_summaries DROP COLUMN generated_by;
         ALTER TABLE chat_conversations DROP COLUMN titled_by, DROP COLUMN branched_from;
