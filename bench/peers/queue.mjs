@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 const [folder, peer, ...numbers] = process.argv.slice(2);
 const [jobs, concurrency, samples, dead] = numbers.map(Number);
-const WARM_UP = 2000;
+const WARM_UP = 20_000;
 const WARM_UP_SAMPLES = peer === 'pg-boss' ? 0 : 100;
 const url = process.env.DATABASE_URL;
 const require = createRequire(join(folder, 'peers.js'));

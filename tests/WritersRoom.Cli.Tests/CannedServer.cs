@@ -53,7 +53,8 @@ public sealed class CannedServer : IAsyncDisposable
             $"{context.Request.Method} {context.Request.Path}",
             context.Request.QueryString.Value ?? "",
             await reader.ReadToEndAsync(),
-            context.Request.Headers.Authorization.ToString());
+            context.Request.Headers.Authorization.ToString(),
+            context.Request.Headers["Idempotency-Key"].ToString());
         Requests.Enqueue(asked);
         if (!replies.TryGetValue(asked.Request, out var queue) || !queue.TryPeek(out var reply))
         {
@@ -69,7 +70,7 @@ public sealed class CannedServer : IAsyncDisposable
         await context.Response.WriteAsync(reply.Body);
     }
 
-    public sealed record Asked(string Request, string Query, string Body, string Authorization);
+    public sealed record Asked(string Request, string Query, string Body, string Authorization, string Key);
 
     private sealed record Reply(int Status, string ContentType, string Body);
 }

@@ -146,8 +146,8 @@ public sealed class LeaseTests : JobsTest
     private async Task<HeldJob> TakeAndDieAsync()
     {
         await using var connection = await DataSource.OpenConnectionAsync(Deadline);
-        var fetched = await JobFetch.FetchAsync(
-            connection, "dead", TimeSpan.FromMilliseconds(500), new FetchRoom(1, 1, 1, 1), [Chore.Kind], Deadline);
+        var fetcher = await JobFetcher.OpenAsync(connection, new JobTaking("dead", TimeSpan.FromMilliseconds(500), [Chore.Kind]), Deadline);
+        var fetched = await fetcher.FetchAsync(new FetchRoom(1, 1, 1, 1), Deadline);
         return new HeldJob(fetched.Jobs.Single().Id, fetched.Jobs.Single().Fence);
     }
 }

@@ -124,8 +124,8 @@ public sealed class LifecyclePropertyTests : JobsTest
 
     private async Task<List<HeldJob>> FetchAsync(NpgsqlConnection connection, int room)
     {
-        var fetched = await JobFetch.FetchAsync(
-            connection, "node", TimeSpan.FromMinutes(1), new FetchRoom(room, room, room, room), [Chore.Kind], Deadline);
+        var fetcher = await JobFetcher.OpenAsync(connection, new JobTaking("node", TimeSpan.FromMinutes(1), [Chore.Kind]), Deadline);
+        var fetched = await fetcher.FetchAsync(new FetchRoom(room, room, room, room), Deadline);
         return [.. fetched.Jobs.Select(job => new HeldJob(job.Id, job.Fence))];
     }
 

@@ -25,7 +25,7 @@ internal sealed class NoopWorker(NoopTimes times) : IJobWorker<Noop>
 /// <summary>One run of our queue, in a process of its own like the runs of its peers. The same steps as <c>bench/peers/queue.mjs</c>.</summary>
 internal static class QueueRun
 {
-    private const int WarmUp = 2000;
+    private const int WarmUp = 20_000;
     private const int WarmUpSamples = 100;
 
     public static async Task RunAsync(string connectionString, int jobs, int concurrency, int samples, int dead)

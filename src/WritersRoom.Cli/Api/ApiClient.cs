@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -10,9 +11,10 @@ namespace WritersRoom.Cli.Api;
 /// <summary>The routes of a WritersRoom server that the commands use. Every failure is a <see cref="CommandFailure"/> with a sentence for a person.</summary>
 internal sealed class ApiClient : IDisposable
 {
-    // A whole answer may take a model a while; what streams is bounded by its silences instead.
     private static readonly TimeSpan RequestLimit = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan SilenceLimit = TimeSpan.FromMinutes(2);
+
+    // A server waits for a model, its repetitions included, for up to a quarter of an hour, and then for the one behind it; who gives up sooner pays for an answer that nobody reads.
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromMinutes(35);
 
     private readonly HttpClient http;
 
@@ -114,20 +116,31 @@ internal sealed class ApiClient : IDisposable
         return ReadAsync(HttpMethod.Post, "api/usage/reconcile", body, ApiJson.Default.Reconciled, cancellationToken);
     }
 
-    public Task<ApiResult<Answer>> AskAsync(Question question, CancellationToken cancellationToken) =>
-        ReadAsync(HttpMethod.Post, "api/chat/message", JsonContent.Create(question, ApiJson.Default.Question), ApiJson.Default.Answer, cancellationToken);
+    /// <summary>The whole answer. Where the connection breaks the question is sent once more under its key, so that it is neither stored nor paid for twice.</summary>
+    public async Task<ApiResult<Answer>> AskAsync(Question question, CancellationToken cancellationToken)
+    {
+        var key = NewKey();
+        try
+        {
+            return await AskAsync(question, key, cancellationToken);
+        }
+        catch (CommandFailure failure) when (failure.InnerException is IOException or HttpRequestException { HttpRequestError: not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError) })
+        {
+            return await AskAsync(question, key, cancellationToken);
+        }
+    }
 
     /// <summary>The answer as it is written; the last item carries it whole.</summary>
     public async IAsyncEnumerable<AnswerPart> AskStreamingAsync(Question question, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var silence = Limit(SilenceLimit, cancellationToken);
+        using var silence = Limit(AnswerLimit, cancellationToken);
         var body = JsonContent.Create(question, ApiJson.Default.Question);
-        using var response = await SendAsync(HttpMethod.Post, "api/chat/message/stream", body, silence.Token, cancellationToken);
+        using var response = await SendAsync(HttpMethod.Post, "api/chat/message/stream", body, silence.Token, cancellationToken, NewKey());
         await using var stream = await response.Content.ReadAsStreamAsync(silence.Token);
         await using var events = SseParser.Create(stream).EnumerateAsync(silence.Token).GetAsyncEnumerator(silence.Token);
         while (await WithinAsync(() => events.MoveNextAsync().AsTask(), cancellationToken))
         {
-            silence.CancelAfter(SilenceLimit);
+            silence.CancelAfter(AnswerLimit);
             if (AnswerPart.Read(events.Current) is not { } part) continue;
             yield return part;
             if (part is AnswerPart.Whole) yield break;
@@ -135,6 +148,16 @@ internal sealed class ApiClient : IDisposable
 
         throw new CommandFailure("The server stopped before the answer was complete; what it had is kept in the conversation. Ask again.");
     }
+
+    private async Task<ApiResult<Answer>> AskAsync(Question question, string key, CancellationToken cancellationToken)
+    {
+        using var limit = Limit(AnswerLimit, cancellationToken);
+        using var response = await SendAsync(HttpMethod.Post, "api/chat/message", JsonContent.Create(question, ApiJson.Default.Question), limit.Token, cancellationToken, key);
+        var json = await WithinAsync(() => response.Content.ReadAsStringAsync(limit.Token), cancellationToken);
+        return new ApiResult<Answer>(Parse(json, ApiJson.Default.Answer), json);
+    }
+
+    private static string NewKey() => $"cli-{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
 
     /// <summary>One MCP message, and the messages that answer it; none for a notification.</summary>
     /// <param name="message">JSON-RPC.</param>
@@ -174,9 +197,11 @@ internal sealed class ApiClient : IDisposable
     }
 
     private async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, string route, HttpContent? body, CancellationToken limit, CancellationToken cancellationToken)
+        HttpMethod method, string route, HttpContent? body, CancellationToken limit, CancellationToken cancellationToken, string? key = null)
     {
         using var request = new HttpRequestMessage(method, route) { Content = body };
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
         return await AcceptedAsync(request, limit, cancellationToken);
     }
 

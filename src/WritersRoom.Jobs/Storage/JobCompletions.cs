@@ -4,16 +4,26 @@ using Npgsql;
 namespace WritersRoom.Jobs.Storage;
 
 /// <summary>
-/// Records completions over a few connections that are kept: those that come close together go in one round trip, and each is committed for itself.
+/// Records completions over a few connections that are kept: those that come close together go in one round trip and wait for the disk once, and each is
+/// committed for itself.
 /// </summary>
 internal sealed class JobCompletions(NpgsqlDataSource dataSource) : IAsyncDisposable
 {
-    // The commits of one connection wait for the disk one after the other, those of several share the wait: rather a connection more than a longer batch.
-    private const int LongestBatch = 4;
-    private const int MostConnections = 8;
+    private const int LongestBatch = 10;
+    private const int MostConnections = 4;
 
     // One row that somebody else has locked must not hold up the others: its completion fails here and is tried again alone.
-    private const string Configure = "SET lock_timeout = '200ms'";
+    // What the server is set to is kept for the flush.
+    private const string Configure = """
+        SET lock_timeout = '200ms';
+        SELECT set_config('jobs.synchronous_commit', current_setting('synchronous_commit'), false);
+        SET synchronous_commit = off
+        """;
+
+    // A commit is on the disk when those after it are: the completions of a batch commit one by one without waiting, and this one, which says nothing, waits for all.
+    private const string Flush = """
+        SELECT set_config('synchronous_commit', current_setting('jobs.synchronous_commit'), true), pg_logical_emit_message(true, 'jobs', '')
+        """;
 
     private readonly Channel<Completion> _waiting = Channel.CreateUnbounded<Completion>();
     private readonly Lock _lock = new();
@@ -105,6 +115,7 @@ internal sealed class JobCompletions(NpgsqlDataSource dataSource) : IAsyncDispos
                 Parameters = { new NpgsqlParameter<Guid> { TypedValue = job.Id }, new NpgsqlParameter<long> { TypedValue = job.Fence } },
             });
         }
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Flush));
         await batch.PrepareAsync();
         await batch.ExecuteNonQueryAsync();
         for (var i = 0; i < completions.Count; i++) completions[i].Recorded.TrySetResult(batch.BatchCommands[i].RecordsAffected == 1);

@@ -32,15 +32,15 @@ public static class JobTesting
         var registry = services.GetRequiredService<WorkerRegistry>();
         var running = services.GetRequiredService<RunningJobs>();
         await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken);
-        await JobFetch.ConfigureAsync(connection, cancellationToken);
+        var fetcher = await JobFetcher.OpenAsync(connection, new JobTaking(node, options.LeaseDuration, registry.Kinds), cancellationToken);
         var summary = new DrainSummary(0, 0, 0);
         while (true)
         {
             var finish = running.NextFinish();
             if (includeWaiting) await ExecuteAsync(connection, BringForward, cancellationToken);
             await JobLeases.AdvanceAsync(connection, cancellationToken);
-            var fetched = await JobFetch.FetchAsync(
-                connection, node, options.LeaseDuration, new FetchRoom(1, 1, 1, 1), registry.Kinds, cancellationToken);
+            fetcher.StartOver();
+            var fetched = await fetcher.FetchAsync(new FetchRoom(1, 1, 1, 1), cancellationToken);
             if (fetched.Jobs is [var job])
                 summary = Add(summary, await WorkAsync(services, job, options, cancellationToken));
             else if (fetched.Parked == 0 && await ExecuteAsync(connection, IsAnyUnderWay, cancellationToken, registry.Kinds) is not true)

@@ -36,7 +36,7 @@ internal sealed class JobDispatcher(
 
     private async Task DispatchAsync(NpgsqlConnection connection, CancellationToken stopping, CancellationToken giveUp)
     {
-        await JobFetch.ConfigureAsync(connection, stopping);
+        var fetcher = await JobFetcher.OpenAsync(connection, new JobTaking(node.Name, _options.LeaseDuration, registry.Kinds), stopping);
         await JobLeases.TakeBackAsync(connection, node.Name, running.Snapshot().Select(job => job.Job.Id), stopping);
         var advanced = timeProvider.GetTimestamp();
         var advanceAfter = TimeSpan.Zero;
@@ -46,9 +46,11 @@ internal sealed class JobDispatcher(
             {
                 advanceAfter = await AdvanceAsync(connection, stopping);
                 advanced = timeProvider.GetTimestamp();
+                fetcher.StartOver();
             }
+            if (wake.TakeNews()) fetcher.StartOver();
 
-            var pause = await TakeAsync(connection, stopping, giveUp);
+            var pause = await TakeAsync(fetcher, stopping, giveUp);
             if (pause == TimeSpan.Zero) continue;
             var untilAdvance = advanceAfter - timeProvider.GetElapsedTime(advanced);
             await wake.WaitAsync(TimeSpan.FromMilliseconds(Math.Clamp(untilAdvance.TotalMilliseconds, 1, pause.TotalMilliseconds)), stopping);
@@ -64,7 +66,7 @@ internal sealed class JobDispatcher(
     }
 
     /// <summary>Fills the room there is; returns how long to wait before looking again, if nothing wakes the dispatcher earlier.</summary>
-    private async Task<TimeSpan> TakeAsync(NpgsqlConnection connection, CancellationToken stopping, CancellationToken giveUp)
+    private async Task<TimeSpan> TakeAsync(JobFetcher fetcher, CancellationToken stopping, CancellationToken giveUp)
     {
         // Set before looking: a job that ends while the fetch is under way then wakes the dispatcher.
         _mayHaveMore = AllQueues;
@@ -72,7 +74,7 @@ internal sealed class JobDispatcher(
         if (room.Total == 0) return _options.PollInterval;
 
         var leaseEnds = timeProvider.GetTimestamp() + (long)(_options.LeaseDuration.TotalSeconds * timeProvider.TimestampFrequency);
-        var fetched = await FetchAsync(connection, room, stopping);
+        var fetched = await FetchAsync(fetcher, room, stopping);
         foreach (var job in fetched.Jobs) Start(new RunningJob(job, leaseEnds), giveUp);
         _mayHaveMore = fetched.Filled;
         // Where the room is full, the next job that ends wakes the dispatcher.
@@ -80,12 +82,11 @@ internal sealed class JobDispatcher(
         return fetched.Jobs.Count + fetched.Parked > 0 ? TimeSpan.Zero : AlmostThere;
     }
 
-    private async Task<FetchResult> FetchAsync(NpgsqlConnection connection, FetchRoom room, CancellationToken cancellationToken)
+    private static async Task<FetchResult> FetchAsync(JobFetcher fetcher, FetchRoom room, CancellationToken cancellationToken)
     {
         try
         {
-            return await JobFetch.FetchAsync(
-                connection, node.Name, _options.LeaseDuration, room, registry.Kinds, cancellationToken);
+            return await fetcher.FetchAsync(room, cancellationToken);
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation)
         {
@@ -107,8 +108,8 @@ internal sealed class JobDispatcher(
     {
         var isIdle = running.EndWork(job) == 0;
         if (!IsWorthALook) return;
-        if (isIdle) wake.Set();
-        else wake.SetSoon();
+        if (isIdle) wake.SetRoom();
+        else wake.SetRoomSoon();
     }
 
     private async Task RunAsync(RunningJob job, CancellationToken giveUp)
@@ -122,7 +123,7 @@ internal sealed class JobDispatcher(
             running.Remove(job);
             // The end of an ordered job may have made the next one available.
             if (job.Job.IsOrdered) wake.Set();
-            else if (IsWorthALook) wake.SetSoon();
+            else if (IsWorthALook) wake.SetRoomSoon();
         }
     }
 }

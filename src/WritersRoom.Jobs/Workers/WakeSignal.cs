@@ -10,17 +10,25 @@ internal sealed class WakeSignal : IDisposable
     private int _isSet;
     private int _isSoon;
     private int _isDue;
+    private int _isNews;
 
     public WakeSignal(TimeProvider timeProvider) => _soon = timeProvider.CreateTimer(_ => SetNow(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
-    /// <summary>There may be jobs to take, or room for them.</summary>
+    /// <summary>There may be jobs that were not there before.</summary>
     public void Set()
+    {
+        Volatile.Write(ref _isNews, 1);
+        SetRoom();
+    }
+
+    /// <summary>There is room for jobs.</summary>
+    public void SetRoom()
     {
         if (Interlocked.Exchange(ref _isSet, 1) == 0) _semaphore.Release();
     }
 
     /// <summary>The same, in a moment at the latest: something that makes the look more worth while may come before.</summary>
-    public void SetSoon()
+    public void SetRoomSoon()
     {
         if (Interlocked.Exchange(ref _isSoon, 1) == 0) _soon.Change(Soon, Timeout.InfiniteTimeSpan);
     }
@@ -31,6 +39,8 @@ internal sealed class WakeSignal : IDisposable
         Volatile.Write(ref _isDue, 1);
         Set();
     }
+
+    public bool TakeNews() => Interlocked.Exchange(ref _isNews, 0) == 1;
 
     public bool TakeDue() => Interlocked.Exchange(ref _isDue, 0) == 1;
 
@@ -48,6 +58,6 @@ internal sealed class WakeSignal : IDisposable
     private void SetNow()
     {
         Volatile.Write(ref _isSoon, 0);
-        Set();
+        SetRoom();
     }
 }

@@ -33,7 +33,7 @@ public sealed record ChatMessageRequest(
 
 /// <summary>
 /// An answer: its text, what it used and drew on, and a receipt for every claim when <c>answer</c> is <c>answered</c>. <c>interrupted</c> says why it is not whole: send the same message with
-/// the same <c>Idempotency-Key</c> to have it answered again.
+/// the same <c>Idempotency-Key</c> to have it answered again. <c>reached_max_tokens</c>: it ends where it does because <c>max_tokens</c> was reached.
 /// </summary>
 public sealed record ChatAnswerResponse(
     string Message,
@@ -44,12 +44,13 @@ public sealed record ChatAnswerResponse(
     AnswerVerdict Answer,
     IReadOnlyList<ReceiptResponse> Receipts,
     Interruption? Interrupted,
+    bool ReachedMaxTokens,
     IReadOnlyList<ToolCallResponse> ToolCalls,
     ProposedChangeResponse? ProposedChange)
 {
     public static ChatAnswerResponse From(ChatTurn turn) => new(
         turn.Message, turn.ConversationId, turn.MessageId, UsageResponse.From(turn.Usage), ContextUsedResponse.From(turn.Context, turn.Usage), turn.Answer,
-        [.. turn.Receipts.Select(ReceiptResponse.From)], turn.Interrupted, [.. turn.ToolCalls.Select(ToolCallResponse.From)], ProposedChangeResponse.From(turn.ProposedChange));
+        [.. turn.Receipts.Select(ReceiptResponse.From)], turn.Interrupted, turn.ReachedMaxTokens, [.. turn.ToolCalls.Select(ToolCallResponse.From)], ProposedChangeResponse.From(turn.ProposedChange));
 }
 
 /// <summary>A tool that the model called for an answer, and with what, as JSON; <c>failure</c> says why it found nothing. Also the data of the <c>tool_call</c> event.</summary>

@@ -12,7 +12,7 @@ internal static class ChatEndpoints
     {
         var chat = api.MapGroup("/chat").WithTags("Chat");
         chat.MapPost("/message", Message).WithSummary("Ask, and get the whole answer. The answer is made and kept whether or not you wait for it.");
-        chat.MapPost("/quote", Quote).WithSummary("What a message would cost, and what would be in it. Nothing is sent, and nothing is stored.");
+        chat.MapPost("/quote", Quote).WithSummary("What a message would cost, and what would be in it. Nothing is stored, and nothing is sent: only with exact=true is a provider that counts for nothing sent the prompt to count it.");
         chat.MapPost("/message/stream", Stream)
             .WithSummary("Ask, and get the answer as server-sent events: intent, context, text, tool_call, receipt, usage, done, error. It goes on when the stream breaks, and can be picked up again.")
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream");
@@ -22,8 +22,8 @@ internal static class ChatEndpoints
         ChatMessageRequest body, HttpRequest request, CurrentUser user, RunningTurns turns, CancellationToken cancellationToken)
         => TypedResults.Ok(await TurnEvents.AnswerAsync(await turns.StartAsync(user, body.ToRequest(KeyOf(request)), cancellationToken), cancellationToken));
 
-    private static async Task<Ok<QuoteResponse>> Quote(ChatMessageRequest body, CurrentUser user, ChatService chat, CancellationToken cancellationToken)
-        => TypedResults.Ok(QuoteResponse.From(await chat.QuoteAsync(user, body.ToRequest(null), cancellationToken)));
+    private static async Task<Ok<QuoteResponse>> Quote(ChatMessageRequest body, CurrentUser user, ChatService chat, CancellationToken cancellationToken, bool exact = false)
+        => TypedResults.Ok(QuoteResponse.From(await chat.QuoteAsync(user, body.ToRequest(null), exact, cancellationToken)));
 
     // What is wrong with the request is answered as a problem, before the stream begins.
     private static async Task<EventStreamResult> Stream(

@@ -1,4 +1,5 @@
 using WritersRoom.Llm;
+using WritersRoom.Llm.Counting;
 using WritersRoom.Llm.Settings;
 
 namespace WritersRoom.Server.Settings;
@@ -9,11 +10,12 @@ public sealed record SettingsResponse(
 {
     /// <param name="service">Where they are.</param>
     /// <param name="catalog">The models that are known.</param>
+    /// <param name="models">The models that do the tasks now.</param>
     /// <param name="isOwner">Whether who asks may see which key is set.</param>
-    internal static SettingsResponse From(SettingsService service, ModelCatalog catalog, bool isOwner)
+    internal static SettingsResponse From(SettingsService service, ModelCatalog catalog, TaskModels models, bool isOwner)
     {
         var settings = service.Current;
-        TaskResponse Task(ModelTask task) => TaskResponse.From(settings.Tasks[task]);
+        TaskResponse Task(ModelTask task) => TaskResponse.From(settings.Tasks[task], task == ModelTask.Embedding ? models.Embedder?.Counter : models.Of(task)?.Counter);
         return new SettingsResponse(
             [.. settings.Providers.Select(provider => ProviderResponse.From(provider, service.StateOf(provider), isOwner))],
             new TaskSettingsResponse(Task(ModelTask.Chat), Task(ModelTask.Analysis), Task(ModelTask.Classification), Task(ModelTask.Scribe), Task(ModelTask.Embedding)),
@@ -38,11 +40,15 @@ public sealed record KeyResponse(bool IsSet, string? Last4, KeySource Source);
 public sealed record TaskSettingsResponse(TaskResponse Chat, TaskResponse Analysis, TaskResponse Classification, TaskResponse Scribe, TaskResponse Embedding);
 
 /// <summary>Who does a task; <c>provider</c> is <c>builtin</c>, and <c>model</c> null, where no model does.</summary>
-public sealed record TaskResponse(string Provider, string? Model, ModelChoice? Fallback, ChoiceSource Source)
+public sealed record TaskResponse(string Provider, string? Model, ModelChoice? Fallback, ChoiceSource Source, TokenCountResponse? TokenCount)
 {
-    internal static TaskResponse From(TaskSettings task) => new(
-        task.Model?.Provider ?? ProviderSettings.Builtin, task.Model?.Model, task.Fallback is { } other ? new ModelChoice(other.Provider, other.Model) : null, task.Source);
+    internal static TaskResponse From(TaskSettings task, TokenCounter? counter) => new(
+        task.Model?.Provider ?? ProviderSettings.Builtin, task.Model?.Model, task.Fallback is { } other ? new ModelChoice(other.Provider, other.Model) : null, task.Source,
+        task.Model is null || counter is null ? null : new TokenCountResponse(counter.IsExact, Math.Round(100 * counter.Error, 1)));
 }
+
+/// <summary>How the model's tokens are counted: as it counts them, or by an estimate that has lately been off by <c>error_pct</c> per cent.</summary>
+public sealed record TokenCountResponse(bool IsExact, double ErrorPct);
 
 /// <summary>Whether nothing may leave the machine, whatever else is set.</summary>
 public sealed record PrivacyResponse(bool LocalOnly);

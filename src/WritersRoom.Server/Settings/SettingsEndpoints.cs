@@ -31,16 +31,16 @@ internal static class SettingsEndpoints
             await log.ListAsync(user.Id, script, PageRequest.Of(limit, cursor), cancellationToken), OutboundRequestResponse.From));
 
     private static async Task<Ok<SettingsResponse>> Get(
-        CurrentUser user, SettingsService settings, ModelCatalog catalog, LocalOwner owner, CancellationToken cancellationToken)
-        => TypedResults.Ok(SettingsResponse.From(settings, catalog, user == await owner.GetAsync(cancellationToken)));
+        CurrentUser user, SettingsService settings, ModelCatalog catalog, TaskModels models, LocalOwner owner, CancellationToken cancellationToken)
+        => TypedResults.Ok(SettingsResponse.From(settings, catalog, models, user == await owner.GetAsync(cancellationToken)));
 
     private static async Task<Ok<SettingsResponse>> Change(
-        ChangeSettingsRequest body, CurrentUser user, SettingsService settings, ModelCatalog catalog, LocalOwner owner, JobQueue jobs, CancellationToken cancellationToken)
+        ChangeSettingsRequest body, CurrentUser user, SettingsService settings, ModelCatalog catalog, TaskModels models, LocalOwner owner, JobQueue jobs, CancellationToken cancellationToken)
     {
         await owner.RequireAsync(user, cancellationToken);
         await settings.ChangeAsync(From(body), cancellationToken);
         await jobs.InsertAsync(new EmbedOverdue(), EmbedOverdue.Now, cancellationToken);
-        return TypedResults.Ok(SettingsResponse.From(settings, catalog, isOwner: true));
+        return TypedResults.Ok(SettingsResponse.From(settings, catalog, models, isOwner: true));
     }
 
     private static async Task<Ok<TestConnectionResponse>> Test(

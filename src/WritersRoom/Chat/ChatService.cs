@@ -22,11 +22,12 @@ public sealed class ChatService
     private readonly ModelTurn modelTurn;
     private readonly IntentJudge judge;
     private readonly MeteredModels models;
+    private readonly ExactTokenCounts counts;
     private readonly ArtifactNeeds needs;
     private readonly TimeProvider clock;
 
-    internal ChatService(ScriptSearch search, TurnStore turns, TurnPreparer preparer, ModelTurn modelTurn, IntentJudge judge, MeteredModels models, ArtifactNeeds needs, TimeProvider clock) =>
-        (this.search, this.turns, this.preparer, this.modelTurn, this.judge, this.models, this.needs, this.clock) = (search, turns, preparer, modelTurn, judge, models, needs, clock);
+    internal ChatService(ScriptSearch search, TurnStore turns, TurnPreparer preparer, ModelTurn modelTurn, IntentJudge judge, MeteredModels models, ExactTokenCounts counts, ArtifactNeeds needs, TimeProvider clock) =>
+        (this.search, this.turns, this.preparer, this.modelTurn, this.judge, this.models, this.counts, this.needs, this.clock) = (search, turns, preparer, modelTurn, judge, models, counts, needs, clock);
 
     /// <summary>Runs one turn. Nothing happens until the result is enumerated; refusals come before the first event.</summary>
     /// <exception cref="NotFoundException">Script, conversation or scene are not there, or not this user's.</exception>
@@ -38,16 +39,8 @@ public sealed class ChatService
     {
         request.Validate();
         var started = clock.GetTimestamp();
-        var script = await search.OpenAsync(user, request.ScriptId, request.AsOfScene, cancellationToken);
-        var wanted = WantedOf(script, request);
-        var isAmbiguous = !script.LocalOnly && judge.CanAsk(wanted.Decision);
-        var model = ModelFor(script);
-        // What is looked for follows from the intent: it is begun beside the commit only where that is known.
-        var finding = model is null || isAmbiguous ? null : preparer.FindBesideAsync(script, request, wanted.Decision.Intent);
-        var begun = await turns.BeginAsync(user, request, cancellationToken);
-        if (isAmbiguous && begun.Answered is null)
-            wanted = wanted with { Decision = await JudgeAsync(user, script, request, wanted, begun, cancellationToken) };
-        await foreach (var happened in AnswerAsync(user, script, request, wanted, model, begun, finding, started, cancellationToken))
+        var opened = await OpenRememberedAsync(user, request, cancellationToken) ?? await OpenStoredAsync(user, request, cancellationToken);
+        await foreach (var happened in AnswerAsync(user, request, opened, started, cancellationToken))
             yield return happened;
     }
 
@@ -69,31 +62,71 @@ public sealed class ChatService
             AsOfScene = reply.Context.AsOfScene,
         };
         request.Validate();
-        await foreach (var happened in AnswerAsync(user, script, request, WantedOf(script, request), ModelFor(script), begun, null, started, cancellationToken))
+        var wanted = WantedOf(script, request);
+        var prepared = await PreparedAsync(user, ModelFor(script), script, request, wanted, begun, writing: null, cancellationToken);
+        await foreach (var happened in AnswerAsync(user, request, new OpenedTurn(script, wanted, begun, prepared), started, cancellationToken))
             yield return happened;
     }
 
     /// <summary>What a turn would cost, before it is sent: nothing is stored, and no model is asked.</summary>
+    /// <param name="user">Who asks.</param>
+    /// <param name="request">The message.</param>
+    /// <param name="isExact">Whether a provider that counts prompts for nothing is sent this one to be counted, where its tokenizer is not public. Else nothing leaves.</param>
+    /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="NotFoundException">Script, conversation or scene are not there, or not this user's.</exception>
     /// <exception cref="InvalidInputException">As for the turn itself.</exception>
-    public async Task<TurnQuote> QuoteAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken)
+    public async Task<TurnQuote> QuoteAsync(CurrentUser user, ChatRequest request, bool isExact, CancellationToken cancellationToken)
     {
         request.Validate();
         var script = await search.OpenAsync(user, request.ScriptId, request.AsOfScene, cancellationToken);
         var wanted = WantedOf(script, request);
         var place = await turns.NextPlaceAsync(user, request, cancellationToken);
-        return ModelFor(script) is { } model
-            ? TurnQuote.Of(await preparer.PrepareAsync(user, model, script, request, wanted, place, found: null, isQuote: true, cancellationToken))
-            : TurnQuote.Free(wanted.Decision, request.BudgetTier);
+        if (ModelFor(script) is not { } model)
+            return TurnQuote.Free(wanted.Decision, request.BudgetTier);
+        var prepared = await preparer.PrepareAsync(user, model, script, request, wanted, place, isQuote: true, cancellationToken);
+        return TurnQuote.Of(prepared, isExact && !model.Counter.IsExact
+            ? await counts.OfAsync(model, new Spender(user.Id, script.ScriptId, place?.ConversationId), prepared.Prompt.Prompt.Messages, cancellationToken)
+            : null);
     }
 
-    private async IAsyncEnumerable<ChatEvent> AnswerAsync(
-        CurrentUser user, OpenScript script, ChatRequest request, WantedTurn wanted, TaskModel? model, BegunTurn begun, Task<IReadOnlyList<SceneHit>?>? finding, long started,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    // With what is in memory the prompt is written while the message is stored, in a statement that also sees whether the memory holds. Null where it does not: then nothing is stored.
+    private async Task<OpenedTurn?> OpenRememberedAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken)
     {
-        var prepared = begun.Answered is null && model is not null
-            ? await preparer.PrepareAsync(user, model, script, request, wanted, begun.Place, finding is null ? null : await finding, isQuote: false, cancellationToken)
-            : null;
+        if (request.AsOfScene is not null || search.Remembered(user, request.ScriptId) is not { } script || (request.CurrentSceneId is { } scene && script.IndexOf(scene) is null))
+            return null;
+        var wanted = WantedOf(script, request);
+        var model = ModelFor(script);
+        // What is looked for follows from the intent: it is begun beside the commit only where that is known.
+        var writing = model is null || IsOpen(script, wanted) ? null : preparer.PrepareAheadAsync(user, model, script, request, wanted);
+        var begun = await turns.BeginAsync(user, request, script.Marks, cancellationToken);
+        if (begun is null)
+            return null;
+        wanted = await JudgedAsync(user, script, request, wanted, begun, cancellationToken);
+        return new OpenedTurn(script, wanted, begun, await PreparedAsync(user, model, script, request, wanted, begun, writing, cancellationToken));
+    }
+
+    private async Task<OpenedTurn> OpenStoredAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken)
+    {
+        var script = await search.OpenAsync(user, request.ScriptId, request.AsOfScene, cancellationToken);
+        var wanted = WantedOf(script, request);
+        var begun = await turns.BeginAsync(user, request, cancellationToken);
+        wanted = await JudgedAsync(user, script, request, wanted, begun, cancellationToken);
+        return new OpenedTurn(script, wanted, begun, await PreparedAsync(user, ModelFor(script), script, request, wanted, begun, writing: null, cancellationToken));
+    }
+
+    private async Task<PreparedTurn?> PreparedAsync(
+        CurrentUser user, TaskModel? model, OpenScript script, ChatRequest request, WantedTurn wanted, BegunTurn begun, Task<PreparedTurn?>? writing, CancellationToken cancellationToken)
+    {
+        if (begun.Answered is not null || model is null)
+            return null;
+        return writing is not null && await writing is { } ahead && preparer.Holds(ahead, begun)
+            ? ahead
+            : await preparer.PrepareAsync(user, model, script, request, wanted, begun.Place, isQuote: false, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<ChatEvent> AnswerAsync(CurrentUser user, ChatRequest request, OpenedTurn opened, long started, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (script, wanted, begun, prepared) = opened;
         yield return new ChatEvent.IntentFound(wanted.Decision, begun.Asked.ConversationId, begun.Asked.Id);
 
         if (prepared is not null)
@@ -101,6 +134,7 @@ public sealed class ChatService
             yield return new ChatEvent.ContextFound(prepared.Context);
             await foreach (var happened in modelTurn.RunAsync(user, script, begun, prepared, cancellationToken))
                 yield return happened;
+            // It is answered, whoever has stopped listening.
             await NeedAsync(user, script, request.Message, prepared.Context, CancellationToken.None);
             yield break;
         }
@@ -117,8 +151,17 @@ public sealed class ChatService
             yield return happened;
     }
 
-    private async Task<IntentDecision> JudgeAsync(CurrentUser user, OpenScript script, ChatRequest request, WantedTurn wanted, BegunTurn begun, CancellationToken cancellationToken) => await judge.JudgeAsync(
-        wanted.Decision, request.Message, wanted.OpenScene is not null, new Spender(user.Id, script.ScriptId, begun.Asked.ConversationId, MessageId: begun.Asked.Id), cancellationToken);
+    // The words of the message leave open what it wants, and there is somebody to ask.
+    private bool IsOpen(OpenScript script, WantedTurn wanted) => !script.LocalOnly && judge.CanAsk(wanted.Decision);
+
+    private async Task<WantedTurn> JudgedAsync(CurrentUser user, OpenScript script, ChatRequest request, WantedTurn wanted, BegunTurn begun, CancellationToken cancellationToken) =>
+        begun.Answered is not null || !IsOpen(script, wanted)
+            ? wanted
+            : wanted with
+            {
+                Decision = await judge.JudgeAsync(
+                    wanted.Decision, request.Message, wanted.OpenScene is not null, new Spender(user.Id, script.ScriptId, begun.Asked.ConversationId, MessageId: begun.Asked.Id), cancellationToken),
+            };
 
     private static WantedTurn WantedOf(OpenScript script, ChatRequest request)
     {
@@ -152,6 +195,12 @@ public sealed class ChatService
         yield return new ChatEvent.Used(turn.Usage);
         yield return new ChatEvent.Done(turn);
     }
+
+    /// <param name="Script">The script as it stands.</param>
+    /// <param name="Wanted">What the message wants of it.</param>
+    /// <param name="Begun">The message as stored.</param>
+    /// <param name="Prepared">What a model is to be sent; null where none is asked.</param>
+    private sealed record OpenedTurn(OpenScript Script, WantedTurn Wanted, BegunTurn Begun, PreparedTurn? Prepared);
 
     private static IEnumerable<string> PiecesOf(string text)
     {

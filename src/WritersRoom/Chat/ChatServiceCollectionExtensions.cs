@@ -53,6 +53,7 @@ public static class ChatServiceCollectionExtensions
             new ModelTurn(models, turns, provider.GetRequiredService<ConversationScenes>(), clock),
             new IntentJudge(models, clock),
             models,
+            provider.GetRequiredService<ExactTokenCounts>(),
             provider.GetRequiredService<ArtifactNeeds>(),
             clock);
     }

@@ -23,6 +23,9 @@ public sealed record ChatTurn(
     /// <summary>Why the answer is not whole; null when it is. The same message with the same key is answered again.</summary>
     public Interruption? Interrupted { get; init; }
 
+    /// <summary>Whether the answer ends where it does because it had reached the most tokens it was allowed. It is kept as it is; asked for more, or with a higher limit, the model goes on.</summary>
+    public bool ReachedMaxTokens { get; init; }
+
     /// <summary>What was looked up for it, in order.</summary>
     public IReadOnlyList<ToolCall> ToolCalls { get; init; } = [];
 

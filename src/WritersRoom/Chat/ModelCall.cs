@@ -20,6 +20,9 @@ internal sealed class ModelCall
     /// <summary>The model that answered: another may have stepped in.</summary>
     public string? AnsweredBy { get; private set; }
 
+    /// <summary>Whether it ended because it had written as much as it was allowed.</summary>
+    public bool ReachedMaxTokens { get; private set; }
+
     /// <summary>What it wrote, marks included.</summary>
     public string Written { get; private set; } = "";
 
@@ -34,6 +37,7 @@ internal sealed class ModelCall
         {
             var update = updates.Current;
             AnsweredBy ??= update.ModelId;
+            ReachedMaxTokens |= update.FinishReason == ChatFinishReason.Length;
             foreach (var usage in update.Contents.OfType<UsageContent>())
             {
                 used.Add(usage.Details);

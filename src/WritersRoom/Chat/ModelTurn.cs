@@ -30,6 +30,8 @@ internal sealed class ModelTurn(MeteredModels models, TurnStore turns, Conversat
         var spent = new TurnSpending(prepared, clock.GetUtcNow());
         var answer = new AnswerReader(prepared.Context.Intent);
         var tools = new ToolRounds(prepared);
+        // Whoever reads the events may go in the middle of them.
+        Interruption? interruption = Interruption.Stopped;
         ChatTurn? turn = null;
         using var client = models.Client(prepared.Model, new Spender(user.Id, script.ScriptId, begun.Asked.ConversationId, MessageId: begun.Asked.Id));
         ModelCall call;
@@ -62,8 +64,8 @@ internal sealed class ModelTurn(MeteredModels models, TurnStore turns, Conversat
                     ModelFailure.Refused, $"The model '{prepared.Model.Name}' gave no answer: it declined, or its provider withheld what it said. Ask in other words, or choose another model.");
             }
 
-            var interruption = call.Failure is { } failed ? InterruptionOf(failed.SourceException) : cancellationToken.IsCancellationRequested ? Interruption.Stopped : (Interruption?)null;
-            turn = await StoreAsync(interruption);
+            interruption = call.Failure is { } failed ? InterruptionOf(failed.SourceException) : cancellationToken.IsCancellationRequested ? Interruption.Stopped : (Interruption?)null;
+            turn = await StoreAsync();
             foreach (var receipt in turn.Receipts)
                 yield return new ChatEvent.ReceiptChecked(receipt);
             yield return new ChatEvent.Used(turn.Usage);
@@ -74,12 +76,12 @@ internal sealed class ModelTurn(MeteredModels models, TurnStore turns, Conversat
         }
         finally
         {
-            // Whoever read the events has gone in the middle of them.
+            // Not stored yet, or in vain: once more, as what it is.
             if (turn is null && answer.Text.Length > 0)
-                await StoreAsync(Interruption.Stopped);
+                await StoreAsync();
         }
 
-        async Task<ChatTurn> StoreAsync(Interruption? interruption)
+        async Task<ChatTurn> StoreAsync()
         {
             spent.End(isCutOff: interruption is not null);
             var context = prepared.Context with { Model = spent.AnsweredBy.Name, Cache = spent.Cache, Tokens = spent.Breakdown(prepared.Context.Tokens, tools.ResultTokens) };
@@ -89,6 +91,7 @@ internal sealed class ModelTurn(MeteredModels models, TurnStore turns, Conversat
                 messageId => new ChatTurn(answer.Text, begun.Asked.ConversationId, messageId, spent.Usage, context, answer.Verdict, AnswerChecker.Check(script, answer.Citations, context.Intent))
                 {
                     Interrupted = interruption,
+                    ReachedMaxTokens = spent.ReachedMaxTokens,
                     ToolCalls = tools.Calls,
                     ProposedChange = proposal,
                 },

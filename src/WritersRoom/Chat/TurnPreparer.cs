@@ -20,19 +20,45 @@ internal sealed class TurnPreparer(
     /// <param name="request">The message.</param>
     /// <param name="wanted">What it wants, and the scene that is open.</param>
     /// <param name="place">Where in which conversation it stands; null for the first message of a new one.</param>
-    /// <param name="found">What was found for it already; null to look now.</param>
     /// <param name="isQuote">Whether it is only to be priced: then nobody else is asked.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="InvalidInputException">The message has no room in the tier, or the whole script in the model.</exception>
     public async Task<PreparedTurn> PrepareAsync(
-        CurrentUser user, TaskModel model, OpenScript script, ChatRequest request, WantedTurn wanted, TurnPlace? place, IReadOnlyList<SceneHit>? found, bool isQuote, CancellationToken cancellationToken)
+        CurrentUser user, TaskModel model, OpenScript script, ChatRequest request, WantedTurn wanted, TurnPlace? place, bool isQuote, CancellationToken cancellationToken)
     {
         var material = await materials.ReadAsync(user, script, cancellationToken);
         // What was said before may have been drawn from what comes later.
         var past = place is { } at && script.AsOfScene is null
             ? await conversations.ReadAsync(user.Id, at.ConversationId, at.Sequence, at.Mark, cancellationToken)
             : RememberedConversation.Empty;
-        var asked = new AskedTurn(wanted.Decision.Intent, request.Message, wanted.OpenScene, found ?? await FindAsync(script, request, wanted.Decision.Intent, asksProvider: !isQuote, cancellationToken));
+        var found = await FindAsync(script, request, wanted.Decision.Intent, asksProvider: !isQuote, place?.Asked, cancellationToken);
+        return Prepare(user, model, script, request, wanted, material, past, found);
+    }
+
+    /// <summary>
+    /// As <see cref="PrepareAsync"/>, with what is in memory and beside whatever the caller does meanwhile. Null as a result where the database or a provider has to be asked. It rests on the last
+    /// turn that this process knows of: <see cref="Holds"/> tells whether that was the last.
+    /// </summary>
+    /// <exception cref="InvalidInputException">As there.</exception>
+    public Task<PreparedTurn?> PrepareAheadAsync(CurrentUser user, TaskModel model, OpenScript script, ChatRequest request, WantedTurn wanted)
+    {
+        var past = request.ConversationId is { } id ? conversations.Remembered(id) : RememberedConversation.Empty;
+        if (past is null || past.LacksSummary || MaterialReader.Remembered(script) is not { } material)
+            return Task.FromResult<PreparedTurn?>(null);
+        return Task.Run(() =>
+        {
+            var limit = LimitOf(request, wanted.Decision.Intent);
+            return (limit == 0 ? [] : search.FindHere(script, request.Message, limit)) is { } found ? Prepare(user, model, script, request, wanted, material, past, found) : null;
+        });
+    }
+
+    /// <summary>Whether a turn that was prepared ahead is the one that follows on what is stored.</summary>
+    public bool Holds(PreparedTurn ahead, BegunTurn begun) => ReferenceEquals(ahead.Past, begun.Place.Sequence <= 1 ? RememberedConversation.Empty : conversations.Remembered(begun.Place));
+
+    private PreparedTurn Prepare(
+        CurrentUser user, TaskModel model, OpenScript script, ChatRequest request, WantedTurn wanted, StoryMaterial material, RememberedConversation past, IReadOnlyList<SceneHit> found)
+    {
+        var asked = new AskedTurn(wanted.Decision.Intent, request.Message, wanted.OpenScene, found);
         var output = Math.Min(request.MaxTokens, model.OutputLimit);
         var tools = model.Facts.Can(ModelFacts.Tools) ? registry.For(new ToolAsker(user) { ScriptId = script.ScriptId, AsOfScene = script.AsOfScene }) : [];
         var written = new PromptWriter(model, options.Value, model.Counter.Count).Write(past.At(clock.GetUtcNow()), material, asked, request.BudgetTier, [.. tools.Select(ItemOf)], output, clock.GetUtcNow());
@@ -41,25 +67,17 @@ internal sealed class TurnPreparer(
         {
             Model = model.Name,
             Mode = written.Mode,
-            OpenSceneId = request.CurrentSceneId,
             AsOfScene = script.AsOfScene,
+            OpenSceneId = request.CurrentSceneId,
         };
         return new PreparedTurn(model, written, context, output, past) { Tools = written.OffersTools ? tools : [] };
     }
 
     private static PromptItem ItemOf(ScriptTool tool) => new(Sections.Tools, tool.Name, $"{tool.Name} {tool.Description} {tool.JsonSchema.GetRawText()}");
 
-    /// <summary>
-    /// Looks for passages with what is in memory, beside whatever the caller does meanwhile. Null as a result where the database or a provider has to be asked: then the preparation does.
-    /// </summary>
-    public Task<IReadOnlyList<SceneHit>?> FindBesideAsync(OpenScript script, ChatRequest request, Intent intent) =>
-        LimitOf(request, intent) is var limit && limit == 0
-            ? Task.FromResult<IReadOnlyList<SceneHit>?>([])
-            : Task.Run(() => search.FindHere(script, request.Message, limit));
-
     // What is only priced asks nobody: the passages may then be others than those that a provider's vectors would find.
-    private async Task<IReadOnlyList<SceneHit>> FindAsync(OpenScript script, ChatRequest request, Intent intent, bool asksProvider, CancellationToken cancellationToken) =>
-        LimitOf(request, intent) is var limit && limit == 0 ? [] : await search.FindAsync(script, request.Message, new SceneFilter(), limit, cancellationToken, asksProvider);
+    private async Task<IReadOnlyList<SceneHit>> FindAsync(OpenScript script, ChatRequest request, Intent intent, bool asksProvider, AskedMessage? asked, CancellationToken cancellationToken) =>
+        LimitOf(request, intent) is var limit && limit == 0 ? [] : await search.FindAsync(script, request.Message, new SceneFilter(), limit, cancellationToken, asksProvider, asked);
 
     // An open scene is changed by its own lines and those beside it, and an idea is freer without passages.
     private static int LimitOf(ChatRequest request, Intent intent)
@@ -91,4 +109,8 @@ internal sealed record WantedTurn(IntentDecision Decision, int? OpenScene);
 /// <param name="ConversationId">In which conversation.</param>
 /// <param name="Sequence">Its number in it.</param>
 /// <param name="Mark">When the conversation was last written to before it.</param>
-internal sealed record TurnPlace(Guid ConversationId, int Sequence, DateTimeOffset Mark);
+internal sealed record TurnPlace(Guid ConversationId, int Sequence, DateTimeOffset Mark)
+{
+    /// <summary>The message itself; null where it is not stored.</summary>
+    public AskedMessage? Asked { get; init; }
+}

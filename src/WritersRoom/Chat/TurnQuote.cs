@@ -29,20 +29,27 @@ public sealed record TurnQuote(
     internal static TurnQuote Free(IntentDecision decision, BudgetTier tier) =>
         new(new TurnContext(decision.Intent, decision.Confidence, tier, new Dictionary<string, int>(), []), 0, 0, 0, 0, 0, 0);
 
-    internal static TurnQuote Of(PreparedTurn turn)
+    /// <param name="turn">The turn.</param>
+    /// <param name="counted">Its input as the provider counts it; null where that was not asked.</param>
+    internal static TurnQuote Of(PreparedTurn turn, int? counted)
     {
         var prompt = turn.Prompt.Prompt;
         var facts = turn.Model.Facts;
         var read = turn.Prompt.ExpectedRead;
         var (written, writtenLong) = Writes(prompt, read);
-        var low = new TokenCounts(Math.Max(0, prompt.Tokens - read - written - writtenLong), written, writtenLong, read, Math.Min(ShortAnswer, turn.MaxTokens));
+        // What is known of the whole is known of its parts: they were estimated together.
+        var input = counted ?? prompt.Tokens;
+        (read, written, writtenLong) = (Scaled(read), Scaled(written), Scaled(writtenLong));
+        var low = new TokenCounts(Math.Max(0, input - read - written - writtenLong), written, writtenLong, read, Math.Min(ShortAnswer, turn.MaxTokens));
         return new TurnQuote(
-            turn.Context, prompt.Tokens, read, written + writtenLong, turn.MaxTokens, facts.PricesFor(prompt.Tokens)?.CostMicroUsd(low),
+            turn.Context, input, read, written + writtenLong, turn.MaxTokens, facts.PricesFor(input)?.CostMicroUsd(low),
             Highest(turn.Model, prompt, turn.MaxTokens))
         {
-            IsExact = turn.Model.Counter.IsExact,
-            CountError = turn.Model.Counter.Error,
+            IsExact = counted is not null || turn.Model.Counter.IsExact,
+            CountError = counted is not null ? 0 : turn.Model.Counter.Error,
         };
+
+        int Scaled(int estimate) => counted is { } whole && prompt.Tokens > 0 ? (int)((long)estimate * whole / prompt.Tokens) : estimate;
     }
 
     // What is set aside before the call, of whichever model may come to answer it: with so much left under every cap, the turn is sent.

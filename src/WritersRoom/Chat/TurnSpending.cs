@@ -25,6 +25,9 @@ internal sealed class TurnSpending(PreparedTurn prepared, DateTimeOffset calledA
     /// <summary>What all calls used, each at its own price.</summary>
     public TurnUsage Usage => ended.Aggregate((one, other) => one.Plus(other));
 
+    /// <summary>Whether the last call ended because it had written as much as it was allowed.</summary>
+    public bool ReachedMaxTokens { get; private set; }
+
     public void Begin(ModelCall call) => current = call;
 
     /// <summary>The call that was begun last has ended.</summary>
@@ -35,8 +38,10 @@ internal sealed class TurnSpending(PreparedTurn prepared, DateTimeOffset calledA
             return;
         current = null;
         answeredBy ??= call.AnsweredBy;
+        ReachedMaxTokens = call.ReachedMaxTokens;
         var written = prepared.Model.Estimate(call.Written);
-        var tokens = call.Used is { } used ? TokenCounts.From(used, AnsweredBy.Counting) : TokenCounts.None with { Input = prepared.Prompt.Prompt.Tokens, Output = written };
+        // Who says that nothing was read has said nothing.
+        var tokens = call.Used is { } used && TokenCounts.From(used, AnsweredBy.Counting) is { TotalInput: > 0 } said ? said : TokenCounts.None with { Input = prepared.Prompt.Prompt.Tokens, Output = written };
         // Of an answer that broke off, the provider's last word on what was written came before the end.
         if (isCutOff)
             tokens = tokens with { Output = Math.Max(tokens.Output, written) };

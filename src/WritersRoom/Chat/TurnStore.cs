@@ -8,6 +8,7 @@ using WritersRoom.Data;
 using WritersRoom.Jobs;
 using WritersRoom.Problems;
 using WritersRoom.Prompting;
+using WritersRoom.Retrieval;
 using WritersRoom.Usage;
 
 namespace WritersRoom.Chat;
@@ -15,7 +16,7 @@ namespace WritersRoom.Chat;
 /// <summary>
 /// What a turn commits, and when: the writer's message and its key before anything is asked of anyone, the reply with its usage row after it.
 /// </summary>
-internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, ConversationMemory memory, JobQueue jobs, TimeProvider clock)
+internal sealed class TurnStore(WritersRoomDbContext db, NpgsqlDataSource database, UsageLedger ledger, ConversationMemory memory, JobQueue jobs, TimeProvider clock)
 {
     private const string UniqueViolation = PostgresErrorCodes.UniqueViolation;
 
@@ -24,13 +25,19 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Con
 
     /// <summary>Stores the writer's message. The same key again finds the message stored the first time, and its reply once there is one.</summary>
     /// <exception cref="NotFoundException">The conversation is not this user's, or about another script.</exception>
-    public async Task<BegunTurn> BeginAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken)
+    public async Task<BegunTurn> BeginAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken) =>
+        await FindAsync(user, request, cancellationToken) ?? await StoreAsync(user, request, marks: null, cancellationToken) ?? throw new NotFoundException("conversation about this script");
+
+    /// <summary>Stores the writer's message, if the script still bears these marks.</summary>
+    /// <returns>Null when it does not, or the conversation is not there: nothing is stored.</returns>
+    /// <exception cref="ConflictException">The key belongs to another message, or one that is being answered.</exception>
+    public Task<BegunTurn?> BeginAsync(CurrentUser user, ChatRequest request, ScriptMarks marks, CancellationToken cancellationToken) => StoreAsync(user, request, marks, cancellationToken);
+
+    private async Task<BegunTurn?> StoreAsync(CurrentUser user, ChatRequest request, ScriptMarks? marks, CancellationToken cancellationToken)
     {
-        if (await FindAsync(user, request, cancellationToken) is { } earlier)
-            return earlier;
         try
         {
-            return await InsertMessageAsync(user, request, cancellationToken);
+            return await InsertMessageAsync(user, request, marks, cancellationToken);
         }
         catch (PostgresException exception) when (request.IdempotencyKey is not null && exception.SqlState == UniqueViolation)
         {
@@ -65,15 +72,20 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Con
         var asked = begun.Asked;
         // Committed even when the asker has gone: the answer is made, and is there when they come back.
         var none = CancellationToken.None;
+        // What a try that failed has left in the context is not written by the next one.
+        db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(none);
         var conversation = await LockAsync(user.Id, asked.ConversationId, none);
         var earlier = await db.ChatMessages.AsNoTracking().SingleOrDefaultAsync(message => message.ReplyToId == asked.Id, none);
         if (earlier is not null && !begun.IsAgain && ChatTurn.FromJson(earlier.Turn!) is { Interrupted: null } whole)
             return whole;
+        var turn = reply(clock.NewId());
+        // A second try that broke off sooner than the first takes nothing away from it.
+        if (earlier is not null && !begun.IsAgain && turn.Interrupted is not null && turn.Message.Length < earlier.Content.Length)
+            return ChatTurn.FromJson(earlier.Turn!);
         if (earlier is not null)
             await db.ChatMessages.Where(message => message.Id == earlier.Id).ExecuteDeleteAsync(none);
 
-        var turn = reply(clock.NewId());
         db.ChatMessages.Add(new ChatMessage
         {
             Id = turn.MessageId,
@@ -143,7 +155,7 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Con
         var reply = await db.ChatMessages.AsNoTracking().SingleOrDefaultAsync(message => message.ReplyToId == asked.Id, cancellationToken);
         var isWhole = reply?.Turn is { } stored && ChatTurn.FromJson(stored).Interrupted is null;
         // A call for it is under way, here or on another node: asking again would be paid for twice.
-        if (!isWhole && await db.UsageReservations.AnyAsync(call => call.MessageId == asked.Id, cancellationToken))
+        if (!isWhole && await ledger.IsUnderWayAsync(asked.Id, cancellationToken))
             throw new ConflictException("This message is still being answered. Ask again in a moment with the same Idempotency-Key.");
         // An answer that broke off is asked for again with its key.
         return new BegunTurn(asked, reply?.Turn is not null && ChatTurn.Of(reply) is { Interrupted: null } turn ? turn : null, default, default);
@@ -174,41 +186,48 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Con
             cancellationToken);
 
     // One statement, and so one commit: a writer waits for it before anything is asked of anyone.
-    private async Task<BegunTurn> InsertMessageAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken)
+    private async Task<BegunTurn?> InsertMessageAsync(CurrentUser user, ChatRequest request, ScriptMarks? marks, CancellationToken cancellationToken)
     {
         var (id, now) = (clock.NewId(), Now);
         var conversation = request.ConversationId ?? clock.NewId();
-        var rows = await db.Database.SqlQuery<InsertedMessage>(request.ConversationId is null
+        await using var command = (request.ConversationId is null
             ? (FormattableString)$"""
               WITH conversation AS (
                   INSERT INTO chat_conversations (id, owner_id, script_id, title, last_sequence, created_at, updated_at)
-                  VALUES ({conversation}, {user.Id}, {request.ScriptId}, {TitleOf(request.Message)}, 1, {now}, {now}) RETURNING id)
+                  SELECT {conversation}, {user.Id}, {request.ScriptId}, {TitleOf(request.Message)}, 1, {now}, {now}
+                  WHERE {marks is null} OR EXISTS (
+                      SELECT FROM scripts WHERE id = {request.ScriptId} AND owner_id = {user.Id} AND deleted_at IS NULL
+                      AND updated_at = {marks?.UpdatedAt}::timestamptz AND understood_at IS NOT DISTINCT FROM {marks?.UnderstoodAt}::timestamptz) RETURNING id)
               INSERT INTO chat_messages (id, owner_id, conversation_id, sequence, role, content, idempotency_key, created_at)
               SELECT {id}, {user.Id}, id, 1, 'user', {request.Message}, {request.IdempotencyKey}::text, {now} FROM conversation
-              RETURNING sequence AS "Sequence", created_at AS "MarkBefore"
+              RETURNING sequence, created_at
               """
             : $"""
               WITH before AS (SELECT updated_at FROM chat_conversations WHERE id = {conversation}),
               conversation AS (
                   UPDATE chat_conversations SET last_sequence = last_sequence + 1, updated_at = {now}
-                  WHERE id = {conversation} AND owner_id = {user.Id} AND script_id = {request.ScriptId} RETURNING id, last_sequence)
+                  WHERE id = {conversation} AND owner_id = {user.Id} AND script_id = {request.ScriptId} AND ({marks is null} OR EXISTS (
+                      SELECT FROM scripts WHERE id = {request.ScriptId} AND owner_id = {user.Id} AND deleted_at IS NULL
+                      AND updated_at = {marks?.UpdatedAt}::timestamptz AND understood_at IS NOT DISTINCT FROM {marks?.UnderstoodAt}::timestamptz)) RETURNING id, last_sequence)
               INSERT INTO chat_messages (id, owner_id, conversation_id, sequence, role, content, idempotency_key, created_at)
               SELECT {id}, {user.Id}, id, last_sequence, 'user', {request.Message}, {request.IdempotencyKey}::text, {now} FROM conversation
-              RETURNING sequence AS "Sequence", (SELECT updated_at FROM before) AS "MarkBefore"
-              """).ToListAsync(cancellationToken);
-        var inserted = rows.SingleOrDefault().OrNotFound("conversation about this script");
+              RETURNING sequence, (SELECT updated_at FROM before)
+              """).ToCommand(database);
+        await using var inserted = await command.ExecuteReaderAsync(cancellationToken);
+        if (!await inserted.ReadAsync(cancellationToken))
+            return null;
         var message = new ChatMessage
         {
             Id = id,
             OwnerId = user.Id,
             ConversationId = conversation,
-            Sequence = inserted.Sequence,
+            Sequence = inserted.GetInt32(0),
             Role = ChatRole.User,
             Content = request.Message,
             IdempotencyKey = request.IdempotencyKey,
             CreatedAt = now,
         };
-        return new BegunTurn(message, null, inserted.MarkBefore, now);
+        return new BegunTurn(message, null, inserted.GetFieldValue<DateTimeOffset>(1), now);
     }
 
     private static string TitleOf(string message) =>
@@ -218,8 +237,6 @@ internal sealed class TurnStore(WritersRoomDbContext db, UsageLedger ledger, Con
     private async Task<ChatConversation> LockAsync(Guid ownerId, Guid id, CancellationToken cancellationToken)
         => (await db.ChatConversations.FromSql($"SELECT * FROM chat_conversations WHERE id = {id} AND owner_id = {ownerId} FOR UPDATE")
             .SingleOrDefaultAsync(cancellationToken)).OrNotFound("conversation");
-
-    private sealed record InsertedMessage(int Sequence, DateTimeOffset MarkBefore);
 }
 
 /// <summary>A turn that has begun.</summary>
@@ -232,7 +249,7 @@ internal sealed record BegunTurn(ChatMessage Asked, ChatTurn? Answered, DateTime
     /// <summary>Whether it has a reply that is to be replaced.</summary>
     public bool IsAgain { get; init; }
 
-    public TurnPlace Place => new(Asked.ConversationId, Asked.Sequence, MarkBefore);
+    public TurnPlace Place => new(Asked.ConversationId, Asked.Sequence, MarkBefore) { Asked = new AskedMessage(Asked.ConversationId, Asked.Id) };
 }
 
 /// <summary>What a model was sent for a turn.</summary>

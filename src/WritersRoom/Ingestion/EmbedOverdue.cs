@@ -29,7 +29,7 @@ internal sealed class EmbedOverdueWorker(MeteredModels models, JobQueue jobs, ID
         var overdue = await db.Scripts.AsNoTracking()
             .Where(script => script.DeletedAt == null && !script.LocalOnly && db.SceneEmbeddings.Any(own => own.ModelName == LocalEmbeddingGenerator.ModelName
                 && db.Scenes.Any(scene => scene.Id == own.SceneId && scene.ScriptId == script.Id)
-                && !db.SceneEmbeddings.Any(row => row.SceneId == own.SceneId && row.ModelName == model.Name && row.SceneHash == own.SceneHash)))
+                && !db.SceneEmbeddings.Any(row => row.SceneId == own.SceneId && row.ModelName == model.VectorName && row.SceneHash == own.SceneHash)))
             .Select(script => new { script.Id, script.OwnerId }).ToListAsync(cancellationToken);
         foreach (var script in overdue)
             await jobs.InsertAsync(new EmbedScript(script.Id), new EmbedScript(script.Id).OptionsFor(script.OwnerId, options.Value), cancellationToken);

@@ -15,7 +15,7 @@ internal sealed class EmbedScriptWorker(
     {
         if (models.Embedder is not { } model || await pipeline.ReadAsync(context.Args.ScriptId, IngestionScope.Changed, context.Id, cancellationToken) is not { Script.LocalOnly: false } run)
             return;
-        var missing = await embedder.MissingAsync(run, model.Name, cancellationToken);
+        var missing = await embedder.MissingAsync(run, model.VectorName, cancellationToken);
         var generator = models.Embeddings(model, new Spender(run.Script.OwnerId, run.Script.Id, JobId: context.Id));
         var done = 0;
         try
@@ -34,7 +34,7 @@ internal sealed class EmbedScriptWorker(
             return;
         }
 
-        await DropOthersAsync(run.Script.Id, model.Name);
+        await DropOthersAsync(run.Script.Id, model.VectorName);
     }
 
     private async Task<bool> EmbedAsync(
@@ -53,7 +53,7 @@ internal sealed class EmbedScriptWorker(
         await using var script = await LockedScript.OpenAsync(contexts, run.Script.Id, [], CancellationToken.None);
         if (script is null)
             return false;
-        if (await embedder.WriteAsync(script, model.Name, batch, vectors, CancellationToken.None))
+        if (await embedder.WriteAsync(script, model.VectorName, batch, vectors, CancellationToken.None))
             script.Script.UnderstoodAt = clock.GetUtcNow();
         await script.CommitAsync(CancellationToken.None);
         return true;

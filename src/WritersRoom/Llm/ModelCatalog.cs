@@ -46,8 +46,8 @@ public sealed class ModelCatalog
     public ModelFacts? DefaultFor(string provider, ModelTask task) =>
         Models.FirstOrDefault(model => model.Provider == provider && model.DefaultFor is { } tasks && tasks.Contains(task));
 
-    // "-20251001", "-2026-09-29".
-    private static string WithoutDate(string name)
+    /// <summary>A model's name without its date, "-20251001" or "-2026-09-29": what its provider may call it elsewhere.</summary>
+    internal static string WithoutDate(string name)
     {
         foreach (var format in new[] { "yyyyMMdd", "yyyy-MM-dd" })
         {

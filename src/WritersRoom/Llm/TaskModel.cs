@@ -18,6 +18,7 @@ public sealed class TaskModel
         Provider = provider ?? facts.Provider;
         Fallback = fallback;
         Trial = trial;
+        IsRemote = provider is not null;
         Counter = new TokenCounter(facts, new TokenCalibration(facts));
     }
 
@@ -34,6 +35,9 @@ public sealed class TaskModel
 
     /// <summary>The address that is being tried out with it; null for a model of the settings.</summary>
     internal Uri? Trial { get; }
+
+    /// <summary>Whether a call is a request that leaves through the door; a client that was given in code answers by itself.</summary>
+    internal bool IsRemote { get; }
 
     /// <summary>What the catalogue says of it.</summary>
     public ModelFacts Facts { get; }

@@ -11,7 +11,7 @@ internal sealed class OutboundHandler(OutboundRules rules, OutboundLog log) : De
     {
         var address = request.RequestUri!;
         var permit = rules.Require(address, OutboundPermit.Current);
-        var record = await log.BeginAsync(permit.Purpose, request.Method, address, await LengthAsync(request), cancellationToken);
+        var record = await log.BeginAsync(permit, request.Method, address, await LengthAsync(request), cancellationToken);
         permit.Add(record);
         try
         {

@@ -15,6 +15,19 @@ public sealed class OutboundPermit(OutboundPurpose purpose) : IAsyncDisposable
 
     internal OutboundPurpose Purpose => purpose;
 
+    /// <summary>What is written with its first request, and without which that does not go; null for nothing.</summary>
+    internal OutboundCompanion? Companion { get; init; }
+
+    /// <summary>Whether no request can have been read by who was asked: none has left, or each was turned away or did not get there.</summary>
+    internal bool IsUnread
+    {
+        get
+        {
+            lock (gate)
+                return records.TrueForAll(record => record.Status is { } status ? status >= 300 : record.Outcome == OutboundOutcome.Failed);
+        }
+    }
+
     /// <summary>From here on, to the end of the asynchronous method that calls this.</summary>
     public void Enter() => Ambient.Value = this;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using WritersRoom.Data;
 
 namespace WritersRoom.Outbound;
@@ -11,7 +12,7 @@ public static class OutboundServiceCollectionExtensions
     {
         services.AddSingleton<OutboundRules>();
         services.AddSingleton(provider => new OutboundLog(
-            provider.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OutboundLog>>()));
+            provider.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>(), provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OutboundLog>>()));
         return services.AddSingleton<OutboundHttp>();
     }
 }

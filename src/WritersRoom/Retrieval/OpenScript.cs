@@ -39,6 +39,9 @@ public sealed class OpenScript
     /// <summary>The outline's logline, once there is one.</summary>
     public string? Logline { get; }
 
+    /// <summary>What the stored script bore when this was read.</summary>
+    public required ScriptMarks Marks { get; init; }
+
     /// <summary>Whose it is.</summary>
     public Guid OwnerId { get; init; }
 
@@ -81,6 +84,7 @@ public sealed class OpenScript
         {
             OwnerId = OwnerId,
             LocalOnly = LocalOnly,
+            Marks = Marks,
             AsOfScene = scene,
         };
     }
@@ -90,9 +94,19 @@ public sealed class OpenScript
         where T : class
         => (T)(kept.GetValueOrDefault(typeof(T)) ?? kept.GetOrAdd(typeof(T), await read()));
 
+    /// <summary>What has been kept with it; null when it has not been read.</summary>
+    internal T? Kept<T>()
+        where T : class
+        => kept.GetValueOrDefault(typeof(T)) as T;
+
     /// <summary>Where a scene stands, or null when it is not in this script.</summary>
     public int? IndexOf(Guid sceneId) => indices.TryGetValue(sceneId, out var index) ? index : null;
 }
+
+/// <summary>What changes with a stored script: as long as it bears these, a copy of it holds.</summary>
+/// <param name="UpdatedAt">When its text last changed.</param>
+/// <param name="UnderstoodAt">When anything made from the text last did.</param>
+public sealed record ScriptMarks(DateTimeOffset UpdatedAt, DateTimeOffset? UnderstoodAt);
 
 /// <summary>What searching needs to know of a stored scene.</summary>
 public sealed record SceneEntry(Guid Id, string Heading, int? ActNumber, bool IsKeyScene, IReadOnlySet<string> Characters);

@@ -17,12 +17,16 @@ public sealed class OpenScripts : IDisposable
     /// <summary>The kept copy, or one read now.</summary>
     internal async Task<OpenScript> GetAsync(Script script, Func<CancellationToken, Task<OpenScript>> read, CancellationToken cancellationToken)
     {
-        var marks = (script.Id, script.UpdatedAt, script.UnderstoodAt);
-        if (cache.TryGetValue(marks, out OpenScript? kept))
-            return kept!;
+        var marks = new ScriptMarks(script.UpdatedAt, script.UnderstoodAt);
+        if (Find(script.Id) is { } kept && kept.Marks == marks)
+            return kept;
         var opened = await read(cancellationToken);
-        return cache.Set(marks, opened, new MemoryCacheEntryOptions { Size = 1 + script.PageCount, SlidingExpiration = TimeSpan.FromHours(1) });
+        // What was read may be newer than the marks that were asked for, and then bears its own.
+        return cache.Set(script.Id, opened, new MemoryCacheEntryOptions { Size = 1 + script.PageCount, SlidingExpiration = TimeSpan.FromHours(1) });
     }
+
+    /// <summary>The kept copy, whether or not the stored script still bears its marks; null for none.</summary>
+    internal OpenScript? Find(Guid scriptId) => cache.Get<OpenScript>(scriptId);
 
     public void Dispose() => cache.Dispose();
 }

@@ -38,12 +38,12 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
     }
 
     /// <summary>The scenes of an open script that fit a query, best first.</summary>
-    internal async Task<IReadOnlyList<SceneHit>> FindAsync(OpenScript script, string query, SceneFilter filter, int limit, CancellationToken cancellationToken, bool asksProvider = true) =>
+    internal async Task<IReadOnlyList<SceneHit>> FindAsync(OpenScript script, string query, SceneFilter filter, int limit, CancellationToken cancellationToken, bool asksProvider = true, AskedMessage? asked = null) =>
         script.Index.Search(query, new SearchOptions
         {
             Limit = limit,
             Allows = index => filter.Allows(script.Scenes[index]),
-            SceneNearness = await NearnessAsync(script, query, asksProvider, cancellationToken),
+            SceneNearness = await NearnessAsync(script, query, asksProvider, asked, cancellationToken),
         });
 
     /// <summary>As <see cref="FindAsync"/>, with what is in memory: neither the database nor a provider is asked, and it may run beside something else that asks them.</summary>
@@ -67,10 +67,13 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
         return await openScripts.GetAsync(script, token => ReadAsync(user, one, token), cancellationToken);
     }
 
+    /// <summary>A script as it was when it was last opened here, which may be long ago: whoever uses it has to see whether it still bears its marks. Null where there is none.</summary>
+    internal OpenScript? Remembered(CurrentUser user, Guid scriptId) => openScripts.Find(scriptId) is { } kept && kept.OwnerId == user.Id ? kept : null;
+
     // Vectors of one model only are compared, and only when every scene has one; until then those of the built-in model are, and without these the index compares meanings itself.
-    private async Task<IReadOnlyList<double>?> NearnessAsync(OpenScript script, string query, bool asksProvider, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<double>?> NearnessAsync(OpenScript script, string query, bool asksProvider, AskedMessage? message, CancellationToken cancellationToken)
     {
-        if (asksProvider && await queries.AskAsync(script, query, cancellationToken) is { } chosen
+        if (asksProvider && await queries.AskAsync(script, query, message, cancellationToken) is { } chosen
             && InOrder(script, await vectors.NearnessAsync(script.ScriptId, chosen.Model, chosen.Vector, cancellationToken)) is { } nearness)
             return nearness;
         var asked = LocalEmbeddingGenerator.Embed(query);
@@ -98,6 +101,7 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
         return new OpenScript(
             script.Id, screenplay, index, [.. entries], logline, await vectors.ForThisProcessAsync(script.Id, LocalEmbeddingGenerator.ModelName, cancellationToken))
         {
+            Marks = new ScriptMarks(script.UpdatedAt, script.UnderstoodAt),
             OwnerId = script.OwnerId,
             LocalOnly = script.LocalOnly,
             EmbeddedBy = await vectors.CompleteModelsAsync(script.Id, scenes.Count, cancellationToken),

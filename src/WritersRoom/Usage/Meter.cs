@@ -17,7 +17,9 @@ internal sealed class Meter(ReservationDesk desk, TokenCalibrations calibrations
         TaskModel model, Spender spender, IReadOnlyList<ChatMessage> messages, ChatOptions? chat, CancellationToken cancellationToken) => BeginAsync(
             new MeteredModel(model.Task, model.Name, model.Facts, model.Counting, text => model.Estimate(text))
             {
-                Learn = IsText(messages, chat) ? (counted, reported) => calibrations.ObserveAsync(model, counted, reported) : null,
+                IsRemote = model.IsRemote,
+                // An exact count has nothing to learn, and a prompt is not counted again for it.
+                Learn = !model.Counter.IsExact && IsText(messages, chat) ? (counted, reported) => calibrations.ObserveAsync(model, counted, reported) : null,
             },
             spender, CallCeiling.Of(model, messages, chat), () => messages.Sum(message => model.Estimate(message.Text)), cancellationToken);
 
@@ -55,7 +57,8 @@ internal sealed class Meter(ReservationDesk desk, TokenCalibrations calibrations
             // The database keeps microseconds; what is compared with it later has to be what it kept.
             CreatedAt = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)),
         };
-        await desk.ReserveAsync(reservation);
+        if (!model.IsRemote)
+            await desk.ReserveAsync(reservation);
         var call = new MeteredCall(model, reservation, estimateSent, desk, clock, options.Value.ReservationLease, logger);
         if (cancellationToken.IsCancellationRequested)
         {
@@ -70,6 +73,9 @@ internal sealed class Meter(ReservationDesk desk, TokenCalibrations calibrations
 /// <summary>What the meter has to know of a model.</summary>
 internal sealed record MeteredModel(ModelTask Task, string Name, ModelFacts Facts, InputCounting Counting, Func<string, int> Estimate)
 {
+    /// <summary>Whether money is set aside with the call's first request, and not before.</summary>
+    public bool IsRemote { get; init; }
+
     /// <summary>Told what was counted before a call and what the provider reports after it; null where the two are not of the same text.</summary>
     public Func<int, int, Task>? Learn { get; init; }
 }

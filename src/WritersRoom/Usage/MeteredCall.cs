@@ -1,6 +1,9 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using WritersRoom.Llm;
+using WritersRoom.Outbound;
+using WritersRoom.Problems;
 using WritersRoom.Usage.Reservations;
 
 namespace WritersRoom.Usage;
@@ -8,6 +11,9 @@ namespace WritersRoom.Usage;
 /// <summary>A call under way, for which money is set aside: what it turns out to have used is recorded when it ends, however it ends.</summary>
 internal sealed class MeteredCall
 {
+    // Often enough that a message whose server has died can soon be asked again, and so seldom that nobody notices.
+    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(10);
+
     private readonly MeteredModel model;
     private readonly UsageReservation reservation;
     private readonly Func<int> estimateSent;
@@ -22,42 +28,73 @@ internal sealed class MeteredCall
         MeteredModel model, UsageReservation reservation, Func<int> estimateSent, ReservationDesk desk, TimeProvider clock, TimeSpan lease, ILogger logger)
     {
         (this.model, this.reservation, this.estimateSent, this.desk, this.clock, this.logger) = (model, reservation, estimateSent, desk, clock, logger);
+        Companion = model.IsRemote ? desk.WithRequest(reservation) : null;
         start = clock.GetTimestamp();
-        renewing = RenewAsync(lease / 3);
+        renewing = RenewAsync(lease / 3 < Renewal ? lease / 3 : Renewal);
     }
+
+    /// <summary>A call that has not been renewed for so long is no longer under way: three renewals are missing.</summary>
+    internal static TimeSpan Unseen => 3 * Renewal;
+
+    /// <summary>The reservation, where it is to be written with the call's first request; null where it stands already.</summary>
+    public OutboundCompanion? Companion { get; }
 
     /// <param name="outcome">How it ended.</param>
     /// <param name="reported">What the provider said it used.</param>
     /// <param name="received">What arrived of the answer.</param>
     /// <param name="failure">What ended it.</param>
-    public async Task EndAsync(CallOutcome outcome, UsageDetails? reported, string received, Exception? failure = null)
+    /// <param name="isUnread">Whether the provider is known to have read nothing: no request has left, or each was turned away.</param>
+    public async Task EndAsync(CallOutcome outcome, UsageDetails? reported, string received, Exception? failure = null, bool isUnread = false)
     {
-        var (tokens, isEstimated) = Count(outcome, reported, received, failure);
-        await EndAsync(outcome, tokens, isEstimated);
-        if (outcome == CallOutcome.Completed && reported is { InputTokenCount: not null } && model.Learn is { } learn)
+        var (tokens, isEstimated) = isUnread && reported is null && received.Length == 0 ? (TokenCounts.None, false) : Count(outcome, reported, received, failure);
+        await EndAsync(outcome, tokens, isEstimated, failure);
+        if (outcome == CallOutcome.Completed && reported is { InputTokenCount: > 0 } && model.Learn is { } learn)
             await learn(estimateSent(), tokens.TotalInput);
     }
 
     /// <summary>It was given up before anything was sent.</summary>
-    public Task EndUnsentAsync() => EndAsync(CallOutcome.Cancelled, TokenCounts.None, isEstimated: false);
+    public Task EndUnsentAsync() => EndAsync(CallOutcome.Cancelled, TokenCounts.None, isEstimated: false, failure: null);
 
-    private async Task EndAsync(CallOutcome outcome, TokenCounts tokens, bool isEstimated)
+    private async Task EndAsync(CallOutcome outcome, TokenCounts tokens, bool isEstimated, Exception? failure)
     {
         var lasted = clock.GetElapsedTime(start);
         await ended.CancelAsync();
         await renewing;
         ended.Dispose();
+        if (failure is OverBudgetException || !await IsReservedAsync())
+            return;
         var prices = model.Facts.PricesFor(tokens.TotalInput);
         if (!await desk.SettleAsync(reservation, new CallEnd(outcome, tokens, isEstimated, prices, lasted)))
             UsageLog.SettledTooLate(logger, reservation.Id, model.Name, prices?.CostMicroUsd(tokens), tokens.ToString());
     }
 
+    // Of a call that came to no request nothing is set aside yet; it is on the ledger all the same, unless a cap would have refused it.
+    private async Task<bool> IsReservedAsync()
+    {
+        if (Companion is null or { IsWritten: true })
+            return true;
+        try
+        {
+            await desk.ReserveAsync(reservation);
+            return true;
+        }
+        catch (OverBudgetException)
+        {
+            return false;
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            // It had been written when the request was given up.
+            return true;
+        }
+    }
+
     private (TokenCounts Tokens, bool IsEstimated) Count(CallOutcome outcome, UsageDetails? reported, string received, Exception? failure)
     {
-        // An embedding has no output to count.
-        if (reported is { InputTokenCount: not null } && (reported.OutputTokenCount is not null || model.Task == ModelTask.Embedding))
+        // An embedding has no output to count. Who says that nothing was read has said nothing: something was sent.
+        if (reported is { InputTokenCount: not null } && (reported.OutputTokenCount is not null || model.Task == ModelTask.Embedding)
+            && TokenCounts.From(reported, model.Counting) is { TotalInput: > 0 } tokens)
         {
-            var tokens = TokenCounts.From(reported, model.Counting);
             // Of a stream that broke, the provider's last word on what was written came before the end.
             var written = outcome == CallOutcome.Completed ? tokens.Output : Math.Max(tokens.Output, model.Estimate(received));
             return (tokens with { Output = written }, written != tokens.Output);

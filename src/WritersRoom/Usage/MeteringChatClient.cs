@@ -88,7 +88,7 @@ public sealed class MeteringChatClient : IChatClient
         IReadOnlyList<ChatMessage> sent, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var call = await meter.BeginAsync(model, spender, sent, options, cancellationToken);
-        await using var permit = PermitFor(sent);
+        await using var permit = PermitFor(sent, call);
         var received = new List<ChatResponseUpdate>();
         // Who stops reading has cancelled, whether or not by the token.
         var outcome = CallOutcome.Cancelled;
@@ -115,7 +115,7 @@ public sealed class MeteringChatClient : IChatClient
             finally
             {
                 var response = received.ToChatResponse();
-                await call.EndAsync(outcome, response.Usage, response.Text, failure);
+                await call.EndAsync(outcome, response.Usage, response.Text, failure, isUnread: model.IsRemote && permit.IsUnread);
             }
         }
 
@@ -152,10 +152,13 @@ public sealed class MeteringChatClient : IChatClient
         ? new MeteringChatClient(fallback, spender, meter)
         : null;
 
-    private OutboundPermit PermitFor(IReadOnlyList<ChatMessage> sent) => new(
-        new OutboundPurpose(spender.OwnerId, spender.ScriptId, SnakeCase.From(model.Task.ToString()), model.Name, SectionsOf(sent)) { Trial = model.Trial });
+    private OutboundPermit PermitFor(IReadOnlyList<ChatMessage> sent, MeteredCall call) => new(
+        new OutboundPurpose(spender.OwnerId, spender.ScriptId, SnakeCase.From(model.Task.ToString()), model.Name, SectionsOf(sent)) { Trial = model.Trial })
+    {
+        Companion = call.Companion,
+    };
 
-    private static List<OutboundSection> SectionsOf(IReadOnlyList<ChatMessage> sent) =>
+    internal static List<OutboundSection> SectionsOf(IReadOnlyList<ChatMessage> sent) =>
     [
         .. sent.SelectMany(message => message.Contents).GroupBy(content => content.Section())
             .Select(section => new OutboundSection(section.Key, section.Sum(content => content is TextContent text ? Encoding.UTF8.GetByteCount(text.Text) : 0))),

@@ -42,6 +42,14 @@ public sealed class UsageLedger(IDbContextFactory<WritersRoomDbContext> contexts
         return row;
     }
 
+    /// <summary>Whether a call for a message is under way, here or on another node. One whose process has ended counts for half a minute longer.</summary>
+    public async Task<bool> IsUnderWayAsync(Guid messageId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Database.SqlQuery<bool>(
+            $"SELECT EXISTS (SELECT FROM usage_reservations WHERE message_id = {messageId} AND seen_at > now() - {MeteredCall.Unseen}) AS \"Value\"").SingleAsync(cancellationToken);
+    }
+
     /// <summary>What a job's calls have cost so far, the failed and the cancelled ones included; zero for a job that asked no model.</summary>
     public async Task<Spent> SpentAsync(Guid ownerId, Guid jobId, CancellationToken cancellationToken)
     {

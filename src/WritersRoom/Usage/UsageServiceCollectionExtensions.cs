@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WritersRoom.Jobs;
 using WritersRoom.Llm;
+using WritersRoom.Llm.Counting;
 using WritersRoom.Llm.Settings;
 using WritersRoom.Usage.Caps;
 using WritersRoom.Usage.Reports;
@@ -22,6 +23,7 @@ public static class UsageServiceCollectionExtensions
         services.AddScoped<CapService>().AddScoped<UsageReports>().AddScoped<Reconciliation>();
         services.AddSingleton<ReservationDesk>().AddSingleton<Meter>().AddSingleton<UsageLedger>();
         services.AddSingleton(provider => new MeteredModels(provider.GetRequiredService<TaskModels>(), provider.GetRequiredService<Meter>()));
+        services.AddSingleton(provider => new ExactTokenCounts(provider.GetRequiredService<TokenCalibrations>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ConnectionTest(
             provider.GetRequiredService<SettingsService>(), provider.GetRequiredService<MeteredModels>(), provider.GetRequiredService<ModelCatalog>(), provider.GetRequiredService<TimeProvider>()));
         services.AddWorker<SettleInterruptedCalls, SettleInterruptedCallsWorker>();

@@ -37,6 +37,19 @@ public sealed class AskCommandTests
     }
 
     [Fact]
+    public async Task Each_question_has_a_key_of_its_own_so_that_none_is_answered_twice()
+    {
+        await using var server = (await CannedServer.StartAsync()).On("POST /api/chat/message", Answer).On("POST /api/chat/message/stream", Stream, contentType: "text/event-stream");
+
+        await CommandRun.OfAsync(server, "ask", Id, "Where?", "--json");
+        await CommandRun.OfAsync(server, "ask", Id, "Where?");
+        await CommandRun.OfAsync(server, "ask", Id, "Where?");
+
+        server.Requests.ShouldAllBe(request => request.Key.Length > 16);
+        server.Requests.Select(request => request.Key).ShouldBeUnique();
+    }
+
+    [Fact]
     public async Task Scene_tier_and_conversation_go_with_the_question()
     {
         await using var server = await CannedServer.StartAsync();

@@ -135,6 +135,87 @@ public sealed class ModelChatTests(ServerFixture server) : IClassFixture<ServerF
     }
 
     [Fact]
+    public async Task A_second_try_that_breaks_sooner_takes_nothing_from_the_first()
+    {
+        var model = new ScriptedModel(call => ScriptedAnswer.Failure(new HttpRequestException("reset"), call.Number == 1 ? "Half an answer and a little more" : "Half"));
+        await using var node = await ModelNode.StartAsync(server, model);
+        var script = (await server.UploadFountainAsync(TestScripts.Letter)).Text("id");
+        var body = new { script_id = script, message = "Where is the letter hidden?" };
+
+        var events = await node.StreamAsync(body, $"twice-{script}");
+        await node.StreamAsync(body, $"twice-{script}");
+
+        model.Calls.Count.ShouldBe(2);
+        var conversation = JsonNode.Parse(events[0].Data)!.Text("conversation_id");
+        var kept = (await node.Client.GetJsonAsync($"/api/chat/conversations/{conversation}")).Items("messages");
+        kept.Select(message => message!.Text("content")).ShouldBe(["Where is the letter hidden?", "Half an answer and a little more"]);
+    }
+
+    [Fact]
+    public async Task An_answer_that_cannot_be_stored_at_first_is_stored_whole_at_the_second_try()
+    {
+        const string said = "This answer trips once.";
+        await using var node = await ModelNode.StartAsync(server, new ScriptedModel(ScriptedAnswer.Of(said)));
+        var script = (await server.UploadFountainAsync(TestScripts.Letter)).Text("id");
+        await using var db = await server.Services.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>().CreateDbContextAsync();
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            CREATE SEQUENCE trips;
+            CREATE FUNCTION trip() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN IF nextval(''trips'') = 1 THEN RAISE EXCEPTION ''tripped''; END IF; RETURN NEW; END';
+            CREATE TRIGGER trip BEFORE INSERT ON chat_messages FOR EACH ROW WHEN (NEW.content = 'This answer trips once.') EXECUTE FUNCTION trip();
+            """);
+
+        await node.StreamAsync(new { script_id = script, message = "Where is the letter hidden?" });
+
+        var id = (await node.Client.GetJsonAsync($"/api/chat/conversations?script_id={script}")).Items().Single()!.Text("id");
+        var kept = (await node.Client.GetJsonAsync($"/api/chat/conversations/{id}")).Items("messages");
+        kept.Count.ShouldBe(2);
+        (kept[1]!.Text("content"), kept[1]!["turn"]!["interrupted"]).ShouldBe((said, null));
+    }
+
+    [Fact]
+    public async Task An_answer_that_ends_at_its_limit_says_so_at_once_and_later()
+    {
+        await using var node = await ModelNode.StartAsync(server, new ScriptedModel(call => call.Number == 1 ? ScriptedAnswer.CutOff("As far as this and") : ScriptedAnswer.Of("Whole.")));
+        var script = (await server.UploadFountainAsync(TestScripts.Letter)).Text("id");
+
+        var cut = JsonNode.Parse((await node.StreamAsync(new { script_id = script, message = "Where is the letter hidden?" }))[^1].Data)!;
+        var whole = await node.AskAsync(new { script_id = script, message = "Where is the letter hidden?" });
+
+        (cut["reached_max_tokens"]!.GetValue<bool>(), cut["interrupted"], whole["reached_max_tokens"]!.GetValue<bool>()).ShouldBe((true, null, false));
+        var kept = (await node.Client.GetJsonAsync($"/api/chat/conversations/{cut.Text("conversation_id")}")).Items("messages");
+        kept[1]!["turn"]!["reached_max_tokens"]!.GetValue<bool>().ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(29, System.Net.HttpStatusCode.Conflict)]
+    [InlineData(31, System.Net.HttpStatusCode.OK)]
+    public async Task A_message_whose_server_has_died_can_be_asked_again_half_a_minute_later(int secondsAgo, System.Net.HttpStatusCode status)
+    {
+        var model = new ScriptedModel(call => call.Number == 1 ? ScriptedAnswer.Failure(new HttpRequestException("reset")) : ScriptedAnswer.Of("Yes."));
+        await using var node = await ModelNode.StartAsync(server, model);
+        var script = (await server.UploadFountainAsync(TestScripts.Letter)).Text("id");
+        var body = new { script_id = script, message = "Where is the letter?" };
+        using (await node.Client.PostJsonAsync("/api/chat/message", body, ("Idempotency-Key", $"died-{script}")))
+        {
+        }
+
+        await using (var db = await server.Services.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>().CreateDbContextAsync())
+        {
+            (await db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO usage_reservations (id, owner_id, message_id, task, model, input_tokens, cache_creation_tokens, cache_creation_long_tokens, cache_read_tokens, output_tokens, created_at, seen_at)
+                SELECT gen_random_uuid(), m.owner_id, m.id, 'chat', 'a-model', 1, 0, 0, 0, 1, now(), now() - make_interval(secs => {secondsAgo})
+                FROM chat_messages m WHERE m.idempotency_key = {$"died-{script}"}
+                """)).ShouldBe(1);
+        }
+
+        using var again = await node.Client.PostJsonAsync("/api/chat/message", body, ("Idempotency-Key", $"died-{script}"));
+
+        again.StatusCode.ShouldBe(status);
+    }
+
+    [Fact]
     public async Task A_call_that_never_began_leaves_no_answer_and_a_sentence()
     {
         await using var node = await ModelNode.StartAsync(server, new ScriptedModel(ScriptedAnswer.Failure(new HttpRequestException("secret-key-1234 refused"))));

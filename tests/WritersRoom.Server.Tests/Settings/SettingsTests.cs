@@ -16,7 +16,12 @@ public sealed class SettingsTests(ServerFixture server) : IClassFixture<ServerFi
     private static readonly Uri Route = new("/api/settings", UriKind.Relative);
     private ProviderDouble provider = null!;
 
-    public async ValueTask InitializeAsync() => provider = await ProviderDouble.StartAsync();
+    public async ValueTask InitializeAsync()
+    {
+        // The sample would be read by whatever model a test sets, and its failures would count against the provider.
+        await server.DrainJobsAsync();
+        provider = await ProviderDouble.StartAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -49,6 +54,17 @@ public sealed class SettingsTests(ServerFixture server) : IClassFixture<ServerFi
         answer["tasks"]!["embedding"]!["provider"]!.ToString().ShouldBe("builtin");
         (await GetAsync()).ToJsonString().ShouldNotContain(Key);
         (await StoredAsync()).ShouldNotContain(Key);
+    }
+
+    [Fact]
+    public async Task Each_model_says_how_its_tokens_are_counted_and_how_far_off_that_is()
+    {
+        var answer = await ChangeAsync($$$$$"""{"providers":{"anthropic":{"key":"{{{{{Key}}}}}"},"openai":{"key":"{{{{{Key}}}}}"}},"tasks":{"scribe":{"provider":"openai","model":"gpt-6.1-sol"},"embedding":{"provider":"openai","model":"text-embedding-3-small"}}}""");
+
+        var tasks = answer["tasks"]!;
+        (tasks["chat"]!["token_count"]!["is_exact"]!.GetValue<bool>(), tasks["chat"]!["token_count"]!["error_pct"]!.GetValue<double>()).ShouldBe((false, 10));
+        (tasks["scribe"]!["token_count"]!["is_exact"]!.GetValue<bool>(), tasks["embedding"]!["token_count"]!["is_exact"]!.GetValue<bool>()).ShouldBe((true, true));
+        (await ChangeAsync("""{"tasks":{"scribe":{"provider":"builtin"}}}"""))["tasks"]!["scribe"]!["token_count"].ShouldBeNull();
     }
 
     [Fact]

@@ -11,6 +11,7 @@ using WritersRoom.Scripts;
 using WritersRoom.Tests.Llm.Providers;
 using WritersRoom.TestSupport.Llm.ProviderDouble;
 using WritersRoom.Usage;
+using WritersRoom.Usage.Caps;
 
 namespace WritersRoom.Tests.Outbound;
 
@@ -106,6 +107,24 @@ public sealed class OutboundTests(ProviderRoom room) : IClassFixture<ProviderRoo
     }
 
     [Fact]
+    public async Task A_request_that_a_cap_refuses_is_not_sent_not_logged_and_not_charged_and_one_that_it_holds_is_all_three()
+    {
+        await CapAsync(CapLimits.None with { Scripts = new Dictionary<Guid, long> { [script] = 1_000_000 } });
+        var model = room.Model(ProviderKind.Anthropic, provider.Address, script: script);
+        await model.AskAsync("Hello", new ChatOptions { MaxOutputTokens = 10 });
+
+        await CapAsync(CapLimits.None with { Scripts = new Dictionary<Guid, long> { [script] = 1 } });
+        await Should.ThrowAsync<OverBudgetException>(() => model.AskAsync("Hello again"));
+        await CapAsync(CapLimits.None);
+
+        provider.Requests.Count.ShouldBe(1);
+        (await RowsAsync()).Count.ShouldBe(1);
+        (await model.RowAsync()).Outcome.ShouldBe(CallOutcome.Completed);
+        await using var db = await ContextAsync();
+        (await db.UsageReservations.CountAsync(call => call.JobId == model.Job)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task The_log_cannot_be_rewritten()
     {
         await room.Model(ProviderKind.Anthropic, provider.Address, script: script).AskAsync("Hello");
@@ -137,6 +156,8 @@ public sealed class OutboundTests(ProviderRoom room) : IClassFixture<ProviderRoo
             ("claude-sonnet-5-5", CallOutcome.Failed), ("claude-haiku-5-5", CallOutcome.Completed), ("claude-sonnet-5-5", CallOutcome.Failed), ("claude-haiku-5-5", CallOutcome.Completed),
         ]);
     }
+
+    private Task<CapSheet> CapAsync(CapLimits limits) => room.CallAsync<CapService, CapSheet>(caps => caps.SetAsync(room.User, null, limits, CancellationToken.None));
 
     private async Task<IReadOnlyList<OutboundRequest>> RowsAsync()
     {

@@ -36,6 +36,16 @@ public sealed class EmbeddingMeteringTests(SpendingRoom room) : IClassFixture<Sp
     }
 
     [Fact]
+    public void A_model_whose_tokenizer_is_public_is_counted_as_it_counts()
+    {
+        const string text = "Antidisestablishmentarianism, zwieback & 1,234,567 naïve façades.";
+        var model = new EmbeddingModel(new Counting(null), ModelCatalog.Shipped.Find("text-embedding-3-small"));
+
+        model.Estimate(text).ShouldBe(WritersRoom.Llm.Tokens.BytePairEncoding.Cl100kBase.Count(text));
+        model.Estimate(text).ShouldNotBe(TokenEstimate.Of(text));
+    }
+
+    [Fact]
     public async Task A_cap_refuses_embeddings_before_anything_is_sent()
     {
         var person = await room.PersonAsync();

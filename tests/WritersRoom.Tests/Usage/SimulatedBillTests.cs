@@ -64,6 +64,24 @@ public sealed class SimulatedBillTests(SpendingRoom room) : IClassFixture<Spendi
         ]);
     }
 
+    [Fact]
+    public async Task A_bill_that_names_a_model_with_its_date_is_compared_with_the_calls_of_that_model()
+    {
+        var person = await room.PersonAsync();
+        await room.SpendAsync(person, 2_000_000, At(1));
+
+        var bill = await CompareAsync(
+            person,
+            $"""
+            date,model,amount_usd
+            2026-02-01,{SpendingRoom.Priced}-20260101,1.25
+            2026-02-01,{SpendingRoom.Priced}-2026-01-01,0.75
+            2026-02-01,another-20260101,0
+            """);
+
+        bill.Days.Select(day => (day.Model, day.Status)).ShouldBe([("another-20260101", BillStatus.OnlyInBill), (SpendingRoom.Priced, BillStatus.Equal)]);
+    }
+
     [Theory]
     [InlineData("", "The bill has no lines")]
     [InlineData("date,model\n2026-02-01,m", "Line 1: the column 'amount_usd' is missing")]

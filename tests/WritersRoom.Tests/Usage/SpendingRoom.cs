@@ -33,7 +33,7 @@ public sealed class SpendingRoom : ScriptRoom
     {
         await base.InitializeAsync();
         otherSource = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Database.ConnectionString) { MaxPoolSize = 15 });
-        other = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
+        other = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton(otherSource)
             .AddDbContextFactory<WritersRoomDbContext>(options => options.UseNpgsql(otherSource))
             .AddLlm(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build()).AddUsage().BuildServiceProvider();
     }

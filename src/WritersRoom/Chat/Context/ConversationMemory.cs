@@ -18,6 +18,9 @@ internal sealed class ConversationMemory : IDisposable
     public RememberedConversation? Find(Guid conversationId, DateTimeOffset mark) =>
         cache.TryGetValue(conversationId, out (DateTimeOffset Mark, RememberedConversation Conversation) kept) && kept.Mark == mark ? kept.Conversation : null;
 
+    /// <summary>The copy, whether or not it still holds.</summary>
+    public RememberedConversation? Find(Guid conversationId) => cache.TryGetValue(conversationId, out (DateTimeOffset Mark, RememberedConversation Conversation) kept) ? kept.Conversation : null;
+
     public void Keep(Guid conversationId, DateTimeOffset mark, RememberedConversation conversation) => cache.Set(
         conversationId,
         (mark, conversation),
@@ -40,6 +43,9 @@ internal sealed record RememberedConversation(SittingState? Sitting, IReadOnlyLi
 
     /// <summary>What has been written of its first messages; null for nothing.</summary>
     public WrittenSummary? Summary { get; init; }
+
+    /// <summary>Whether a summary has been due since that this copy does not have: a job writes it, maybe on another node.</summary>
+    public bool LacksSummary => Turns.Count > 0 && Turns[^1].Sequence + 1 - (Summary?.LastSequence ?? 0) >= Conversations.ConversationSummary.MessagesBetween;
 
     /// <summary>What a prompt at this time is written from.</summary>
     public PastConversation At(DateTimeOffset now)

@@ -12,6 +12,9 @@ internal sealed class MaterialReader(WritersRoomDbContext db)
     public Task<StoryMaterial> ReadAsync(CurrentUser user, OpenScript script, CancellationToken cancellationToken) =>
         script.KeepAsync(() => ReadOnceAsync(user, script, cancellationToken));
 
+    /// <summary>What has been read of it; null when that is nothing.</summary>
+    public static StoryMaterial? Remembered(OpenScript script) => script.Kept<StoryMaterial>();
+
     private async Task<StoryMaterial> ReadOnceAsync(CurrentUser user, OpenScript script, CancellationToken cancellationToken)
     {
         var id = script.ScriptId;

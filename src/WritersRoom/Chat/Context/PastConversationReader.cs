@@ -8,6 +8,12 @@ namespace WritersRoom.Chat.Context;
 /// <summary>Reads what was said before a message, as it was sent.</summary>
 internal sealed class PastConversationReader(WritersRoomDbContext db, ConversationMemory memory)
 {
+    /// <summary>A conversation as it was when its last turn ended here; null for one that is not in memory.</summary>
+    public RememberedConversation? Remembered(Guid conversationId) => memory.Find(conversationId);
+
+    /// <summary>A conversation as it stood before a message; null where that is not in memory.</summary>
+    public RememberedConversation? Remembered(TurnPlace place) => memory.Find(place.ConversationId, place.Mark);
+
     /// <param name="ownerId">Whose conversation it is.</param>
     /// <param name="conversationId">The conversation.</param>
     /// <param name="before">The sequence of the message that is asked now.</param>

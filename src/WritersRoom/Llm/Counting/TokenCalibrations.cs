@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using WritersRoom.Data;
 
 namespace WritersRoom.Llm.Counting;
@@ -33,8 +32,9 @@ internal sealed partial class TokenCalibrations(
                 WHERE token_calibrations.samples < EXCLUDED.samples
                 """);
         }
-        catch (NpgsqlException exception)
+        catch (Exception exception)
         {
+            // Whatever Entity Framework makes of a database that is away: the answer has come and is paid for.
             NotKept(logger, exception, model.Name);
         }
     }
@@ -48,7 +48,7 @@ internal sealed partial class TokenCalibrations(
         {
             await RestoreAsync(stoppingToken);
         }
-        catch (NpgsqlException exception)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             NotRead(logger, exception);
         }

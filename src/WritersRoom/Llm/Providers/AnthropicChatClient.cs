@@ -24,7 +24,7 @@ internal sealed class AnthropicChatClient(AnthropicClient client, string model, 
     {
         UsageDetails? told = null;
         var isWhole = false;
-        await foreach (var update in base.GetStreamingResponseAsync(WithBreakpoints(messages), options, cancellationToken))
+        await foreach (var update in base.GetStreamingResponseAsync(LongTexts.Enter(WithBreakpoints(messages)), options, cancellationToken))
         {
             if (update.RawRepresentation is RawMessageStreamEvent happened)
             {

@@ -31,10 +31,11 @@ internal sealed class OpenAIChatClient(ChatClient client, string model, Uri endp
         // Who names sections has decided what is cached; without a mark that is nothing. Others leave it to OpenAI, which writes at its price.
         var hasMarks = isOpenAI && facts.Can(ModelFacts.PromptCaching)
             && sent.Any(message => message.Contents.Any(content => content.CacheEnd() is not null || content.Section() != PromptMarks.OtherSection));
+        var named = LongTexts.Enter(sent);
         var calls = new SortedDictionary<int, PartialCall>();
         var isWhole = false;
         await foreach (var part in client.CompleteChatStreamingAsync(
-            OpenAIMessages.From(sent, inParts: isOpenAI), OpenAIOptions.From(options, sent, isOpenAI, hasMarks), cancellationToken))
+            OpenAIMessages.From(named, inParts: isOpenAI), OpenAIOptions.From(options, sent, named, isOpenAI, hasMarks), cancellationToken))
         {
             var update = new ChatResponseUpdate
             {

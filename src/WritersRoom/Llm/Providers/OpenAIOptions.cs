@@ -13,7 +13,12 @@ internal static class OpenAIOptions
 {
     private const int KeyBytes = 16;
 
-    public static ChatCompletionOptions From(ChatOptions? options, IReadOnlyList<ChatMessage> messages, bool isOpenAI, bool hasMarks)
+    /// <param name="options">What is asked for.</param>
+    /// <param name="messages">The prompt.</param>
+    /// <param name="named">The prompt as the library is given it.</param>
+    /// <param name="isOpenAI">Whether it is OpenAI itself.</param>
+    /// <param name="hasMarks">Whether the prompt says where cache entries end.</param>
+    public static ChatCompletionOptions From(ChatOptions? options, IReadOnlyList<ChatMessage> messages, IReadOnlyList<ChatMessage> named, bool isOpenAI, bool hasMarks)
     {
         var sent = new ChatCompletionOptions
         {
@@ -34,7 +39,7 @@ internal static class OpenAIOptions
         {
             // Entries end where the marks stand and nowhere else; each costs something to write. Requests with one key go where its entries are.
             sent.Patch.Set("$.prompt_cache_options"u8, BinaryData.FromString("""{"mode":"explicit"}"""));
-            sent.Patch.Set("$.messages"u8, OpenAIBreakpoints.Write(messages));
+            sent.Patch.Set("$.messages"u8, OpenAIBreakpoints.Write(named));
             sent.Patch.Set("$.prompt_cache_key"u8, KeyOf(messages));
         }
 #pragma warning restore SCME0001

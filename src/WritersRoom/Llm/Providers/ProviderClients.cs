@@ -21,7 +21,8 @@ internal sealed class ProviderClients : IDisposable
     private const string NoKey = "none";
     private const int UsualOutput = 4_096;
 
-    private readonly ConcurrentDictionary<(string Name, Uri BaseUrl), ProviderCircuit> circuits = new();
+    // With another key or address it is another provider: what was held against the one before does not count.
+    private readonly ConcurrentDictionary<(string Name, Uri BaseUrl, string? Key), ProviderCircuit> circuits = new();
     private readonly ModelCatalog catalog;
     private readonly LlmOptions options;
     private readonly TimeProvider clock;
@@ -31,7 +32,7 @@ internal sealed class ProviderClients : IDisposable
     public ProviderClients(OutboundHttp outbound, ModelCatalog catalog, IOptions<LlmOptions> options, TimeProvider clock)
     {
         (this.catalog, this.options, this.clock) = (catalog, options.Value, clock);
-        http = outbound.CreateClient(new RefusalHandler(clock), new StallHandler(options.Value.Resilience.IdleTimeout, clock));
+        http = outbound.CreateClient(new LongTextHandler(), new RefusalHandler(clock), new StallHandler(options.Value.Resilience.IdleTimeout, clock));
     }
 
     /// <summary>The models that do the tasks of conversation.</summary>
@@ -76,11 +77,11 @@ internal sealed class ProviderClients : IDisposable
     {
         var facts = catalog.Find(model);
         var client = new EmbeddingClient(model, new ApiKeyCredential(provider.Key?.Reveal() ?? NoKey), OpenAILibrary(provider));
-        return new EmbeddingModel(new OpenAIEmbeddingGenerator(client, facts, CircuitOf(provider), provider), facts, trial);
+        return new EmbeddingModel(new OpenAIEmbeddingGenerator(client, facts, CircuitOf(provider), provider), facts, provider, trial);
     }
 
     private ProviderCircuit CircuitOf(ProviderSettings provider) =>
-        circuits.GetOrAdd((provider.Name, provider.BaseUrl), _ => new ProviderCircuit(options.Resilience, clock, random));
+        circuits.GetOrAdd((provider.Name, provider.BaseUrl, provider.Key?.Reveal()), _ => new ProviderCircuit(options.Resilience, clock, random));
 
     private IChatClient Client(ProviderSettings provider, string model)
     {

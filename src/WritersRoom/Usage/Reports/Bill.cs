@@ -37,6 +37,17 @@ internal sealed class Bill
         return bill.days.Count > 0 ? bill : throw new InvalidInputException("bill", "The bill has no lines. Send CSV with the columns date, model and amount_usd.");
     }
 
+    /// <summary>The same amounts with models under other names; those that come under one are added up.</summary>
+    public Bill Under(Func<string, string> name)
+    {
+        var renamed = new Bill();
+        foreach (var (key, billed) in days)
+            renamed.Add((key.Day, name(key.Model)), billed);
+        return renamed;
+    }
+
+    private void Add((DateOnly Day, string Model) key, BilledAmounts billed) => days[key] = days.TryGetValue(key, out var earlier) ? earlier + billed : billed;
+
     private static Dictionary<string, int> Heading(List<string> fields)
     {
         var columns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
@@ -71,7 +82,7 @@ internal sealed class Bill
         }
 
         var billed = new BilledAmounts(Tokens(TokenColumns[0]), Tokens(TokenColumns[1]), Tokens(TokenColumns[2]), Tokens(TokenColumns[3]), amount);
-        days[(day, model)] = days.TryGetValue((day, model), out var earlier) ? earlier + billed : billed;
+        Add((day, model), billed);
     }
 }
 

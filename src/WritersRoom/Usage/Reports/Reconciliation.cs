@@ -19,9 +19,12 @@ public sealed class Reconciliation(WritersRoomDbContext db, ModelCatalog catalog
     /// <exception cref="InvalidInputException">The bill cannot be read; the line is named.</exception>
     public async Task<ReconciledBill> CompareAsync(CurrentUser user, string csv, InputCounting? counting, CancellationToken cancellationToken)
     {
-        var bill = Bill.Read(csv);
-        var (first, last) = (bill.Days.Keys.Min(key => key.Day), bill.Days.Keys.Max(key => key.Day));
-        var ledger = (await LedgerAsync(user, first, last, cancellationToken)).ToDictionary(day => (day.Day, day.Model));
+        var read = Bill.Read(csv);
+        var (first, last) = (read.Days.Keys.Min(key => key.Day), read.Days.Keys.Max(key => key.Day));
+        var calls = await LedgerAsync(user, first, last, cancellationToken);
+        // A bill may name a model with its date where it was asked without one, or the other way round. Then they are one, by the name on the ledger.
+        var bill = read.Under(billed => NameOf(billed, calls));
+        var ledger = calls.GroupBy(day => (day.Day, Model: NameOf(day.Model, calls))).ToDictionary(days => days.Key, days => days.Aggregate((one, other) => one + other));
         var providers = bill.Days.Keys.Select(key => catalog.Find(key.Model).Provider).ToHashSet();
         var keys = bill.Days.Keys.Union(ledger.Keys.Where(key => providers.Contains(catalog.Find(key.Model).Provider)));
         return new ReconciledBill(
@@ -64,6 +67,18 @@ public sealed class Reconciliation(WritersRoomDbContext db, ModelCatalog catalog
         return new ReconciledDay(day, model, status, billed, ours, difference, differs, row?.Calls ?? 0, row?.EstimatedCalls ?? 0, row?.UnknownPriceCalls ?? 0);
     }
 
+    private static string NameOf(string model, IReadOnlyList<LedgerDay> calls)
+    {
+        var names = calls.Select(day => day.Model).Where(name => ModelCatalog.WithoutDate(name) == ModelCatalog.WithoutDate(model)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return names.Count switch
+        {
+            0 => model,
+            1 => names[0],
+            // Asked under several: where the bill tells them apart, so do we.
+            _ => names.Contains(model) ? model : names[0],
+        };
+    }
+
     private InputCounting CountingOf(string model) => catalog.Find(model).Provider == "anthropic" ? InputCounting.WithoutCached : InputCounting.WithCached;
 
     private Task<List<LedgerDay>> LedgerAsync(CurrentUser user, DateOnly first, DateOnly last, CancellationToken cancellationToken) => db.Database.SqlQuery<LedgerDay>(
@@ -79,7 +94,12 @@ public sealed class Reconciliation(WritersRoomDbContext db, ModelCatalog catalog
         """).ToListAsync(cancellationToken);
 
     private sealed record LedgerDay(
-        DateOnly Day, string Model, long Calls, long InputTokens, long CacheCreationTokens, long CacheReadTokens, long OutputTokens, long CostMicroUsd, long EstimatedCalls, long UnknownPriceCalls);
+        DateOnly Day, string Model, long Calls, long InputTokens, long CacheCreationTokens, long CacheReadTokens, long OutputTokens, long CostMicroUsd, long EstimatedCalls, long UnknownPriceCalls)
+    {
+        public static LedgerDay operator +(LedgerDay one, LedgerDay other) => new(
+            one.Day, one.Model, one.Calls + other.Calls, one.InputTokens + other.InputTokens, one.CacheCreationTokens + other.CacheCreationTokens, one.CacheReadTokens + other.CacheReadTokens,
+            one.OutputTokens + other.OutputTokens, one.CostMicroUsd + other.CostMicroUsd, one.EstimatedCalls + other.EstimatedCalls, one.UnknownPriceCalls + other.UnknownPriceCalls);
+    }
 }
 
 /// <summary>A bill beside the ledger.</summary>

@@ -97,6 +97,7 @@ public sealed class ProviderDouble : IAsyncDisposable
             await reply.Before.WaitAsync(context.RequestAborted);
             for (var i = 0; i < reply.Pieces.Count; i++)
             {
+                await reply.BeforePiece(i).WaitAsync(context.RequestAborted);
                 await context.Response.BodyWriter.WriteAsync(reply.Pieces[i], context.RequestAborted);
                 await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
                 if (i + 1 == reply.HoldAfter)

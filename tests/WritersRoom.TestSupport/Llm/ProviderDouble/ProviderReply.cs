@@ -21,6 +21,9 @@ public sealed record ProviderReply
 
     public Task Hold { get; init; } = Task.CompletedTask;
 
+    /// <summary>Waited for before each piece, which is told by its number, from 0.</summary>
+    public Func<int, Task> BeforePiece { get; init; } = _ => Task.CompletedTask;
+
     /// <summary>Whether the connection ends before the answer does.</summary>
     public bool IsCut { get; init; }
 

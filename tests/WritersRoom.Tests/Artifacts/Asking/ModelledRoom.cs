@@ -59,6 +59,7 @@ internal sealed class ModelledRoom : IDisposable
         var collection = new ServiceCollection()
             .AddLogging()
             .AddSingleton(TimeProvider.System)
+            .AddSingleton(room.Services.GetRequiredService<NpgsqlDataSource>())
             .AddDbContextFactory<WritersRoomDbContext>(options => options.UseNpgsql(room.Services.GetRequiredService<NpgsqlDataSource>()))
             .AddLlm(configuration).AddUsage().AddArtifacts(configuration);
         if (model is not null)

@@ -42,6 +42,32 @@ public sealed class AnthropicWireTests(ProviderRoom room) : IClassFixture<Provid
     }
 
     [Fact]
+    public async Task A_text_of_any_length_arrives_as_it_was_written()
+    {
+        var odd = "\"Quoted\"\n\ttab \\ </script> \u2028 \u0001 é 😀 writersroom-text-00000000000000000000000000000000-0000 ";
+        var texts = new[] { 1, 40, 2_000 }.Select(times => string.Concat(Enumerable.Repeat(odd, times)) + "end").ToList();
+        await Model().Client.GetResponseAsync([new ChatMessage(ChatRole.System, texts[2]), new ChatMessage(ChatRole.User, [.. texts.Select(text => new TextContent(text))])]);
+
+        var sent = provider.Requests[0];
+        sent.Json["system"]![0]!["text"]!.ToString().ShouldBe(texts[2]);
+        sent.Json["messages"]![0]!["content"]!.AsArray().Select(piece => piece!["text"]!.ToString()).ShouldBe(texts);
+        sent.Headers["Content-Length"].ShouldBe(System.Text.Encoding.UTF8.GetByteCount(sent.Body).ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task Who_says_that_nothing_was_read_is_billed_by_estimate_whether_or_not_the_stream_breaks()
+    {
+        var silent = AnthropicReply.WithUsage(input: 0, written: 0, writtenLong: 0, read: 0, "One", " two");
+        provider.Then(silent, silent.CutAfter(3));
+        var (whole, broken) = (Model(), Model());
+        await whole.AskAsync("Hello there");
+        await broken.ReadAsync("Hello there");
+
+        foreach (var row in new[] { await whole.RowAsync(), await broken.RowAsync() })
+            (row.InputTokens > 0, row.OutputTokens > 0, row.IsEstimated).ShouldBe((true, true, true));
+    }
+
+    [Fact]
     public async Task Of_more_marks_than_may_be_the_first_and_the_last_three_are_sent()
     {
         var turns = Enumerable.Range(0, 6).Select(i => new TextContent($"piece {i}").EndCache(CacheLifetime.Short));

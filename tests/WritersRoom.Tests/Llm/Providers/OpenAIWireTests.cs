@@ -1,4 +1,5 @@
 using System.ClientModel;
+using System.ClientModel.Primitives;
 using Microsoft.Extensions.AI;
 using OpenAI;
 using OpenAI.Chat;
@@ -23,7 +24,11 @@ public sealed class OpenAIWireTests(ProviderRoom room) : IClassFixture<ProviderR
         provider.Usual = OpenAIReply.Of("Yes.");
     }
 
-    public ValueTask DisposeAsync() => provider.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        return provider.DisposeAsync();
+    }
 
     [Fact]
     public async Task Marks_become_breakpoints_with_a_key_that_is_the_same_for_the_same_beginning()
@@ -45,6 +50,19 @@ public sealed class OpenAIWireTests(ProviderRoom room) : IClassFixture<ProviderR
         first["prompt_cache_key"]!.ToString().ShouldBe(second["prompt_cache_key"]!.ToString());
         first["max_completion_tokens"]!.GetValue<int>().ShouldBe(77);
         provider.Requests[0].Body.ShouldNotContain("writersroom");
+    }
+
+    [Fact]
+    public async Task A_text_of_any_length_arrives_as_it_was_written_marked_or_not()
+    {
+        var text = string.Concat(Enumerable.Repeat("\"Quoted\"\n\\ é 😀 ", 200)) + "end";
+        await AsOpenAI().GetResponseAsync([new ChatMessage(ChatRole.System, [new TextContent(text).EndCache(CacheLifetime.Long)]), new ChatMessage(ChatRole.User, text)]);
+        await room.Model(ProviderKind.Openai, provider.OpenAIAddress, "llama4:8b", key: null).Client.GetResponseAsync([new ChatMessage(ChatRole.User, [new TextContent("short"), new TextContent(text)])]);
+
+        var marked = provider.Requests[0].Json["messages"]!.AsArray();
+        marked.Select(message => message!["content"]![0]!["text"]!.ToString()).ShouldBe([text, text]);
+        marked[0]!["content"]![0]!["prompt_cache_breakpoint"].ShouldNotBeNull();
+        provider.Requests[1].Json["messages"]![0]!["content"]!.ToString().ShouldBe($"short\n\n{text}");
     }
 
     [Fact]
@@ -139,7 +157,9 @@ public sealed class OpenAIWireTests(ProviderRoom room) : IClassFixture<ProviderR
     }
 
     // What OpenAI itself is sent, which a server on this machine is not taken for.
+    private readonly HttpClient http = new(new LongTextHandler { InnerHandler = new SocketsHttpHandler() });
+
     private OpenAIChatClient AsOpenAI() => new(
-        new ChatClient("gpt-6.1-sol", new ApiKeyCredential(ProviderRoom.Key), new OpenAIClientOptions { Endpoint = provider.OpenAIAddress }),
+        new ChatClient("gpt-6.1-sol", new ApiKeyCredential(ProviderRoom.Key), new OpenAIClientOptions { Endpoint = provider.OpenAIAddress, Transport = new HttpClientPipelineTransport(http) }),
         "gpt-6.1-sol", provider.OpenAIAddress, ModelCatalog.Shipped.Find("gpt-6.1-sol"), isOpenAI: true);
 }

@@ -24,19 +24,20 @@ public sealed class ProviderRoom : ScriptRoom
     /// <param name="patience">How long it is waited for; by default not much between two requests.</param>
     /// <param name="key">Its key; null for none.</param>
     /// <param name="script">The script that it is asked about; null for none.</param>
+    /// <param name="clock">What it is waited by.</param>
     /// <param name="isSet">Whether its provider is one of the settings, and not only tried out.</param>
     internal AskedModel Model(
-        ProviderKind kind, Uri address, string? model = null, Action<ResilienceOptions>? patience = null, string? key = Key, Guid? script = null, bool isSet = false)
+        ProviderKind kind, Uri address, string? model = null, Action<ResilienceOptions>? patience = null, string? key = Key, Guid? script = null, bool isSet = false, TimeProvider? clock = null)
     {
         var options = new LlmOptions();
         (options.Resilience.RetryDelay, options.Resilience.LongestDelay) = (TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(50));
         patience?.Invoke(options.Resilience);
-        var clients = new ProviderClients(Services.GetRequiredService<OutboundHttp>(), ModelCatalog.Shipped, Options.Create(options), TimeProvider.System);
+        var clients = new ProviderClients(Services.GetRequiredService<OutboundHttp>(), ModelCatalog.Shipped, Options.Create(options), clock ?? TimeProvider.System);
         var provider = new ProviderSettings("a-provider", kind, address, true, key is null ? null : new ProviderKey(key), KeySource.Settings);
         var name = model ?? (kind == ProviderKind.Anthropic ? "claude-sonnet-5-5" : "gpt-6.1-sol");
         var task = isSet ? clients.Model(provider, name, ModelTask.Chat) : clients.Trial(provider, name, ModelTask.Chat);
         var job = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
-        return new AskedModel(this, task, Services.GetRequiredService<MeteredModels>().Client(task, new Spender(User.Id, script, JobId: job)), job, () => clients.StateOf(provider));
+        return new AskedModel(this, task, Services.GetRequiredService<MeteredModels>().Client(task, new Spender(User.Id, script, JobId: job)), job, () => clients.StateOf(provider), other => clients.StateOf(provider with { Key = new ProviderKey(other) }));
     }
 
     /// <summary>The first model, with the second one behind it.</summary>
@@ -55,7 +56,7 @@ public sealed class ProviderRoom : ScriptRoom
 }
 
 /// <summary>A model, a client that asks it at somebody's expense, and what that came to.</summary>
-internal sealed record AskedModel(ProviderRoom Room, TaskModel Task, IChatClient Client, Guid Job, Func<ProviderState> State)
+internal sealed record AskedModel(ProviderRoom Room, TaskModel Task, IChatClient Client, Guid Job, Func<ProviderState> State, Func<string, ProviderState> StateWithKey)
 {
     public static ChatMessage[] Says(string text) => [new(ChatRole.User, text)];
 

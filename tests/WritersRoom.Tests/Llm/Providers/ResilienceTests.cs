@@ -35,6 +35,39 @@ public sealed class ResilienceTests(ProviderRoom room) : IClassFixture<ProviderR
     }
 
     [Fact]
+    public async Task Who_gives_up_while_a_turned_away_request_waits_to_be_sent_again_is_charged_nothing()
+    {
+        var clock = new WaitingClock(TimeSpan.FromSeconds(20));
+        provider.Usual = ProviderReply.Refusal(429, "rate_limit_error", "busy", headers: ("Retry-After", "20"));
+        using var giveUp = new CancellationTokenSource();
+        var model = room.Model(ProviderKind.Anthropic, provider.Address, patience: patience => patience.LongestDelay = TimeSpan.FromSeconds(25), clock: clock);
+        var asked = model.Client.GetResponseAsync(AskedModel.Says("Hello"), cancellationToken: giveUp.Token);
+
+        await clock.IsWaiting;
+        await giveUp.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => asked);
+
+        var row = await model.RowAsync();
+        (row.Outcome, row.InputTokens, row.CostMicroUsd).ShouldBe((CallOutcome.Cancelled, 0, 0L));
+    }
+
+    [Fact]
+    public async Task Who_gives_up_on_a_request_that_is_being_read_is_charged_for_what_was_sent()
+    {
+        provider.Usual = AnthropicReply.Of("one") with { Before = Never };
+        using var giveUp = new CancellationTokenSource();
+        var model = Model();
+        var asked = model.Client.GetResponseAsync(AskedModel.Says("Hello"), cancellationToken: giveUp.Token);
+
+        await provider.WaitForRequestAsync(1);
+        await giveUp.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => asked);
+
+        var row = await model.RowAsync();
+        (row.Outcome, row.InputTokens > 0, row.IsEstimated).ShouldBe((CallOutcome.Cancelled, true, true));
+    }
+
+    [Fact]
     public async Task A_provider_that_goes_on_refusing_is_given_up_and_its_wish_is_passed_on()
     {
         provider.Usual = ProviderReply.Refusal(429, "rate_limit_error", "busy", headers: ("retry-after-ms", "20"));
@@ -192,6 +225,7 @@ public sealed class ResilienceTests(ProviderRoom room) : IClassFixture<ProviderR
 
         provider.Requests.Count.ShouldBe(4);
         model.State().ShouldBe(ProviderState.Open);
+        model.StateWithKey("sk-test-another-key").ShouldBe(ProviderState.Closed);
     }
 
     [Fact]
@@ -204,4 +238,19 @@ public sealed class ResilienceTests(ProviderRoom room) : IClassFixture<ProviderR
     }
 
     private AskedModel Model(Action<ResilienceOptions>? patience = null) => room.Model(ProviderKind.Anthropic, provider.Address, patience: patience);
+
+    /// <summary>Says when something waits for about so long, which it then does.</summary>
+    private sealed class WaitingClock(TimeSpan about) : TimeProvider
+    {
+        private readonly TaskCompletionSource waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task IsWaiting => waiting.Task;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime >= about && dueTime < about + TimeSpan.FromSeconds(2))
+                waiting.TrySetResult();
+            return base.CreateTimer(callback, state, dueTime, period);
+        }
+    }
 }
