@@ -17,7 +17,7 @@ internal sealed class ExamSitting(ApiClient api)
         foreach (var (paper, script) in scripts)
             foreach (var question in paper.Questions.Where(question => question.Scenes.Count > 0))
             {
-                var found = await api.SearchAsync(script, question.Question, MostFound, null, null, false, cancellationToken);
+                var found = await api.SearchAsync(script, question.Question, MostFound, null, null, false, null, cancellationToken);
                 met.Add((question, [.. found.Value.Items.Select(hit => hit.SceneIndex)]));
             }
 
