@@ -7,6 +7,7 @@ using WritersRoom.Benchmarks.Merging;
 using WritersRoom.Benchmarks.Prompts;
 using WritersRoom.Benchmarks.Queues;
 using WritersRoom.Benchmarks.Scribe;
+using WritersRoom.Benchmarks.Search;
 using WritersRoom.Benchmarks.Streams;
 using WritersRoom.Benchmarks.Tokens;
 
@@ -27,6 +28,8 @@ switch (args.FirstOrDefault())
         return MergeBenchmark.Run();
     case "tokens":
         return await TokenBenchmark.RunAsync();
+    case "search":
+        return SearchBenchmark.Run(Number(1, otherwise: 2_000));
     case "streams":
         return await StreamBenchmark.RunAsync(Number(1, otherwise: 20));
     case "cache":
@@ -39,7 +42,7 @@ switch (args.FirstOrDefault())
         await QueueRun.RunAsync(args[1], Number(2), Number(3), Number(4), Number(5));
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: import [FILE] | formats | growth | fuzz [--minutes N] [--seed N] [--first N] | jobs [JOBS] [ROUNDS] | events [ROUNDS] | cache [WRITERS] | merge | scribe [TURNS] | tokens | streams [TURNS]");
+        await Console.Error.WriteLineAsync("usage: import [FILE] | formats | growth | fuzz [--minutes N] [--seed N] [--first N] | jobs [JOBS] [ROUNDS] | events [ROUNDS] | cache [WRITERS] | merge | search [ROUNDS] | scribe [TURNS] | tokens | streams [TURNS]");
         return 2;
 }
 

@@ -113,6 +113,7 @@ internal sealed class CommandSession(Terminal terminal, Func<string, string?> va
         ScribeCommand.Create(this),
         JobsCommand.Create(this),
         UsageCommand.Create(this),
+        EvalCommand.Create(this),
         McpCommand.Create(this),
         ConvertCommand.Create(this),
         StatsCommand.Create(this),

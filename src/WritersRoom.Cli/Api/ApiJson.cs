@@ -35,6 +35,8 @@ namespace WritersRoom.Cli.Api;
 [JsonSerializable(typeof(TurnPage))]
 [JsonSerializable(typeof(UnsaidText))]
 [JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(Exam.ExamResult))]
+[JsonSerializable(typeof(Exam.AnswerScore))]
 internal sealed partial class ApiJson : JsonSerializerContext;
 
 internal sealed record TextDelta(string Text);
