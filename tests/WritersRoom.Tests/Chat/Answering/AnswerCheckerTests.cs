@@ -93,7 +93,10 @@ public sealed class AnswerCheckerTests
         var scenes = paper.Screenplay.Scenes;
         return new OpenScript(
             Guid.Empty, paper.Screenplay, ScriptIndex.Build(scenes),
-            [.. scenes.Select((scene, i) => new SceneEntry(new Guid(i, 0, 0, new byte[8]), scene.Heading.Text, null, false, scene.Characters.ToHashSet()))], null, null);
+            [.. scenes.Select((scene, i) => new SceneEntry(new Guid(i, 0, 0, new byte[8]), scene.Heading.Text, null, false, scene.Characters.ToHashSet()))], null, null)
+        {
+            Marks = new ScriptMarks(default, null),
+        };
     }
 
     private static IEnumerable<(string Script, string Kind, string Said)> Sentences() =>
