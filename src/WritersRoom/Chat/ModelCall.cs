@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
+using System.Text;
 using Microsoft.Extensions.AI;
 using WritersRoom.Problems;
+using WritersRoom.Usage;
 
 namespace WritersRoom.Chat;
 
@@ -9,6 +11,7 @@ namespace WritersRoom.Chat;
 internal sealed class ModelCall
 {
     private readonly UsageDetails used = new();
+    private readonly StringBuilder written = new();
     private bool isReported;
 
     /// <summary>What it wants looked up, in order.</summary>
@@ -24,13 +27,13 @@ internal sealed class ModelCall
     public bool ReachedMaxTokens { get; private set; }
 
     /// <summary>What it wrote, marks included.</summary>
-    public string Written { get; private set; } = "";
+    public string Written => written.ToString();
 
     /// <summary>What cut it off; null when it ended by itself.</summary>
     public ExceptionDispatchInfo? Failure { get; private set; }
 
     /// <summary>Its words as they come. A failure ends them, and is kept.</summary>
-    public async IAsyncEnumerable<string> ReadAsync(IChatClient client, IEnumerable<ChatMessage> messages, ChatOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<string> ReadAsync(MeteringChatClient client, IEnumerable<ChatMessage> messages, ChatOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var updates = client.GetStreamingResponseAsync(messages, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await NextAsync(updates))
@@ -45,7 +48,7 @@ internal sealed class ModelCall
             }
 
             ToolCalls.AddRange(update.Contents.OfType<FunctionCallContent>());
-            Written += update.Text;
+            written.Append(update.Text);
             if (update.Text.Length > 0)
                 yield return update.Text;
         }

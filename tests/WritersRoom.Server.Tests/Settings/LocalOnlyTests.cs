@@ -90,13 +90,14 @@ public sealed class LocalOnlyTests(ServerFixture server) : IClassFixture<ServerF
         await TestAsync();
         using var guest = await server.SignInAsync("guest-of-the-log");
 
-        var first = await OutboundAsync(server.Owner, null, limit: 1);
-        var row = first["items"]!.AsArray().ShouldHaveSingleItem()!;
+        // A job that a test before has left may send something of its own meanwhile.
+        var row = (await OutboundAsync(server.Owner, null))["items"]!.AsArray().First(row => row!["model"]!.ToString() == "a-model")!;
         (row["host"]!.ToString(), row["method"]!.ToString(), row["path"]!.ToString(), row["model"]!.ToString(), row["outcome"]!.ToString(), row["status"]!.GetValue<int>())
             .ShouldBe(("127.0.0.1", "POST", "/v1/chat/completions", "a-model", "refused", 400));
         row["bytes_sent"]!.GetValue<long>().ShouldBeGreaterThan(0);
+        var first = await OutboundAsync(server.Owner, null, limit: 1);
         var second = await OutboundAsync(server.Owner, null, limit: 1, cursor: first["next_cursor"]!.ToString());
-        second["items"]![0]!["id"]!.ToString().ShouldNotBe(row["id"]!.ToString());
+        second["items"]![0]!["id"]!.ToString().ShouldNotBe(first["items"]!.AsArray().ShouldHaveSingleItem()!["id"]!.ToString());
         (await OutboundAsync(guest, null))["items"]!.AsArray().ShouldBeEmpty();
     }
 
