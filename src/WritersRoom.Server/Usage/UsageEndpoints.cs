@@ -26,7 +26,7 @@ internal static class UsageEndpoints
             .Accepts<string>("text/csv");
     }
 
-    private static async Task<Results<Ok<UsageResponse>, PushStreamHttpResult>> Report(
+    private static async Task<Results<Ok<UsageReportResponse>, PushStreamHttpResult>> Report(
         CurrentUser user, UsageReports reports, CancellationToken cancellationToken,
         [Description("day, task, model, script or user")][FromQuery(Name = "group_by")] string? groupBy = null,
         [Description("The first day, such as 2026-11-01.")] string? from = null,
@@ -40,7 +40,7 @@ internal static class UsageEndpoints
         if (format != "csv")
         {
             var by = Grouping(groupBy);
-            return TypedResults.Ok(UsageResponse.Of(by, filter, await reports.ReportAsync(user, by, filter, cancellationToken)));
+            return TypedResults.Ok(UsageReportResponse.Of(by, filter, await reports.ReportAsync(user, by, filter, cancellationToken)));
         }
 
         // What is wrong with the question shows with the first row, before anything is written.
