@@ -11,6 +11,7 @@ export function UsageTable({ usage }: { usage: Usage }) {
   const rows = isDay ? usage.items.toReversed() : usage.items.toSorted((a, b) => valueOf(b, measure) - valueOf(a, measure));
   const largest = Math.max(...rows.map((row) => valueOf(row, measure)));
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reached by the keyboard
     <div className="table-scroll" tabIndex={0} role="region" aria-label="What was spent, as a table">
       <table className="usage-table">
         <thead>
