@@ -5,6 +5,7 @@ using WritersRoom.Benchmarks.Formats;
 using WritersRoom.Benchmarks.Fuzz;
 using WritersRoom.Benchmarks.Prompts;
 using WritersRoom.Benchmarks.Queues;
+using WritersRoom.Benchmarks.Search;
 using WritersRoom.Benchmarks.Streams;
 using WritersRoom.Benchmarks.Tokens;
 
@@ -21,6 +22,8 @@ switch (args.FirstOrDefault())
         return FuzzCommand.Run(args);
     case "tokens":
         return await TokenBenchmark.RunAsync();
+    case "search":
+        return SearchBenchmark.Run(Number(1, otherwise: 2_000));
     case "streams":
         return await StreamBenchmark.RunAsync(Number(1, otherwise: 20));
     case "cache":
@@ -33,7 +36,7 @@ switch (args.FirstOrDefault())
         await QueueRun.RunAsync(args[1], Number(2), Number(3), Number(4), Number(5));
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: import [FILE] | formats | growth | fuzz [--minutes N] [--seed N] [--first N] | jobs [JOBS] [ROUNDS] | events [ROUNDS] | cache [WRITERS] | tokens | streams [TURNS]");
+        await Console.Error.WriteLineAsync("usage: import [FILE] | formats | growth | fuzz [--minutes N] [--seed N] [--first N] | jobs [JOBS] [ROUNDS] | events [ROUNDS] | cache [WRITERS] | search [ROUNDS] | tokens | streams [TURNS]");
         return 2;
 }
 

@@ -4,8 +4,12 @@ using WritersRoom.Evals.Tokens;
 
 switch (args)
 {
-    case ["exam"]:
-        Console.Write(ExamReport.Write(ExamPaper.ReadAll(ExamPaper.FindRepository())));
+    case ["exam"] or ["exam", "--save"]:
+        var repository = ExamPaper.FindRepository();
+        var scores = ExamScores.Of(ExamPaper.ReadAll(repository));
+        Console.Write(ExamReport.Write(scores));
+        if (args.Length > 1)
+            scores.Save(repository);
         return 0;
     case ["thesaurus", var wordNetFolder, var output]:
         ThesaurusWriter.Write(new ThesaurusBuilder(WordNet.Read(wordNetFolder)).Build(), output);
@@ -14,6 +18,6 @@ switch (args)
         RankFile.Write(encoder, output);
         return 0;
     default:
-        Console.Error.WriteLine("usage: exam | thesaurus WORDNET_DICT_FOLDER OUTPUT | ranks TIKTOKEN_ENCODER_JSON OUTPUT");
+        Console.Error.WriteLine("usage: exam [--save] | thesaurus WORDNET_DICT_FOLDER OUTPUT | ranks TIKTOKEN_ENCODER_JSON OUTPUT");
         return 2;
 }

@@ -112,6 +112,7 @@ internal sealed class CommandSession(Terminal terminal, Func<string, string?> va
         ExportCommand.Create(this),
         JobsCommand.Create(this),
         UsageCommand.Create(this),
+        EvalCommand.Create(this),
         McpCommand.Create(this),
         ConvertCommand.Create(this),
         StatsCommand.Create(this),

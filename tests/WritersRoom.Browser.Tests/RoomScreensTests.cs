@@ -97,6 +97,13 @@ public sealed class RoomScreensTests(BrowserFixture browser, AnalysedRoom room) 
         await Place(visit, "Usage").ClickAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Meter, new() { Name = "Spent of the cap: This month" })).ToBeAttachedAsync();
         await Expect(visit.Page.GetByText("of $20.00")).ToBeVisibleAsync();
+        // Under a cap no model is asked whose price is not known, and other tests of this room ask one.
+        await visit.OpenViewAsync("Change");
+        await month.FillAsync("");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save the caps" }).ClickAsync();
+        await Expect(visit.Page.GetByText("No cap is set")).ToBeVisibleAsync();
+        await Place(visit, "Usage").ClickAsync();
+        await Expect(visit.Page.GetByText("None is set")).ToBeVisibleAsync();
     }
 
     [Fact]

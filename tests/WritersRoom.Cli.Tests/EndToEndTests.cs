@@ -32,6 +32,31 @@ public sealed class EndToEndTests(ServerProcess server) : IClassFixture<ServerPr
     }
 
     [Fact]
+    public async Task The_exam_grades_search_and_answers_and_keeps_what_they_were_worth()
+    {
+        using var folder = new TemporaryFolder();
+        var scores = folder["scores.jsonl"];
+        await File.WriteAllTextAsync(scores, "{\"model\":\"dear\",\"tier\":\"deep\",\"questions\":100,\"right\":90,\"absent\":0,\"refused\":0,\"swapped\":0,\"swapped_told\":0,\"cost_usd\":2.5,\"input_tokens\":1}\n");
+
+        var run = await RunAsync("eval", "--repository", ExamFolder(), "--answers", "--questions", "6", "--scores", scores);
+
+        run.Output.ShouldContain("Direct, HeldOut\t23\t");
+        run.Output.ShouldMatch(@"answers by built-in, standard: \d+ of \d+ right");
+        var drawn = run.Output[run.Output.IndexOf("accuracy against dollars", StringComparison.Ordinal)..].Split('\n');
+        drawn[1].ShouldContain("$0.00");
+        drawn[2].ShouldContain("$2.50");
+        (await File.ReadAllLinesAsync(scores)).Length.ShouldBe(2);
+    }
+
+    private static string ExamFolder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!Directory.Exists(Path.Combine(folder.FullName, "evals", "questions")))
+            folder = folder.Parent!;
+        return folder.FullName;
+    }
+
+    [Fact]
     public async Task What_is_binary_is_refused_with_the_servers_reason()
     {
         using var folder = new TemporaryFolder();

@@ -3,40 +3,29 @@ using System.Text;
 
 namespace WritersRoom.Evals.Exam;
 
-/// <summary>The exam's results as Markdown tables.</summary>
+/// <summary>The exam's model-free results as Markdown tables.</summary>
 internal static class ExamReport
 {
-    private static readonly Ranker[] Rankers = [Ranker.Bm25Alone, Ranker.VectorsAlone, Ranker.IndexAlone, Ranker.Shipped];
-
-    public static string Write(IReadOnlyList<ExamPaper> papers)
+    public static string Write(ExamScores scores)
     {
         var report = new StringBuilder();
-        foreach (var part in Enum.GetValues<ExamPart>())
-            foreach (var form in new[] { QuestionForm.Direct, QuestionForm.Paraphrased }) WriteRanking(report, papers, form, part);
-
-        report.AppendLine("| asked | part | questions | refused |").AppendLine("|---|---|---|---|");
-        foreach (var form in Enum.GetValues<QuestionForm>())
+        foreach (var table in scores.Ranking.GroupBy(row => (row.Form, row.Part)))
         {
-            foreach (var part in Enum.GetValues<ExamPart>())
-            {
-                var grade = RefusalGrade.Of(papers, form, part);
-                report.AppendLine(CultureInfo.InvariantCulture, $"| {form} | {part} | {grade.Questions} | {grade.Share:P0} |");
-            }
+            report.AppendLine(CultureInfo.InvariantCulture, $"| {table.Key.Form}, {table.Key.Part} | questions | R@1 | R@5 | R@10 | MRR | nDCG@10 | tokens shown |").AppendLine("|---|---|---|---|---|---|---|---|");
+            foreach (var row in table)
+                report.AppendLine(CultureInfo.InvariantCulture,
+                    $"| {row.Ranker} | {row.Scores.Questions} | {Recall(row, row.Scores.RecallAt1)} | {Recall(row, row.Scores.RecallAt5)} | {Recall(row, row.Scores.RecallAt10)} | {Order(row, row.Scores.Mrr)} | {Order(row, row.Scores.Ndcg)} | {row.Tokens:N0} |");
+            report.AppendLine();
         }
 
+        report.AppendLine("| asked | part | questions | refused |").AppendLine("|---|---|---|---|");
+        foreach (var row in scores.Refusals)
+            report.AppendLine(CultureInfo.InvariantCulture, $"| {row.Form} | {row.Part} | {row.Questions} | {(double)row.Refused / row.Questions:P0} |");
         return report.ToString();
     }
 
-    private static void WriteRanking(StringBuilder report, IReadOnlyList<ExamPaper> papers, QuestionForm form, ExamPart part)
-    {
-        report.AppendLine(CultureInfo.InvariantCulture, $"| {form}, {part} | questions | R@1 | R@5 | R@10 | MRR | nDCG@10 |").AppendLine("|---|---|---|---|---|---|---|");
-        foreach (var ranker in Rankers)
-        {
-            var grade = Grade.Of(ranker, papers, form, part);
-            report.AppendLine(CultureInfo.InvariantCulture,
-                $"| {ranker.Name} | {grade.Questions} | {grade.RecallAt1:f3} | {grade.RecallAt5:f3} | {grade.RecallAt10:f3} | {grade.Mrr:f3} | {grade.Ndcg:f3} |");
-        }
+    // A model that is shown everything has every right scene before it, and no order.
+    private static string Recall(RankingRow row, double share) => row.Ranker == Ranker.WholeScript.Name ? "1.000" : share.ToString("f3", CultureInfo.InvariantCulture);
 
-        report.AppendLine();
-    }
+    private static string Order(RankingRow row, double figure) => row.Ranker == Ranker.WholeScript.Name ? "–" : figure.ToString("f3", CultureInfo.InvariantCulture);
 }

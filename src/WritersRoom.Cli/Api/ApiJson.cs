@@ -26,6 +26,8 @@ namespace WritersRoom.Cli.Api;
 [JsonSerializable(typeof(ImpactRequest))]
 [JsonSerializable(typeof(Impact))]
 [JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(Exam.ExamResult))]
+[JsonSerializable(typeof(Exam.AnswerScore))]
 internal sealed partial class ApiJson : JsonSerializerContext;
 
 internal sealed record TextDelta(string Text);

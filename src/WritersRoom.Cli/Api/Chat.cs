@@ -8,10 +8,15 @@ internal sealed record Answer(
     string ConversationId,
     AnswerContext? ContextUsed = null,
     IReadOnlyList<Receipt>? Receipts = null,
-    AnswerUsage? Usage = null);
+    AnswerUsage? Usage = null)
+{
+    /// <summary><c>answered</c>, <c>not_in_script</c> or <c>cannot_tell</c>.</summary>
+    [System.Text.Json.Serialization.JsonPropertyName("answer")]
+    public string? Verdict { get; init; }
+}
 
 /// <summary>What an answer cost, in US dollars; null when the model's price is not known.</summary>
-internal sealed record AnswerUsage(decimal? CostUsd = null);
+internal sealed record AnswerUsage(decimal? CostUsd = null, int InputTokens = 0, int CacheCreationInputTokens = 0, int CacheReadInputTokens = 0);
 
 internal sealed record AnswerContext(IReadOnlyList<ContextScene>? Scenes = null, string? Model = null);
 

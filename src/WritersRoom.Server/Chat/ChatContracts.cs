@@ -1,6 +1,7 @@
 using WritersRoom.Chat;
 using WritersRoom.Chat.Extractive;
 using WritersRoom.Chat.Intents;
+using WritersRoom.Chat.Proposals;
 using WritersRoom.Chat.Receipts;
 using WritersRoom.Llm;
 using WritersRoom.Prompting;
@@ -43,12 +44,33 @@ public sealed record ChatAnswerResponse(
     AnswerVerdict Answer,
     IReadOnlyList<ReceiptResponse> Receipts,
     Interruption? Interrupted,
-    bool ReachedMaxTokens)
+    bool ReachedMaxTokens,
+    IReadOnlyList<ToolCallResponse> ToolCalls,
+    ProposedChangeResponse? ProposedChange)
 {
     public static ChatAnswerResponse From(ChatTurn turn) => new(
         turn.Message, turn.ConversationId, turn.MessageId, UsageResponse.From(turn.Usage), ContextUsedResponse.From(turn.Context, turn.Usage), turn.Answer,
-        [.. turn.Receipts.Select(ReceiptResponse.From)], turn.Interrupted, turn.ReachedMaxTokens);
+        [.. turn.Receipts.Select(ReceiptResponse.From)], turn.Interrupted, turn.ReachedMaxTokens, [.. turn.ToolCalls.Select(ToolCallResponse.From)], ProposedChangeResponse.From(turn.ProposedChange));
 }
+
+/// <summary>A tool that the model called for an answer, and with what, as JSON; <c>failure</c> says why it found nothing. Also the data of the <c>tool_call</c> event.</summary>
+public sealed record ToolCallResponse(string Name, string Arguments, string? Failure, int Round)
+{
+    public static ToolCallResponse From(ToolCall call) => new(call.Name, call.Arguments, call.Failure, call.Round);
+}
+
+/// <summary>
+/// What an answer proposes to make of a scene: lines and what would stand in their place, and the scene's whole text as it would read. It is applied only when you accept it. <c>base_hash</c> is the scene's hash when it was proposed.
+/// </summary>
+public sealed record ProposedChangeResponse(Guid SceneId, string BaseHash, IReadOnlyList<LineChangeResponse> Changes, string Text, ProposalState State)
+{
+    public static ProposedChangeResponse? From(ProposedChange? change) => change is null
+        ? null
+        : new(change.SceneId, change.BaseHash, [.. change.Changes.Select(line => new LineChangeResponse(line.Before, line.After))], change.Text, change.State);
+}
+
+/// <summary>Lines of a scene and what would stand in their place; no lines before are added at its end, none after are cut.</summary>
+public sealed record LineChangeResponse(string Before, string After);
 
 /// <summary>Tokens by class and their cost in US dollars; null when the model's price is not known.</summary>
 public sealed record UsageResponse(int InputTokens, int CacheCreationInputTokens, int CacheReadInputTokens, int OutputTokens, decimal? CostUsd)
@@ -113,12 +135,13 @@ public sealed record QuoteResponse(
 public sealed record ContextSceneResponse(Guid SceneId, int SceneIndex, string Heading);
 
 /// <summary>
-/// A claim and the place that proves it; the quote is contiguous inside one element, the heading is element 0. <c>scene_id</c> is null when the script has no scene of that number.
+/// A claim and the place that proves it; the quote is contiguous inside one element, the heading is element 0. <c>scene_id</c> is null when the script has no such scene or words. <c>problem</c> says why a
+/// claim is not verified. <c>stale</c>: the scene has changed since the claim was checked, so the verdict is about an earlier text.
 /// </summary>
-public sealed record ReceiptResponse(string Claim, Guid? SceneId, int SceneIndex, int ElementIndex, string Quote, ReceiptVerdict Verdict)
+public sealed record ReceiptResponse(string Claim, Guid? SceneId, int SceneIndex, int ElementIndex, string Quote, ReceiptVerdict Verdict, ReceiptProblem? Problem, bool Stale)
 {
     public static ReceiptResponse From(CheckedReceipt receipt) => new(
-        receipt.Claim, receipt.SceneId, receipt.SceneIndex, receipt.ElementIndex, receipt.Quote, receipt.Verdict);
+        receipt.Claim, receipt.SceneId, receipt.SceneIndex, receipt.ElementIndex, receipt.Quote, receipt.Verdict, receipt.Problem, receipt.IsStale);
 }
 
 /// <summary>Data of the <c>intent</c> event.</summary>

@@ -1,10 +1,10 @@
+using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using WritersRoom.Accounts;
-using WritersRoom.Chat;
+using WritersRoom.Chat.Running;
 using WritersRoom.Conversations;
 using WritersRoom.Data;
-using WritersRoom.Server.Chat;
 using WritersRoom.Server.Requests;
 
 namespace WritersRoom.Server.Conversations;
@@ -14,25 +14,33 @@ internal static class ConversationEndpoints
     public static void MapConversations(this IEndpointRouteBuilder api)
     {
         var conversations = api.MapGroup("/chat/conversations").WithTags("Conversations");
-        conversations.MapGet("/", List).WithSummary("Your conversations, newest first; of one script with script_id.");
-        conversations.MapGet("/{id:guid}", Get).WithSummary("A conversation with all its messages.");
-        conversations.MapPatch("/{id:guid}", Rename).WithSummary("Rename a conversation.");
-        conversations.MapDelete("/{id:guid}", Delete).WithSummary("Delete a conversation for good.");
+        conversations.MapGet("/", List).WithSummary("Your conversations, newest first; of one script with script_id, with words in the title or a message with q.");
+        var one = conversations.MapGroup("/{id:guid}");
+        one.MapGet("/", Get).WithSummary("A conversation with all its messages.");
+        one.MapPatch("/", Rename).WithSummary("Rename a conversation.");
+        one.MapDelete("/", Delete).WithSummary("Delete a conversation for good.");
+        one.MapGet("/summaries", Summaries).WithSummary("What was written down of the conversation so far, the latest first; each tells of everything from the first message on.");
+        one.MapPost("/branch", Branch).WithSummary("A new conversation with everything up to an answer, or before a message of yours.");
+        one.MapTurns();
     }
 
     private static async Task<Ok<ListResponse<ConversationResponse>>> List(
-        CurrentUser user, ConversationService conversations, CancellationToken cancellationToken, [FromQuery(Name = "script_id")] Guid? scriptId = null, int? limit = null, string? cursor = null)
+        CurrentUser user, ConversationService conversations, CancellationToken cancellationToken, [FromQuery(Name = "script_id")] Guid? scriptId = null,
+        [Description("Words, each of which stands in the title or in a message.")] string? q = null, int? limit = null, string? cursor = null)
         => TypedResults.Ok(ListResponse<ConversationResponse>.From(
-            await conversations.ListAsync(user, scriptId, PageRequest.Of(limit, cursor), cancellationToken),
+            await conversations.ListAsync(user, scriptId, q, PageRequest.Of(limit, cursor), cancellationToken),
             row => ConversationResponse.From(row.Conversation, row.MessageCount)));
 
     private static async Task<Ok<ConversationDetailResponse>> Get(
-        Guid id, CurrentUser user, ConversationService conversations, CancellationToken cancellationToken)
+        Guid id, CurrentUser user, ConversationService conversations, RunningTurns turns, CancellationToken cancellationToken)
     {
         var conversation = await conversations.GetAsync(user, id, cancellationToken);
+        // Asked before the messages are read: what ends in between is there as an answer, and at worst told as under way as well.
+        var underWay = await turns.UnderWayAsync(user, id, cancellationToken);
         var messages = await conversations.MessagesAsync(user, id, cancellationToken);
+        var hashes = await conversations.SceneHashesAsync(user, conversation.ScriptId, cancellationToken);
         return TypedResults.Ok(new ConversationDetailResponse(
-            ConversationResponse.From(conversation, messages.Count), [.. messages.Select(MessageResponse.From)]));
+            ConversationResponse.From(conversation, messages.Count), [.. messages.Select(message => MessageResponse.From(message, hashes))], underWay));
     }
 
     private static async Task<Ok<ConversationResponse>> Rename(
@@ -47,21 +55,14 @@ internal static class ConversationEndpoints
         await conversations.DeleteAsync(user, id, cancellationToken);
         return TypedResults.NoContent();
     }
-}
 
-public sealed record RenameConversationRequest(string Title);
+    private static async Task<Ok<ListResponse<SummaryResponse>>> Summaries(Guid id, CurrentUser user, ConversationService conversations, CancellationToken cancellationToken)
+        => TypedResults.Ok(ListResponse<SummaryResponse>.Whole((await conversations.SummariesAsync(user, id, cancellationToken)).Select(SummaryResponse.From)));
 
-public sealed record ConversationResponse(Guid Id, Guid ScriptId, string Title, int MessageCount, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
-{
-    public static ConversationResponse From(ChatConversation row, int messages) => new(row.Id, row.ScriptId, row.Title, messages, row.CreatedAt, row.UpdatedAt);
-}
-
-public sealed record ConversationDetailResponse(ConversationResponse Conversation, IReadOnlyList<MessageResponse> Messages);
-
-/// <summary>A message; <c>turn</c> is the whole answer as it was sent, null on the writer's own.</summary>
-public sealed record MessageResponse(Guid Id, ChatRole Role, string Content, DateTimeOffset CreatedAt, ChatAnswerResponse? Turn)
-{
-    public static MessageResponse From(ChatMessage message) => new(
-        message.Id, message.Role, message.Content, message.CreatedAt,
-        message.Turn is null ? null : ChatAnswerResponse.From(ChatTurn.FromJson(message.Turn)));
+    private static async Task<Created<ConversationResponse>> Branch(
+        Guid id, BranchConversationRequest body, CurrentUser user, ConversationBranching branching, ConversationService conversations, CancellationToken cancellationToken)
+    {
+        var branch = await branching.BranchAsync(user, id, body.MessageId, cancellationToken);
+        return TypedResults.Created($"/api/chat/conversations/{branch.Id}", ConversationResponse.From(branch, (await conversations.MessagesAsync(user, branch.Id, cancellationToken)).Count));
+    }
 }

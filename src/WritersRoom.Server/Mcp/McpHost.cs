@@ -18,6 +18,8 @@ internal static class McpHost
     // From this version on, the request says in its headers what its body is about, and both must agree.
     private const string FirstVersionWithHeaders = "2026-07-28";
 
+    private static readonly string[] Versions = ["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25", FirstVersionWithHeaders];
+
     /// <summary>Answers one POST.</summary>
     public static async Task PostAsync(HttpContext context, McpServerOptions options)
     {
@@ -47,6 +49,12 @@ internal static class McpHost
         }
 
         var version = context.Request.Headers[VersionHeader].FirstOrDefault();
+        if (version is not null && !Versions.Contains(version))
+        {
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, McpErrorCode.UnsupportedProtocolVersion, $"This server speaks the versions {string.Join(", ", Versions)} of the protocol.");
+            return;
+        }
+
         if (Mismatch(context.Request, sent, version) is { } mismatch)
         {
             await RefuseAsync(context, StatusCodes.Status400BadRequest, McpErrorCode.HeaderMismatch, mismatch);

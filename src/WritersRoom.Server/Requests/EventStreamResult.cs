@@ -6,14 +6,14 @@ using WritersRoom.Server.Problems;
 
 namespace WritersRoom.Server.Requests;
 
-/// <summary>One server-sent event.</summary>
-internal sealed record ServerEvent(string Type, object Data);
+/// <summary>One server-sent event; without an id of its own it has the next.</summary>
+internal sealed record ServerEvent(string Type, object Data, int? Id = null);
 
 /// <summary>
 /// Server-sent events with increasing ids, sent as they come. A failure after the first event becomes an <c>error</c> event that carries the
 /// problem: the status line has gone by then.
 /// </summary>
-internal sealed class EventStreamResult(IAsyncEnumerable<ServerEvent> events) : IResult
+internal sealed class EventStreamResult(IAsyncEnumerable<ServerEvent> events, int after = 0) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -24,7 +24,7 @@ internal sealed class EventStreamResult(IAsyncEnumerable<ServerEvent> events) : 
         var json = httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         var logger = httpContext.RequestServices.GetRequiredService<ILogger<EventStreamResult>>();
         await SseFormatter.WriteAsync(
-            NumberedAsync(events, logger),
+            NumberedAsync(events, after, logger),
             response.Body,
             (item, buffer) =>
             {
@@ -34,9 +34,9 @@ internal sealed class EventStreamResult(IAsyncEnumerable<ServerEvent> events) : 
             httpContext.RequestAborted);
     }
 
-    private static async IAsyncEnumerable<SseItem<object>> NumberedAsync(IAsyncEnumerable<ServerEvent> events, ILogger logger)
+    private static async IAsyncEnumerable<SseItem<object>> NumberedAsync(IAsyncEnumerable<ServerEvent> events, int after, ILogger logger)
     {
-        var id = 0;
+        var id = after;
         await using var source = events.GetAsyncEnumerator();
         while (true)
         {
@@ -52,7 +52,8 @@ internal sealed class EventStreamResult(IAsyncEnumerable<ServerEvent> events) : 
                 failed = ProblemMap.From(exception);
             }
 
-            yield return failed is null ? Item(source.Current.Data, source.Current.Type, ++id) : Item(failed, "error", ++id);
+            id = (failed is null ? source.Current.Id : null) ?? id + 1;
+            yield return failed is null ? Item(source.Current.Data, source.Current.Type, id) : Item(failed, "error", id);
             if (failed is not null)
                 yield break;
         }

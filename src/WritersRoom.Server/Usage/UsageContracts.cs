@@ -1,3 +1,4 @@
+using WritersRoom.Conversations;
 using WritersRoom.Llm;
 using WritersRoom.Usage;
 using WritersRoom.Usage.Caps;
@@ -15,12 +16,22 @@ public sealed record UsageReportResponse(
     UsageSumResponse Total,
     UsageProjectionResponse Projection,
     IReadOnlyList<CapStandingResponse> Caps,
-    IReadOnlyList<UsageAlertResponse> Alerts)
+    IReadOnlyList<UsageAlertResponse> Alerts,
+    RatingsResponse Ratings)
 {
-    public static UsageReportResponse Of(UsageGrouping by, UsageFilter filter, UsageReport report) => new(
+    public static UsageReportResponse Of(UsageGrouping by, UsageFilter filter, UsageReport report, AnswerRatings ratings) => new(
         by, report.TimeZone, filter.From, filter.To, [.. report.Groups.Select(UsageSumResponse.From)], UsageSumResponse.From(report.Total),
-        UsageProjectionResponse.From(report.Projection), [.. report.Caps.Select(CapStandingResponse.From)], [.. report.Alerts.Select(UsageAlertResponse.From)]);
+        UsageProjectionResponse.From(report.Projection), [.. report.Caps.Select(CapStandingResponse.From)], [.. report.Alerts.Select(UsageAlertResponse.From)], RatingsResponse.From(ratings));
 }
+
+/// <summary>What you thought of answers in that time, and the latest of them.</summary>
+public sealed record RatingsResponse(int Up, int Down, IReadOnlyList<RatedAnswerResponse> Latest)
+{
+    public static RatingsResponse From(AnswerRatings ratings) => new(
+        ratings.Up, ratings.Down, [.. ratings.Latest.Select(rated => new RatedAnswerResponse(rated.ConversationId, rated.MessageId, rated.Rating, rated.Reason, rated.RatedAt))]);
+}
+
+public sealed record RatedAnswerResponse(Guid ConversationId, Guid MessageId, AnswerRating Rating, string? Reason, DateTimeOffset RatedAt);
 
 /// <summary>
 /// Calls added up. <c>key</c> is the day, task, model, script or user, null for a total and for what belongs to no script. <c>input_tokens</c> are those neither read from nor written

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using WritersRoom.Accounts;
+using WritersRoom.Conversations;
 using WritersRoom.Data;
 using WritersRoom.Llm;
 using WritersRoom.Problems;
@@ -27,7 +28,7 @@ internal static class UsageEndpoints
     }
 
     private static async Task<Results<Ok<UsageReportResponse>, PushStreamHttpResult>> Report(
-        CurrentUser user, UsageReports reports, CancellationToken cancellationToken,
+        CurrentUser user, UsageReports reports, RatingReports ratings, CancellationToken cancellationToken,
         [Description("day, task, model, script or user")][FromQuery(Name = "group_by")] string? groupBy = null,
         [Description("The first day, such as 2026-11-01.")] string? from = null,
         [Description("The last day.")] string? to = null,
@@ -40,7 +41,8 @@ internal static class UsageEndpoints
         if (format != "csv")
         {
             var by = Grouping(groupBy);
-            return TypedResults.Ok(UsageReportResponse.Of(by, filter, await reports.ReportAsync(user, by, filter, cancellationToken)));
+            var report = await reports.ReportAsync(user, by, filter, cancellationToken);
+            return TypedResults.Ok(UsageReportResponse.Of(by, filter, report, await ratings.ReportAsync(user, scriptId, report.Begins, report.Ends, cancellationToken)));
         }
 
         // What is wrong with the question shows with the first row, before anything is written.

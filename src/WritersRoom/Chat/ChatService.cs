@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using WritersRoom.Accounts;
 using WritersRoom.Artifacts.Staleness;
 using WritersRoom.Chat.Intents;
+using WritersRoom.Chat.Running;
 using WritersRoom.Llm;
 using WritersRoom.Problems;
 using WritersRoom.Retrieval;
@@ -19,13 +20,14 @@ public sealed class ChatService
     private readonly TurnStore turns;
     private readonly TurnPreparer preparer;
     private readonly ModelTurn modelTurn;
+    private readonly IntentJudge judge;
     private readonly MeteredModels models;
     private readonly ExactTokenCounts counts;
     private readonly ArtifactNeeds needs;
     private readonly TimeProvider clock;
 
-    internal ChatService(ScriptSearch search, TurnStore turns, TurnPreparer preparer, ModelTurn modelTurn, MeteredModels models, ExactTokenCounts counts, ArtifactNeeds needs, TimeProvider clock) =>
-        (this.search, this.turns, this.preparer, this.modelTurn, this.models, this.counts, this.needs, this.clock) = (search, turns, preparer, modelTurn, models, counts, needs, clock);
+    internal ChatService(ScriptSearch search, TurnStore turns, TurnPreparer preparer, ModelTurn modelTurn, IntentJudge judge, MeteredModels models, ExactTokenCounts counts, ArtifactNeeds needs, TimeProvider clock) =>
+        (this.search, this.turns, this.preparer, this.modelTurn, this.judge, this.models, this.counts, this.needs, this.clock) = (search, turns, preparer, modelTurn, judge, models, counts, needs, clock);
 
     /// <summary>Runs one turn. Nothing happens until the result is enumerated; refusals come before the first event.</summary>
     /// <exception cref="NotFoundException">Script, conversation or scene are not there, or not this user's.</exception>
@@ -37,27 +39,32 @@ public sealed class ChatService
     {
         request.Validate();
         var started = clock.GetTimestamp();
-        var (script, wanted, begun, prepared) = await OpenRememberedAsync(user, request, cancellationToken) ?? await OpenStoredAsync(user, request, cancellationToken);
-        yield return new ChatEvent.IntentFound(wanted.Decision, begun.Asked.ConversationId, begun.Asked.Id);
+        var opened = await OpenRememberedAsync(user, request, cancellationToken) ?? await OpenStoredAsync(user, request, cancellationToken);
+        await foreach (var happened in AnswerAsync(user, request, opened, started, cancellationToken))
+            yield return happened;
+    }
 
-        if (prepared is not null)
+    /// <summary>Answers the last message of a conversation anew; the answer it had is kept beside the new one.</summary>
+    /// <exception cref="NotFoundException">The conversation, its message or its script is not there, or not this user's.</exception>
+    /// <exception cref="ConflictException">It has not been answered yet.</exception>
+    public async IAsyncEnumerable<ChatEvent> AnswerAgainAsync(CurrentUser user, Guid conversationId, AnswerAgain again, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(again);
+        var started = clock.GetTimestamp();
+        var (begun, scriptId, reply) = await turns.BeginAgainAsync(user, conversationId, cancellationToken);
+        var script = await search.OpenAsync(user, scriptId, reply.Context.AsOfScene, cancellationToken);
+        // A scene that is gone since is open no more.
+        var scene = again.CurrentSceneId ?? (reply.Context.OpenSceneId is { } was && script.IndexOf(was) is not null ? was : null);
+        var intent = again.IntentHint ?? (reply.Context.Intent == Intent.LocalEdit && scene is null ? null : reply.Context.Intent);
+        var request = new ChatRequest(
+            scriptId, conversationId, scene, begun.Asked.Content, intent, again.MaxTokens ?? ChatRequest.DefaultMaxTokens, again.BudgetTier ?? reply.Context.BudgetTier, null)
         {
-            yield return new ChatEvent.ContextFound(prepared.Context);
-            await foreach (var happened in modelTurn.RunAsync(user, script, begun, prepared, cancellationToken))
-                yield return happened;
-            await NeedAsync(user, script, request.Message, prepared.Context, cancellationToken);
-            yield break;
-        }
-
-        var turn = begun.Answered;
-        if (turn is null)
-        {
-            var answer = ExtractiveTurn.Answer(script, request, wanted.Decision, wanted.OpenScene);
-            turn = await turns.CompleteAsync(user, begun.Asked, messageId => answer(begun.Asked.ConversationId, messageId), sent: null, clock.GetElapsedTime(started));
-            await NeedAsync(user, script, request.Message, turn.Context, cancellationToken);
-        }
-
-        foreach (var happened in EventsOf(turn))
+            AsOfScene = reply.Context.AsOfScene,
+        };
+        request.Validate();
+        var wanted = WantedOf(script, request);
+        var prepared = await PreparedAsync(user, ModelFor(script), script, request, wanted, begun, writing: null, cancellationToken);
+        await foreach (var happened in AnswerAsync(user, request, new OpenedTurn(script, wanted, begun, prepared), started, cancellationToken))
             yield return happened;
     }
 
@@ -89,9 +96,13 @@ public sealed class ChatService
             return null;
         var wanted = WantedOf(script, request);
         var model = ModelFor(script);
-        var writing = model is null ? null : preparer.PrepareAheadAsync(model, script, request, wanted);
+        // What is looked for follows from the intent: it is begun beside the commit only where that is known.
+        var writing = model is null || IsOpen(script, wanted) ? null : preparer.PrepareAheadAsync(user, model, script, request, wanted);
         var begun = await turns.BeginAsync(user, request, script.Marks, cancellationToken);
-        return begun is null ? null : new OpenedTurn(script, wanted, begun, await PreparedAsync(user, model, script, request, wanted, begun, writing, cancellationToken));
+        if (begun is null)
+            return null;
+        wanted = await JudgedAsync(user, script, request, wanted, begun, cancellationToken);
+        return new OpenedTurn(script, wanted, begun, await PreparedAsync(user, model, script, request, wanted, begun, writing, cancellationToken));
     }
 
     private async Task<OpenedTurn> OpenStoredAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken)
@@ -99,6 +110,7 @@ public sealed class ChatService
         var script = await search.OpenAsync(user, request.ScriptId, request.AsOfScene, cancellationToken);
         var wanted = WantedOf(script, request);
         var begun = await turns.BeginAsync(user, request, cancellationToken);
+        wanted = await JudgedAsync(user, script, request, wanted, begun, cancellationToken);
         return new OpenedTurn(script, wanted, begun, await PreparedAsync(user, ModelFor(script), script, request, wanted, begun, writing: null, cancellationToken));
     }
 
@@ -111,6 +123,45 @@ public sealed class ChatService
             ? ahead
             : await preparer.PrepareAsync(user, model, script, request, wanted, begun.Place, isQuote: false, cancellationToken);
     }
+
+    private async IAsyncEnumerable<ChatEvent> AnswerAsync(CurrentUser user, ChatRequest request, OpenedTurn opened, long started, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (script, wanted, begun, prepared) = opened;
+        yield return new ChatEvent.IntentFound(wanted.Decision, begun.Asked.ConversationId, begun.Asked.Id);
+
+        if (prepared is not null)
+        {
+            yield return new ChatEvent.ContextFound(prepared.Context);
+            await foreach (var happened in modelTurn.RunAsync(user, script, begun, prepared, cancellationToken))
+                yield return happened;
+            // It is answered, whoever has stopped listening.
+            await NeedAsync(user, script, request.Message, prepared.Context, CancellationToken.None);
+            yield break;
+        }
+
+        var turn = begun.Answered?.Beside(scene => script.IndexOf(scene) is { } index ? script.Index.Scenes[index].Hash : null);
+        if (turn is null)
+        {
+            var answer = ExtractiveTurn.Answer(script, request, wanted.Decision, wanted.OpenScene);
+            turn = await turns.CompleteAsync(user, begun, messageId => answer(begun.Asked.ConversationId, messageId), sent: null, clock.GetElapsedTime(started));
+            await NeedAsync(user, script, request.Message, turn.Context, cancellationToken);
+        }
+
+        foreach (var happened in EventsOf(turn))
+            yield return happened;
+    }
+
+    // The words of the message leave open what it wants, and there is somebody to ask.
+    private bool IsOpen(OpenScript script, WantedTurn wanted) => !script.LocalOnly && judge.CanAsk(wanted.Decision);
+
+    private async Task<WantedTurn> JudgedAsync(CurrentUser user, OpenScript script, ChatRequest request, WantedTurn wanted, BegunTurn begun, CancellationToken cancellationToken) =>
+        begun.Answered is not null || !IsOpen(script, wanted)
+            ? wanted
+            : wanted with
+            {
+                Decision = await judge.JudgeAsync(
+                    wanted.Decision, request.Message, wanted.OpenScene is not null, new Spender(user.Id, script.ScriptId, begun.Asked.ConversationId, MessageId: begun.Asked.Id), cancellationToken),
+            };
 
     private static WantedTurn WantedOf(OpenScript script, ChatRequest request)
     {
@@ -132,9 +183,11 @@ public sealed class ChatService
     }
 
     /// <summary>A turn that is made is told as it would have come.</summary>
-    private static IEnumerable<ChatEvent> EventsOf(ChatTurn turn)
+    internal static IEnumerable<ChatEvent> EventsOf(ChatTurn turn)
     {
         yield return new ChatEvent.ContextFound(turn.Context);
+        foreach (var call in turn.ToolCalls)
+            yield return new ChatEvent.ToolCalled(call);
         foreach (var piece in PiecesOf(turn.Message))
             yield return new ChatEvent.Text(piece);
         foreach (var receipt in turn.Receipts)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using WritersRoom.Chat.Extractive;
 using WritersRoom.Chat.Intents;
+using WritersRoom.Chat.Proposals;
 using WritersRoom.Chat.Receipts;
 using WritersRoom.Llm;
 using WritersRoom.Prompting;
@@ -24,6 +25,27 @@ public sealed record ChatTurn(
 
     /// <summary>Whether the answer ends where it does because it had reached the most tokens it was allowed. It is kept as it is; asked for more, or with a higher limit, the model goes on.</summary>
     public bool ReachedMaxTokens { get; init; }
+
+    /// <summary>What was looked up for it, in order.</summary>
+    public IReadOnlyList<ToolCall> ToolCalls { get; init; } = [];
+
+    /// <summary>What it proposes to make of the open scene; null for nothing.</summary>
+    public ProposedChange? ProposedChange { get; init; }
+
+    /// <summary>The turn of a stored answer, under the ids that it has now: a copied conversation's answers have their own.</summary>
+    public static ChatTurn Of(Conversations.ChatMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return FromJson(message.Turn!) with { ConversationId = message.ConversationId, MessageId = message.Id };
+    }
+
+    /// <summary>The same turn with every receipt marked whose scene no longer reads as it did.</summary>
+    /// <param name="hashOf">A scene's hash as it stands; null when it is gone.</param>
+    public ChatTurn Beside(Func<Guid, string?> hashOf)
+    {
+        ArgumentNullException.ThrowIfNull(hashOf);
+        return this with { Receipts = [.. Receipts.Select(receipt => receipt.SceneId is { } scene && receipt.SceneHash is { } read ? receipt with { IsStale = hashOf(scene) != read } : receipt)] };
+    }
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
@@ -48,6 +70,15 @@ public sealed record TurnUsage(int InputTokens, int CacheCreationTokens, int Cac
     /// <summary>The built-in analyst's.</summary>
     public static TurnUsage Free { get; } = new(0, 0, 0, 0, 0, 0);
 
+    /// <summary>With what another call used; of an unknown price the sum is unknown.</summary>
+    public TurnUsage Plus(TurnUsage other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new TurnUsage(
+            InputTokens + other.InputTokens, CacheCreationTokens + other.CacheCreationTokens, CacheReadTokens + other.CacheReadTokens, OutputTokens + other.OutputTokens,
+            CostMicroUsd + other.CostMicroUsd, UncachedMicroUsd + other.UncachedMicroUsd);
+    }
+
     /// <summary>What a model was reported to have used.</summary>
     public static TurnUsage Of(TokenCounts tokens, ModelFacts model)
     {
@@ -64,8 +95,11 @@ public enum Interruption
     /// <summary>The provider broke off or fell silent.</summary>
     Provider,
 
-    /// <summary>Whoever asked stopped it.</summary>
+    /// <summary>Whoever asked stopped it, or their server was told to stop.</summary>
     Stopped,
+
+    /// <summary>The server that answered was killed.</summary>
+    Server,
 }
 
 /// <summary>What the answer was drawn from. <see cref="Tokens"/> are estimates by section.</summary>
@@ -80,6 +114,9 @@ public sealed record TurnContext(
 
     /// <summary>What the tier was a limit of; null where no model was asked.</summary>
     public PromptMode? Mode { get; init; }
+
+    /// <summary>The scene that the writer had open; null for none.</summary>
+    public Guid? OpenSceneId { get; init; }
 
     /// <summary>What the provider's cache did, and why not more; null where nothing is cached, and before the answer has ended.</summary>
     public CacheReport? Cache { get; init; }
@@ -99,4 +136,15 @@ public sealed record TurnScene(Guid SceneId, int SceneIndex, string Heading)
 /// <param name="ElementIndex">The element in its scene; the heading is 0.</param>
 /// <param name="Quote">The words; those of the script where they were found there.</param>
 /// <param name="Verdict">What the second reading found.</param>
-public sealed record CheckedReceipt(string Claim, Guid? SceneId, int SceneIndex, int ElementIndex, string Quote, ReceiptVerdict Verdict);
+public sealed record CheckedReceipt(string Claim, Guid? SceneId, int SceneIndex, int ElementIndex, string Quote, ReceiptVerdict Verdict)
+{
+    /// <summary>What is wrong; null when it is verified.</summary>
+    public ReceiptProblem? Problem { get; init; }
+
+    /// <summary>The scene's hash when it was read: with another one the receipt speaks of an earlier text.</summary>
+    public string? SceneHash { get; init; }
+
+    /// <summary>Whether the scene has changed since; told when a stored turn is read.</summary>
+    [JsonIgnore]
+    public bool IsStale { get; init; }
+}

@@ -32,11 +32,10 @@ internal static class ExtractiveTurn
     }
 
     // Against the stored text of the scene, parsed afresh: the checker trusts nothing that the answer was made from.
-    private static CheckedReceipt Check(OpenScript script, Receipt receipt) => new(
-        receipt.Claim,
-        script.Scenes[receipt.SceneIndex].Id,
-        receipt.SceneIndex,
-        receipt.ElementIndex,
-        receipt.Quote,
-        ReceiptChecker.Check(script.Index.Scenes[receipt.SceneIndex].Text, receipt.ElementIndex, receipt.Quote, receipt.Speaker));
+    private static CheckedReceipt Check(OpenScript script, Receipt receipt)
+    {
+        var scene = script.Index.Scenes[receipt.SceneIndex];
+        var verdict = ReceiptChecker.Check(scene.Text, receipt.ElementIndex, receipt.Quote, receipt.Speaker);
+        return new CheckedReceipt(receipt.Claim, script.Scenes[receipt.SceneIndex].Id, receipt.SceneIndex, receipt.ElementIndex, receipt.Quote, verdict) { SceneHash = scene.Hash };
+    }
 }

@@ -1,9 +1,7 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
-using Microsoft.Extensions.AI;
 using WritersRoom.Accounts;
 using WritersRoom.Chat.Answering;
-using WritersRoom.Llm;
+using WritersRoom.Chat.Proposals;
 using WritersRoom.Problems;
 using WritersRoom.Prompting;
 using WritersRoom.Retrieval;
@@ -12,11 +10,14 @@ using WritersRoom.Usage;
 namespace WritersRoom.Chat;
 
 /// <summary>
-/// A turn that a model answers: its words are handed on as they come, and what it cites is looked up in the stored script. Whatever ends it, what had come is stored, and what was asked
-/// of the provider is on the ledger.
+/// A turn that a model answers: its words are handed on as they come, what it wants to know is looked up, and what it cites is looked up in the stored script. Whatever ends it, what had come is stored, and
+/// what was asked of the provider is on the ledger.
 /// </summary>
-internal sealed class ModelTurn(MeteredModels models, TurnStore turns, TimeProvider clock)
+internal sealed class ModelTurn(MeteredModels models, TurnStore turns, ConversationScenes scenes, TimeProvider clock)
 {
+    /// <summary>How often a model may look things up; then it answers from what it has found.</summary>
+    public const int MostRounds = 5;
+
     /// <param name="user">Who asks.</param>
     /// <param name="script">The script as it was when the turn was prepared.</param>
     /// <param name="begun">The message as stored.</param>
@@ -26,93 +27,89 @@ internal sealed class ModelTurn(MeteredModels models, TurnStore turns, TimeProvi
     public async IAsyncEnumerable<ChatEvent> RunAsync(
         CurrentUser user, OpenScript script, BegunTurn begun, PreparedTurn prepared, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var asked = begun.Asked;
-        var called = clock.GetUtcNow();
-        var reader = new CitationReader();
-        var used = new UsageDetails();
-        var reported = false;
-        string? answeredBy = null;
-        var reachedMaxTokens = false;
+        var spent = new TurnSpending(prepared, clock.GetUtcNow());
+        var answer = new AnswerReader(prepared.Context.Intent);
+        var tools = new ToolRounds(prepared);
         // Whoever reads the events may go in the middle of them.
         Interruption? interruption = Interruption.Stopped;
-        ExceptionDispatchInfo? failure = null;
         ChatTurn? turn = null;
-        using var client = models.Client(prepared.Model, new Spender(user.Id, script.ScriptId, asked.ConversationId, MessageId: asked.Id));
-        var updates = client.GetStreamingResponseAsync(prepared.Prompt.Prompt.Messages, new ChatOptions { MaxOutputTokens = prepared.MaxTokens }, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        using var client = models.Client(prepared.Model, new Spender(user.Id, script.ScriptId, begun.Asked.ConversationId, MessageId: begun.Asked.Id));
+        ModelCall call;
         try
         {
-            while (await NextAsync())
+            do
             {
-                answeredBy ??= updates.Current.ModelId;
-                reachedMaxTokens |= updates.Current.FinishReason == ChatFinishReason.Length;
-                foreach (var usage in updates.Current.Contents.OfType<UsageContent>())
-                {
-                    used.Add(usage.Details);
-                    reported = true;
-                }
-
-                if (reader.Push(updates.Current.Text) is { Length: > 0 } text)
-                    yield return new ChatEvent.Text(text);
+                call = new ModelCall();
+                spent.Begin(call);
+                await foreach (var piece in call.ReadAsync(client, tools.Messages, tools.Options, cancellationToken))
+                    if (answer.Push(piece) is { Length: > 0 } text)
+                        yield return new ChatEvent.Text(text);
+                spent.End(isCutOff: call.Failure is not null);
+                if (call.Failure is not null || call.ToolCalls.Count == 0 || tools.IsOver)
+                    break;
+                await foreach (var looked in tools.LookUpAsync(call, cancellationToken))
+                    yield return new ChatEvent.ToolCalled(looked);
+                if (answer.Pause() is { Length: > 0 } gap)
+                    yield return new ChatEvent.Text(gap);
             }
+            while (!cancellationToken.IsCancellationRequested);
 
-            if (reader.End() is { Length: > 0 } rest)
+            if (answer.End() is { Length: > 0 } rest)
                 yield return new ChatEvent.Text(rest);
-            if (reader.Text.Length == 0)
+            if (answer.Text.Length == 0)
             {
-                failure?.Throw();
+                call.Failure?.Throw();
+                cancellationToken.ThrowIfCancellationRequested();
                 throw new ModelUnavailableException(
                     ModelFailure.Refused, $"The model '{prepared.Model.Name}' gave no answer: it declined, or its provider withheld what it said. Ask in other words, or choose another model.");
             }
 
-            interruption = failure is null ? null : InterruptionOf(failure.SourceException);
+            interruption = call.Failure is { } failed ? InterruptionOf(failed.SourceException) : cancellationToken.IsCancellationRequested ? Interruption.Stopped : (Interruption?)null;
             turn = await StoreAsync();
             foreach (var receipt in turn.Receipts)
                 yield return new ChatEvent.ReceiptChecked(receipt);
             yield return new ChatEvent.Used(turn.Usage);
-            failure?.Throw();
+            // Who stopped it knows; everybody else is told why it is not whole.
+            if (interruption == Interruption.Provider)
+                call.Failure!.Throw();
             yield return new ChatEvent.Done(turn);
         }
         finally
         {
-            await updates.DisposeAsync();
             // Not stored yet, or in vain: once more, as what it is.
-            if (turn is null && reader.Text.Length > 0)
+            if (turn is null && answer.Text.Length > 0)
                 await StoreAsync();
         }
 
-        async ValueTask<bool> NextAsync()
+        async Task<ChatTurn> StoreAsync()
         {
-            try
-            {
-                return await updates.MoveNextAsync();
-            }
-            catch (Exception exception) when (exception is ModelUnavailableException or OperationCanceledException)
-            {
-                failure = ExceptionDispatchInfo.Capture(exception);
-                return false;
-            }
-        }
-
-        Task<ChatTurn> StoreAsync()
-        {
-            // Another model may have stepped in; then it is that one's price, and no cache of the one that was planned for was touched.
-            var isAsPlanned = answeredBy is null || answeredBy == prepared.Model.Name;
-            var answered = isAsPlanned ? prepared.Model : prepared.Model.Fallback ?? prepared.Model;
-            // Who says that nothing was read has said nothing.
-            var tokens = reported && TokenCounts.From(used, answered.Counting) is { TotalInput: > 0 } said ? said : TokenCounts.None with { Input = prepared.Prompt.Prompt.Tokens, Output = prepared.Model.Estimate(reader.Text) };
-            // Of an answer that broke off, the provider's last word on what was written came before the end.
-            if (interruption is not null)
-                tokens = tokens with { Output = Math.Max(tokens.Output, prepared.Model.Estimate(reader.Text)) };
-            var context = prepared.Context with { Model = answered.Name, Cache = reported && isAsPlanned ? prepared.Prompt.Explain(called, tokens) : null };
-            var receipts = reader.Citations.Select(citation => CitationChecker.Check(script, citation)).ToList();
-            return turns.CompleteAsync(
-                user, asked,
-                messageId => new ChatTurn(reader.Text, asked.ConversationId, messageId, TurnUsage.Of(tokens, answered.Facts), context, reader.Verdict, receipts) { Interrupted = interruption, ReachedMaxTokens = reachedMaxTokens },
-                new SentTurn(begun, prepared.Prompt.Prompt.Turn, SittingAfter(isAsPlanned), script.AsOfScene is null ? prepared.Past : null));
+            spent.End(isCutOff: interruption is not null);
+            var context = prepared.Context with { Model = spent.AnsweredBy.Name, Cache = spent.Cache, Tokens = spent.Breakdown(prepared.Context.Tokens, tools.ResultTokens) };
+            var proposal = await ProposalAsync(user, script, prepared.Context, answer, interruption);
+            return await turns.CompleteAsync(
+                user, begun,
+                messageId => new ChatTurn(answer.Text, begun.Asked.ConversationId, messageId, spent.Usage, context, answer.Verdict, AnswerChecker.Check(script, answer.Citations, context.Intent))
+                {
+                    Interrupted = interruption,
+                    ReachedMaxTokens = spent.ReachedMaxTokens,
+                    ToolCalls = tools.Calls,
+                    ProposedChange = proposal,
+                },
+                new SentTurn(prepared.Prompt.Prompt.Turn, SittingAfter(), script.AsOfScene is null ? prepared.Past : null));
         }
 
         // A turn that knows less than the conversation leaves what is pinned of that as it was.
-        SittingState? SittingAfter(bool isAsPlanned) => script.AsOfScene is not null ? null : isAsPlanned ? prepared.Prompt.After(called) : prepared.Prompt.Sitting;
+        SittingState? SittingAfter() => script.AsOfScene is not null ? null : spent.IsAsPlanned ? prepared.Prompt.After(spent.CalledAt) : prepared.Prompt.Sitting;
+    }
+
+    private async Task<ProposedChange?> ProposalAsync(CurrentUser user, OpenScript script, TurnContext context, AnswerReader answer, Interruption? interruption)
+    {
+        if (interruption is not null || answer.Changes.Count == 0 || context.OpenSceneId is not { } sceneId || script.IndexOf(sceneId) is not { } index)
+            return null;
+        // The model has read that text; an edit since then makes it a proposal for another one.
+        return await scenes.TextAsync(user, sceneId) is { } stored && stored.Hash == script.Index.Scenes[index].Hash
+            ? ProposedChange.Of(sceneId, stored.Hash, stored.Text, answer.Changes)
+            : null;
     }
 
     private static Interruption InterruptionOf(Exception exception) => exception is OperationCanceledException ? Interruption.Stopped : Interruption.Provider;

@@ -6,12 +6,13 @@ using WritersRoom.Llm;
 using WritersRoom.Problems;
 using WritersRoom.Prompting;
 using WritersRoom.Retrieval;
+using WritersRoom.Tools;
 
 namespace WritersRoom.Chat;
 
 /// <summary>Gathers what a turn may draw on and writes its prompt; asks no model, and stores nothing.</summary>
 internal sealed class TurnPreparer(
-    ScriptSearch search, MaterialReader materials, PastConversationReader conversations, IOptions<PromptOptions> options, TimeProvider clock)
+    ScriptSearch search, MaterialReader materials, PastConversationReader conversations, ToolRegistry registry, IOptions<PromptOptions> options, TimeProvider clock)
 {
     /// <param name="user">Who asks.</param>
     /// <param name="model">Who is asked.</param>
@@ -31,7 +32,7 @@ internal sealed class TurnPreparer(
             ? await conversations.ReadAsync(user.Id, at.ConversationId, at.Sequence, at.Mark, cancellationToken)
             : RememberedConversation.Empty;
         var found = await FindAsync(script, request, wanted.Decision.Intent, asksProvider: !isQuote, place?.Asked, cancellationToken);
-        return Prepare(model, script, request, wanted, material, past, found);
+        return Prepare(user, model, script, request, wanted, material, past, found);
     }
 
     /// <summary>
@@ -39,15 +40,15 @@ internal sealed class TurnPreparer(
     /// turn that this process knows of: <see cref="Holds"/> tells whether that was the last.
     /// </summary>
     /// <exception cref="InvalidInputException">As there.</exception>
-    public Task<PreparedTurn?> PrepareAheadAsync(TaskModel model, OpenScript script, ChatRequest request, WantedTurn wanted)
+    public Task<PreparedTurn?> PrepareAheadAsync(CurrentUser user, TaskModel model, OpenScript script, ChatRequest request, WantedTurn wanted)
     {
         var past = request.ConversationId is { } id ? conversations.Remembered(id) : RememberedConversation.Empty;
-        if (past is null || MaterialReader.Remembered(script) is not { } material)
+        if (past is null || past.LacksSummary || MaterialReader.Remembered(script) is not { } material)
             return Task.FromResult<PreparedTurn?>(null);
         return Task.Run(() =>
         {
             var limit = LimitOf(request, wanted.Decision.Intent);
-            return (limit == 0 ? [] : search.FindHere(script, request.Message, limit)) is { } found ? Prepare(model, script, request, wanted, material, past, found) : null;
+            return (limit == 0 ? [] : search.FindHere(script, request.Message, limit)) is { } found ? Prepare(user, model, script, request, wanted, material, past, found) : null;
         });
     }
 
@@ -55,20 +56,24 @@ internal sealed class TurnPreparer(
     public bool Holds(PreparedTurn ahead, BegunTurn begun) => ReferenceEquals(ahead.Past, begun.Place.Sequence <= 1 ? RememberedConversation.Empty : conversations.Remembered(begun.Place));
 
     private PreparedTurn Prepare(
-        TaskModel model, OpenScript script, ChatRequest request, WantedTurn wanted, StoryMaterial material, RememberedConversation past, IReadOnlyList<SceneHit> found)
+        CurrentUser user, TaskModel model, OpenScript script, ChatRequest request, WantedTurn wanted, StoryMaterial material, RememberedConversation past, IReadOnlyList<SceneHit> found)
     {
         var asked = new AskedTurn(wanted.Decision.Intent, request.Message, wanted.OpenScene, found);
         var output = Math.Min(request.MaxTokens, model.OutputLimit);
-        var written = new PromptWriter(model, options.Value, model.Counter.Count).Write(past.At(clock.GetUtcNow()), material, asked, request.BudgetTier, output, clock.GetUtcNow());
+        var tools = model.Facts.Can(ModelFacts.Tools) ? registry.For(new ToolAsker(user) { ScriptId = script.ScriptId, AsOfScene = script.AsOfScene }) : [];
+        var written = new PromptWriter(model, options.Value, model.Counter.Count).Write(past.At(clock.GetUtcNow()), material, asked, request.BudgetTier, [.. tools.Select(ItemOf)], output, clock.GetUtcNow());
         var context = new TurnContext(
             wanted.Decision.Intent, wanted.Decision.Confidence, request.BudgetTier, written.Prompt.TokensBreakdown, TurnScene.Of(script, ScenesOf(material, written.Prompt)))
         {
             Model = model.Name,
             Mode = written.Mode,
             AsOfScene = script.AsOfScene,
+            OpenSceneId = request.CurrentSceneId,
         };
-        return new PreparedTurn(model, written, context, output, past);
+        return new PreparedTurn(model, written, context, output, past) { Tools = written.OffersTools ? tools : [] };
     }
+
+    private static PromptItem ItemOf(ScriptTool tool) => new(Sections.Tools, tool.Name, $"{tool.Name} {tool.Description} {tool.JsonSchema.GetRawText()}");
 
     // What is only priced asks nobody: the passages may then be others than those that a provider's vectors would find.
     private async Task<IReadOnlyList<SceneHit>> FindAsync(OpenScript script, ChatRequest request, Intent intent, bool asksProvider, AskedMessage? asked, CancellationToken cancellationToken) =>

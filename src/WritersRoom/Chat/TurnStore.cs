@@ -5,6 +5,7 @@ using WritersRoom.Artifacts;
 using WritersRoom.Chat.Context;
 using WritersRoom.Conversations;
 using WritersRoom.Data;
+using WritersRoom.Jobs;
 using WritersRoom.Problems;
 using WritersRoom.Prompting;
 using WritersRoom.Retrieval;
@@ -15,7 +16,7 @@ namespace WritersRoom.Chat;
 /// <summary>
 /// What a turn commits, and when: the writer's message and its key before anything is asked of anyone, the reply with its usage row after it.
 /// </summary>
-internal sealed class TurnStore(WritersRoomDbContext db, NpgsqlDataSource database, UsageLedger ledger, ConversationMemory memory, TimeProvider clock)
+internal sealed class TurnStore(WritersRoomDbContext db, NpgsqlDataSource database, UsageLedger ledger, ConversationMemory memory, JobQueue jobs, TimeProvider clock)
 {
     private const string UniqueViolation = PostgresErrorCodes.UniqueViolation;
 
@@ -44,27 +45,43 @@ internal sealed class TurnStore(WritersRoomDbContext db, NpgsqlDataSource databa
         }
     }
 
+    /// <summary>Finds the last message of a conversation, to be answered anew; its reply stays until the new one is stored.</summary>
+    /// <returns>The turn, and the reply that it is to replace.</returns>
+    /// <exception cref="NotFoundException">The conversation is not this user's, or has no message.</exception>
+    /// <exception cref="ConflictException">It has not been answered yet.</exception>
+    public async Task<(BegunTurn Turn, Guid ScriptId, ChatTurn Reply)> BeginAgainAsync(CurrentUser user, Guid conversationId, CancellationToken cancellationToken)
+    {
+        var conversation = (await db.ChatConversations.AsNoTracking().OwnedBy(user.Id).SingleOrDefaultAsync(row => row.Id == conversationId, cancellationToken)).OrNotFound("conversation");
+        var asked = (await db.ChatMessages.AsNoTracking().Where(message => message.ConversationId == conversationId && message.Role == ChatRole.User)
+            .OrderByDescending(message => message.Sequence).FirstOrDefaultAsync(cancellationToken)).OrNotFound("message in this conversation");
+        var reply = await db.ChatMessages.AsNoTracking().SingleOrDefaultAsync(message => message.ReplyToId == asked.Id, cancellationToken);
+        return reply?.Turn is { } turn
+            ? (new BegunTurn(asked, null, default, default) { IsAgain = true }, conversation.ScriptId, ChatTurn.FromJson(turn))
+            : throw new ConflictException("This message has no answer yet. Send it again with its Idempotency-Key, or wait for its answer.");
+    }
+
     /// <summary>Stores the reply and what it used, in one transaction.</summary>
     /// <returns>The turn as it stands: this one, or the one that another request with the same key committed first.</returns>
     /// <param name="user">Who asked.</param>
-    /// <param name="asked">The message that is answered.</param>
+    /// <param name="begun">The message that is answered.</param>
     /// <param name="reply">Makes the turn, given the reply's id.</param>
     /// <param name="sent">What a model was sent; null where the built-in analyst answered, whose row on the ledger is written here, with the reply.</param>
     /// <param name="latency">How long the built-in analyst took.</param>
-    public async Task<ChatTurn> CompleteAsync(CurrentUser user, ChatMessage asked, Func<Guid, ChatTurn> reply, SentTurn? sent, TimeSpan latency = default)
+    public async Task<ChatTurn> CompleteAsync(CurrentUser user, BegunTurn begun, Func<Guid, ChatTurn> reply, SentTurn? sent, TimeSpan latency = default)
     {
+        var asked = begun.Asked;
         // Committed even when the asker has gone: the answer is made, and is there when they come back.
         var none = CancellationToken.None;
         // What a try that failed has left in the context is not written by the next one.
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(none);
-        var conversation = await LockAsync(user, asked.ConversationId, none);
+        var conversation = await LockAsync(user.Id, asked.ConversationId, none);
         var earlier = await db.ChatMessages.AsNoTracking().SingleOrDefaultAsync(message => message.ReplyToId == asked.Id, none);
-        if (earlier is not null && ChatTurn.FromJson(earlier.Turn!) is { Interrupted: null } whole)
+        if (earlier is not null && !begun.IsAgain && ChatTurn.FromJson(earlier.Turn!) is { Interrupted: null } whole)
             return whole;
         var turn = reply(clock.NewId());
         // A second try that broke off sooner than the first takes nothing away from it.
-        if (earlier is not null && turn.Interrupted is not null && turn.Message.Length < earlier.Content.Length)
+        if (earlier is not null && !begun.IsAgain && turn.Interrupted is not null && turn.Message.Length < earlier.Content.Length)
             return ChatTurn.FromJson(earlier.Turn!);
         if (earlier is not null)
             await db.ChatMessages.Where(message => message.Id == earlier.Id).ExecuteDeleteAsync(none);
@@ -79,20 +96,51 @@ internal sealed class TurnStore(WritersRoomDbContext db, NpgsqlDataSource databa
             Content = turn.Message,
             ReplyToId = asked.Id,
             Turn = turn.ToJson(),
+            Earlier = earlier is null || !begun.IsAgain ? null : ReplacedAnswers.With(earlier),
             CreatedAt = clock.GetUtcNow(),
         });
-        var isUninterrupted = sent is not null && conversation.UpdatedAt == sent.Begun.Mark;
+        var isUninterrupted = sent is not null && conversation.UpdatedAt == begun.Mark;
         conversation.UpdatedAt = Now;
         if (sent is null)
             ledger.AddFree(db, user.Id, conversation.ScriptId, conversation.Id, GeneratedBy.Extractive, latency, asked.Id);
         await db.SaveChangesAsync(none);
         if (sent is not null)
             await KeepSentAsync(user, asked, sent);
+        if (turn.Interrupted is null)
+            await jobs.InsertAsync(db, new TurnCompleted(conversation.Id, asked.Id, turn.MessageId), TurnCompleted.OptionsFor(user.Id, conversation.ScriptId), none);
         await transaction.CommitAsync(none);
         // What somebody else has written in between is not in our copy.
         if (isUninterrupted && sent!.Past is { } past)
             memory.Keep(conversation.Id, conversation.UpdatedAt, past.With(new PastTurn(asked.Sequence, sent.Turn, turn.Message), asked.CreatedAt, sent.Sitting));
         return turn;
+    }
+
+    /// <summary>Stores what had come of a reply whose server was killed; nothing where there is a reply by now, or the conversation is gone.</summary>
+    public async Task KeepCutOffAsync(Guid ownerId, Guid messageId, Func<Guid, Guid, ChatTurn> reply)
+    {
+        var none = CancellationToken.None;
+        await using var transaction = await db.Database.BeginTransactionAsync(none);
+        if (await db.ChatMessages.AsNoTracking().OwnedBy(ownerId).SingleOrDefaultAsync(message => message.Id == messageId, none) is not { } asked)
+            return;
+        var conversation = await LockAsync(ownerId, asked.ConversationId, none);
+        if (await db.ChatMessages.AnyAsync(message => message.ReplyToId == asked.Id, none))
+            return;
+        var turn = reply(asked.ConversationId, clock.NewId());
+        db.ChatMessages.Add(new ChatMessage
+        {
+            Id = turn.MessageId,
+            OwnerId = ownerId,
+            ConversationId = conversation.Id,
+            Sequence = ++conversation.LastSequence,
+            Role = ChatRole.Assistant,
+            Content = turn.Message,
+            ReplyToId = asked.Id,
+            Turn = turn.ToJson(),
+            CreatedAt = clock.GetUtcNow(),
+        });
+        conversation.UpdatedAt = Now;
+        await db.SaveChangesAsync(none);
+        await transaction.CommitAsync(none);
     }
 
     private async Task<BegunTurn?> FindAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken)
@@ -110,7 +158,7 @@ internal sealed class TurnStore(WritersRoomDbContext db, NpgsqlDataSource databa
         if (!isWhole && await ledger.IsUnderWayAsync(asked.Id, cancellationToken))
             throw new ConflictException("This message is still being answered. Ask again in a moment with the same Idempotency-Key.");
         // An answer that broke off is asked for again with its key.
-        return new BegunTurn(asked, reply?.Turn is { } json && ChatTurn.FromJson(json) is { Interrupted: null } turn ? turn : null, default, default);
+        return new BegunTurn(asked, reply?.Turn is not null && ChatTurn.Of(reply) is { Interrupted: null } turn ? turn : null, default, default);
     }
 
     /// <summary>Where the next message of the request's conversation would stand; null for a new one.</summary>
@@ -190,8 +238,8 @@ internal sealed class TurnStore(WritersRoomDbContext db, NpgsqlDataSource databa
         StoredText.Fit(string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), ChatConversation.LongestTitle);
 
     // Messages of one conversation are numbered one after another: who writes holds its row.
-    private async Task<ChatConversation> LockAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
-        => (await db.ChatConversations.FromSql($"SELECT * FROM chat_conversations WHERE id = {id} AND owner_id = {user.Id} FOR UPDATE")
+    private async Task<ChatConversation> LockAsync(Guid ownerId, Guid id, CancellationToken cancellationToken)
+        => (await db.ChatConversations.FromSql($"SELECT * FROM chat_conversations WHERE id = {id} AND owner_id = {ownerId} FOR UPDATE")
             .SingleOrDefaultAsync(cancellationToken)).OrNotFound("conversation");
 }
 
@@ -202,12 +250,14 @@ internal sealed class TurnStore(WritersRoomDbContext db, NpgsqlDataSource databa
 /// <param name="Mark">When the message was written to it.</param>
 internal sealed record BegunTurn(ChatMessage Asked, ChatTurn? Answered, DateTimeOffset MarkBefore, DateTimeOffset Mark)
 {
+    /// <summary>Whether it has a reply that is to be replaced.</summary>
+    public bool IsAgain { get; init; }
+
     public TurnPlace Place => new(Asked.ConversationId, Asked.Sequence, MarkBefore) { Asked = new AskedMessage(Asked.ConversationId, Asked.Id) };
 }
 
 /// <summary>What a model was sent for a turn.</summary>
-/// <param name="Begun">The turn.</param>
 /// <param name="Turn">What was sent, block by block.</param>
 /// <param name="Sitting">What stands before the next turn; null where nothing is pinned.</param>
 /// <param name="Past">What was said before it; null for a turn that was not to know it.</param>
-internal sealed record SentTurn(BegunTurn Begun, IReadOnlyList<SentBlock> Turn, SittingState? Sitting, RememberedConversation? Past);
+internal sealed record SentTurn(IReadOnlyList<SentBlock> Turn, SittingState? Sitting, RememberedConversation? Past);

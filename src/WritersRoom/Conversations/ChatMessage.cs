@@ -10,6 +10,13 @@ public enum ChatRole
     Assistant,
 }
 
+/// <summary>What a writer thinks of an answer.</summary>
+public enum AnswerRating
+{
+    Up,
+    Down,
+}
+
 /// <summary>One message. An assistant's carries the whole turn as it was answered, so that it can be shown again.</summary>
 public sealed class ChatMessage : IOwned
 {
@@ -41,6 +48,16 @@ public sealed class ChatMessage : IOwned
     /// </summary>
     public string? Sent { get; set; }
 
+    /// <summary>What the writer thinks of the answer; null until they have said so, and on a user's message.</summary>
+    public AnswerRating? Rating { get; set; }
+
+    public string? RatingReason { get; set; }
+
+    public DateTimeOffset? RatedAt { get; set; }
+
+    /// <summary>The answers that this one replaced, the oldest first (jsonb array, each as in <see cref="Turn"/>); null for none.</summary>
+    public string? Earlier { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
@@ -52,7 +69,9 @@ internal sealed class ChatMessageConfiguration : IEntityTypeConfiguration<ChatMe
         message.HasOne<ChatConversation>().WithMany().HasForeignKey(row => row.ConversationId);
         message.HasOne<ChatMessage>().WithOne().HasForeignKey<ChatMessage>(row => row.ReplyToId);
         message.Property(row => row.Role).HasConversion<SnakeCaseEnumConverter<ChatRole>>();
+        message.Property(row => row.Rating).HasConversion<SnakeCaseEnumConverter<AnswerRating>>();
         message.Property(row => row.Turn).HasColumnType("jsonb");
+        message.Property(row => row.Earlier).HasColumnType("jsonb");
         message.Property(row => row.Sent).HasColumnType("jsonb");
     }
 }

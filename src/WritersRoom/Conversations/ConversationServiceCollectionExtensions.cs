@@ -4,5 +4,6 @@ namespace WritersRoom.Conversations;
 
 public static class ConversationServiceCollectionExtensions
 {
-    public static IServiceCollection AddConversations(this IServiceCollection services) => services.AddScoped<ConversationService>();
+    public static IServiceCollection AddConversations(this IServiceCollection services) =>
+        services.AddScoped<ConversationService>().AddScoped<ConversationBranching>().AddScoped<RatingReports>();
 }

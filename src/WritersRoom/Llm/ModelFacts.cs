@@ -44,6 +44,9 @@ public sealed record ModelFacts(
     /// <summary>It keeps every beginning by itself, marked or not.</summary>
     public const string AutomaticCaching = "automatic_caching";
 
+    /// <summary>It can ask for something to be looked up.</summary>
+    public const string Tools = "tools";
+
     /// <summary>It makes embeddings, and nothing else.</summary>
     public const string Embeddings = "embeddings";
 

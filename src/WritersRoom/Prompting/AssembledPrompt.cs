@@ -18,6 +18,9 @@ public sealed record AssembledPrompt(
     /// <summary>What of the turn was not left out.</summary>
     public IReadOnlyList<PromptItem> TurnItems { get; init; } = [];
 
+    /// <summary>What the tier has room for beside it: what a model looks up in the course of the turn.</summary>
+    public int Left { get; init; }
+
     /// <summary>All that the model is sent, in tokens.</summary>
     public int Tokens => TokensBreakdown[Total];
 }

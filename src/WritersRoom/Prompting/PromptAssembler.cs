@@ -34,7 +34,7 @@ public static class PromptAssembler
             throw Refused(limits, draft, least);
 
         Trim(draft, limits.Mode, limit, fixedTokens, sources.SceneFocus, limits.Count);
-        return PromptLayout.LayOut(draft, limits);
+        return PromptLayout.LayOut(draft, limits) with { Left = Math.Max(0, limit - (limits.Mode == PromptMode.Strict ? draft.Tokens : draft.TurnTokens)) };
     }
 
     // Of the whole prompt, or of what comes behind all that stands.

@@ -33,4 +33,7 @@ public static class Sections
     public const string Neighbours = "neighbours";
     public const string Passages = "passages";
     public const string Message = "message";
+
+    /// <summary>What a model looked up in the course of a turn; never part of a prompt that is assembled.</summary>
+    public const string ToolResults = "tool_results";
 }

@@ -11,9 +11,10 @@ internal sealed class SittingPlanner(TaskModel model, PromptOptions options, Fun
     /// <param name="state">What the last turn left; null for the first.</param>
     /// <param name="current">What would be pinned now.</param>
     /// <param name="turns">Every earlier turn of the conversation, the oldest first.</param>
+    /// <param name="summary">What was written of the first of them; null for nothing.</param>
     /// <param name="gaps">Time between the conversation's messages.</param>
     /// <param name="now">The time of the call.</param>
-    public PlannedSitting Plan(SittingState? state, SnapshotSource current, IReadOnlyList<PastTurn> turns, IReadOnlyCollection<TimeSpan> gaps, DateTimeOffset now)
+    public PlannedSitting Plan(SittingState? state, SnapshotSource current, IReadOnlyList<PastTurn> turns, WrittenSummary? summary, IReadOnlyCollection<TimeSpan> gaps, DateTimeOffset now)
     {
         var reuse = CacheReuse.Of(gaps, model.Facts);
         var mode = ModeOf(state, current, reuse, now);
@@ -21,7 +22,7 @@ internal sealed class SittingPlanner(TaskModel model, PromptOptions options, Fun
             return new PlannedSitting(mode, null, [], Window(turns), CacheReuse.None);
 
         var kept = state is not null && IsAlive(state, current.IsWholeScript, now) ? state : Pin(state, current, reuse);
-        kept = Fold(kept, turns, now);
+        kept = Fold(kept, turns, summary, now);
         var history = After(kept, turns);
         var edits = SnapshotEdits.Since(kept, history, current);
         if (!ReferenceEquals(kept.Snapshot, state?.Snapshot) || Rewritten(kept, current) <= options.RepinShare * kept.Snapshot.Sum(item => count(item.Text)))
@@ -63,7 +64,7 @@ internal sealed class SittingPlanner(TaskModel model, PromptOptions options, Fun
         LastCall = before?.LastCall,
     };
 
-    private SittingState Fold(SittingState state, IReadOnlyList<PastTurn> turns, DateTimeOffset now)
+    private SittingState Fold(SittingState state, IReadOnlyList<PastTurn> turns, WrittenSummary? summary, DateTimeOffset now)
     {
         var standing = After(state, turns);
         var size = standing.Sum(turn => turn.Sent.Sum(block => count(block.Text)) + count(turn.Answer));
@@ -71,7 +72,7 @@ internal sealed class SittingPlanner(TaskModel model, PromptOptions options, Fun
         if (standing.Count <= options.TurnsKept || size < (isCold ? options.ColdHistoryTokens : options.HistoryTokens))
             return state;
         var from = standing[^options.TurnsKept].Sequence;
-        return state with { HistoryFrom = from, Summary = ConversationDigest.Of([.. turns.Where(turn => turn.Sequence < from)], options.SummaryTokens, count) };
+        return state with { HistoryFrom = from, Summary = FoldedTurns.Tell(summary, [.. turns.Where(turn => turn.Sequence < from)], options.SummaryTokens, count) };
     }
 
     private static List<PastTurn> After(SittingState state, IReadOnlyList<PastTurn> turns) => [.. turns.Where(turn => turn.Sequence >= state.HistoryFrom)];

@@ -39,6 +39,23 @@ public sealed class Cast
         term.Length > 3 && namesByWord.Keys.Any(name => name.Length > 3 && EditDistance.AtMost(name, term, term.Length > 7 ? 2 : 1));
 
     /// <summary>
+    /// Whom a run of words that are parts of names may mean: the longest name that it holds whole ("lady macbeth", not MACBETH), else everybody to whom all of its words belong.
+    /// </summary>
+    internal IReadOnlyList<string> Meant(IReadOnlyCollection<string> run)
+    {
+        if (run.Count == 0) return [];
+
+        var whole = wordsByName.Where(name => name.Value.IsSubsetOf(run)).ToList();
+        if (whole.Count > 0)
+        {
+            var longest = whole.Max(name => name.Value.Count);
+            return [.. whole.Where(name => name.Value.Count == longest).Select(name => name.Key)];
+        }
+
+        return [.. run.Select(word => namesByWord.GetValueOrDefault(word) ?? []).Aggregate((one, other) => [.. one.Intersect(other)])];
+    }
+
+    /// <summary>
     /// Whom a text names, in order of mention. A name counts when all its words stand in the text, or a word that is part of no other name;
     /// of words that several share ("Captain"), none is taken.
     /// </summary>

@@ -11,11 +11,11 @@ internal sealed class FindDialogue(ToolServices services, ToolAsker asker) : Scr
     public override string Name => "find_dialogue";
 
     public override string Description =>
-        "Find spoken lines by their words, their speaker, or both, word for word with scene and element. The words may be in any order and form; put them in double quotes to have them as they stand.";
+        "Find spoken lines by their words, their speaker, or both.";
 
     private protected override IReadOnlyList<ToolParameter> Own { get; } =
     [
-        new("words", "string", "Words that the line holds, all of them; \"in double quotes\" exactly so. Left out: every line of the speaker."),
+        new("words", "string", "Words that the line holds, in any order and form; \"in double quotes\" exactly so."),
         new("character_name", "string", "Only lines of this speaker."),
     ];
 

@@ -12,7 +12,7 @@ internal sealed class GetCharacterScenes(ToolServices services, ToolAsker asker)
 
     private protected override IReadOnlyList<ToolParameter> Own { get; } =
     [
-        new("character_name", "string", "Character name, as people type it: case, titles and a slip of the pen do not matter.", IsRequired: true),
+        new("character_name", "string", "Character name, in any case.", IsRequired: true),
         new("include_full_text", "boolean", "Whether to include full scene text or just summaries.") { Keywords = """{ "default": false }""" },
     ];
 

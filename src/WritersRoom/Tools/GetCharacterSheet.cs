@@ -7,10 +7,10 @@ internal sealed class GetCharacterSheet(ToolServices services, ToolAsker asker) 
 {
     public override string Name => "get_character_sheet";
 
-    public override string Description => "Get a character's sheet: want, need, arc, key relationships and pivotal moments, and how present the character is.";
+    public override string Description => "Get a character's sheet: want, need, arc, key relationships and pivotal moments.";
 
     private protected override IReadOnlyList<ToolParameter> Own { get; } =
-        [new("character_name", "string", "Character name, as people type it: case, titles and a slip of the pen do not matter.", IsRequired: true)];
+        [new("character_name", "string", "Character name, in any case.", IsRequired: true)];
 
     private protected override async Task<ToolFindings> FindAsync(OpenScript script, ToolArguments arguments, CancellationToken cancellationToken)
     {

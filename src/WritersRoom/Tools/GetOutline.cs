@@ -7,7 +7,7 @@ internal sealed class GetOutline(ToolServices services, ToolAsker asker) : Scrip
 {
     public override string Name => "get_outline";
 
-    public override string Description => "Get the outline of the script: logline, acts, turning points and central conflict, with their scenes. Start here with a question about the whole.";
+    public override string Description => "Get the outline of the script: logline, acts, turning points and central conflict, with their scenes.";
 
     private protected override IReadOnlyList<ToolParameter> Own { get; } = [];
 

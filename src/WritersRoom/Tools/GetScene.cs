@@ -8,7 +8,7 @@ internal sealed class GetScene(ToolServices services, ToolAsker asker) : ScriptT
     public override string Name => "get_scene";
 
     public override string Description =>
-        "Get full text of a specific scene by index. Use this when you need the complete dialogue and action lines. Each paragraph stands behind its element number; the heading is 0.";
+        "Get full text of a specific scene by index. Use this when you need the complete dialogue and action lines.";
 
     private protected override IReadOnlyList<ToolParameter> Own { get; } = [ToolParameter.Index("scene_index", "The scene number (0-indexed).", isRequired: true)];
 

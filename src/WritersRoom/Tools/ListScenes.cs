@@ -7,7 +7,7 @@ internal sealed class ListScenes(ToolServices services, ToolAsker asker) : Scrip
 {
     public override string Name => "list_scenes";
 
-    public override string Description => "List the scenes in order: index, heading, act, whether it is a key scene, and who is in it. Use it to find the scene_index for other tools.";
+    public override string Description => "List the scenes in order: index, heading, act, whether it is a key scene, and who is in it.";
 
     private protected override IReadOnlyList<ToolParameter> Own { get; } =
     [

@@ -11,7 +11,7 @@ internal sealed class SearchScript(ToolServices services, ToolAsker asker) : Scr
     public override string Name => "search_script";
 
     public override string Description =>
-        "Search scenes by keyword and semantic similarity with optional filters. Understands quoted lines, \"scene 12\", \"act two\", \"before the heist\" and names. Best first, with the passage that fits.";
+        "Search scenes by keyword and semantic similarity with optional filters. Best first, with the passage that fits.";
 
     private protected override IReadOnlyList<ToolParameter> Own { get; } =
     [

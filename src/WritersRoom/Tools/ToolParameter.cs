@@ -15,11 +15,11 @@ internal sealed record ToolParameter(string Name, string Type, string Descriptio
     public static ToolParameter ScriptId { get; } = new("script_id", "string", "The UUID of the script.", IsRequired: true);
 
     public static ToolParameter AsOfScene { get; } = Index(
-        "as_of_scene", "Answer as somebody who knows the script up to this scene and no further: the last scene to know of, counted from 0. Left out: the whole script.");
+        "as_of_scene", "Last scene to know of (0-indexed); nothing later has a part in the answer.");
 
-    public static ToolParameter Offset { get; } = new("offset", "integer", "Where to go on in an answer that was longer than one answer may be; such an answer names the number.")
+    public static ToolParameter Offset { get; } = new("offset", "integer", "Where to go on, as a cut answer says.")
     {
-        Keywords = """{ "minimum": 0, "default": 0 }""",
+        Keywords = """{ "minimum": 0 }""",
     };
 
     public static ToolParameter Index(string name, string description, bool isRequired = false) =>

@@ -11,8 +11,7 @@ internal sealed class WhoKnowsTool(ToolServices services, ToolAsker asker) : Scr
     public override string Name => "who_knows";
 
     public override string Description =>
-        "Who knows what, and since when: what each character has been present for up to a scene. With 'about', who was there when it was said or shown, and who was not; without, the scenes each was in. "
-        + "It tells presence, not understanding: off-screen voices hear but do not see, voice-over counts for nothing.";
+        "Who knows what, and since when: who was present when a matter was said or shown, and who was not; without 'about', the scenes each character was in. It tells presence, not understanding.";
 
     private protected override IReadOnlyList<ToolParameter> Own { get; } =
     [

@@ -241,29 +241,22 @@ public sealed class ModelChatTests(ServerFixture server) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task Who_stops_listening_stops_the_provider_and_keeps_what_had_come()
+    public async Task Who_stops_it_stops_the_provider_and_keeps_what_had_come()
     {
         // It hangs until it is cancelled.
-        var node = await ModelNode.StartAsync(server, new ScriptedModel(ScriptedAnswer.Hanging("As far as this")));
+        await using var node = await ModelNode.StartAsync(server, new ScriptedModel(ScriptedAnswer.Hanging("As far as this")));
         var script = (await server.UploadFountainAsync(TestScripts.Letter)).Text("id");
-        using var gone = new CancellationTokenSource();
+        var stream = await node.OpenStreamAsync(new { script_id = script, message = "Where is the letter hidden?" });
+        var first = await stream.NextAsync("text");
 
-        using (var request = new HttpRequestMessage(HttpMethod.Post, "/api/chat/message/stream") { Content = System.Net.Http.Json.JsonContent.Create(new { script_id = script, message = "Where is the letter hidden?" }) })
-        using (var response = await node.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, gone.Token))
-        {
-            await using var body = await response.Content.ReadAsStreamAsync(gone.Token);
-            await foreach (var item in System.Net.ServerSentEvents.SseParser.Create(body).EnumerateAsync())
-            {
-                if (item.EventType == "text")
-                    break;
-            }
-        }
+        using (var stopped = await node.Client.PostJsonAsync($"/api/chat/conversations/{stream.Conversation}/stop", new { }))
+            (await stopped.OkJsonAsync())["stopped"]!.GetValue<bool>().ShouldBeTrue();
+        var last = await stream.NextAsync("done");
 
-        // A server that stops lets its requests end first.
-        await node.DisposeAsync();
+        first.Text("text").ShouldNotBeEmpty();
+        (last.Text("interrupted"), last.Text("message")).ShouldBe(("stopped", "As far as this"));
         (await UsageOfAsync(script)).Outcome.ShouldBe(CallOutcome.Cancelled);
-        var id = (await server.Owner.GetJsonAsync($"/api/chat/conversations?script_id={script}")).Items().Single()!.Text("id");
-        var kept = (await server.Owner.GetJsonAsync($"/api/chat/conversations/{id}")).Items("messages");
+        var kept = (await server.Owner.GetJsonAsync($"/api/chat/conversations/{stream.Conversation}")).Items("messages");
         kept[1]!["turn"]!.Text("interrupted").ShouldBe("stopped");
     }
 
@@ -331,7 +324,7 @@ public sealed class ModelChatTests(ServerFixture server) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task A_message_that_is_being_answered_is_not_asked_a_second_time_with_its_key()
+    public async Task The_same_message_with_the_same_key_is_one_turn_while_it_is_answered_and_after()
     {
         var release = new TaskCompletionSource();
         var model = new ScriptedModel(_ => ScriptedAnswer.Of("Yes.").After(release.Task), Sonnet);
@@ -341,12 +334,20 @@ public sealed class ModelChatTests(ServerFixture server) : IClassFixture<ServerF
         var first = node.Client.PostJsonAsync("/api/chat/message", body, ("Idempotency-Key", $"once-{script}"));
         await model.WaitForCallAsync(1);
 
-        using (var second = await node.Client.PostJsonAsync("/api/chat/message", body, ("Idempotency-Key", $"once-{script}")))
-            await second.ProblemAsync(System.Net.HttpStatusCode.Conflict);
+        var second = node.Client.PostJsonAsync("/api/chat/message", body, ("Idempotency-Key", $"once-{script}"));
+        using (var other = await node.Client.PostJsonAsync("/api/chat/message", new { script_id = script, message = "Another?" }, ("Idempotency-Key", $"once-{script}")))
+            await other.ProblemAsync(System.Net.HttpStatusCode.Conflict);
+        // A node that does not run it can only say so.
+        using (var elsewhere = await server.Owner.PostJsonAsync("/api/chat/message", body, ("Idempotency-Key", $"once-{script}")))
+            await elsewhere.ProblemAsync(System.Net.HttpStatusCode.Conflict);
         release.SetResult();
         using var answered = await first;
-        await answered.OkJsonAsync();
+        using var joined = await second;
+        using var later = await server.Owner.PostJsonAsync("/api/chat/message", body, ("Idempotency-Key", $"once-{script}"));
 
+        var id = (await answered.OkJsonAsync()).Text("message_id");
+        (await joined.OkJsonAsync()).Text("message_id").ShouldBe(id);
+        (await later.OkJsonAsync()).Text("message_id").ShouldBe(id);
         model.Calls.Count.ShouldBe(1);
     }
 

@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
+using WritersRoom.Jobs.Testing;
 using WritersRoom.Llm;
 using WritersRoom.Server.Startup;
 using WritersRoom.TestSupport.Llm;
@@ -20,11 +21,16 @@ internal sealed class ModelNode : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<ModelNode> StartAsync(ServerFixture server, ScriptedModel model)
+    /// <param name="server">Whose database it shares.</param>
+    /// <param name="model">Who answers.</param>
+    /// <param name="small">Who sorts, names and sums up; nobody where it is null.</param>
+    public static async Task<ModelNode> StartAsync(ServerFixture server, ScriptedModel model, ScriptedModel? small = null)
     {
-        var builder = ServerApplication.CreateBuilder(["--urls", "http://127.0.0.1:0"]);
+        var builder = ServerApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", "--Jobs:WorkerEnabled=false"]);
         builder.Logging.ClearProviders();
         builder.Services.AddTaskClient(ModelTask.Chat, model);
+        if (small is not null)
+            builder.Services.AddTaskClient(ModelTask.Classification, small);
         var app = ServerApplication.Build(builder, server.Database.ConnectionString);
         await app.StartAsync();
         return new ModelNode(app, ServerFixture.ClientOf(app));
@@ -48,6 +54,18 @@ internal sealed class ModelNode : IAsyncDisposable
         await using var stream = await response.Content.ReadAsStreamAsync();
         return await SseParser.Create(stream).EnumerateAsync().ToListAsync();
     }
+
+    /// <summary>Asks, and reads the answer event by event.</summary>
+    public async Task<TurnStream> OpenStreamAsync(object body)
+    {
+        var stream = await TurnStream.OpenAsync(Client, HttpMethod.Post, "/api/chat/message/stream", body);
+        var intent = await stream.NextAsync("intent");
+        (stream.Conversation, stream.Message) = (intent.Text("conversation_id"), intent.Text("message_id"));
+        return stream;
+    }
+
+    /// <summary>Works every job that is due, with this node's models.</summary>
+    public Task DrainAsync() => JobTesting.DrainAsync(Services, false, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -215,6 +215,16 @@ public sealed class McpServerTests(ServerFixture server) : IClassFixture<ServerF
         response.StatusCode.ShouldBe(status, await response.Content.ReadAsStringAsync());
     }
 
+    [Theory]
+    [InlineData("2025-06-18", HttpStatusCode.OK)]
+    [InlineData("1999-01-01", HttpStatusCode.BadRequest)]
+    public async Task A_version_that_the_server_does_not_speak_is_refused(string version, HttpStatusCode status)
+    {
+        using var response = await PostAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}""", ("MCP-Protocol-Version", version));
+
+        response.StatusCode.ShouldBe(status);
+    }
+
     [Fact]
     public async Task A_notification_is_accepted_without_an_answer()
     {

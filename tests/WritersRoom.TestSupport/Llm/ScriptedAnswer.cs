@@ -18,6 +18,8 @@ public sealed record ScriptedAnswer
     /// <summary>False: nothing is reported, as some local servers do.</summary>
     public bool ReportsUsage { get; init; } = true;
 
+    internal IReadOnlyList<FunctionCallContent> ToolCalls { get; private init; } = [];
+
     private Func<CancellationToken, Task> Settle { get; init; } = _ => Task.CompletedTask;
 
     /// <summary>A whole answer.</summary>
@@ -31,6 +33,10 @@ public sealed record ScriptedAnswer
 
     /// <summary>The call fails; of a stream, <paramref name="text"/> arrives before.</summary>
     public static ScriptedAnswer Failure(Exception exception, string text = "") => new(text) { Settle = _ => Task.FromException(exception) };
+
+    /// <summary>The model asks for tools; of a stream, <paramref name="text"/> arrives before.</summary>
+    public static ScriptedAnswer Calling(string text, params (string Tool, Dictionary<string, object?> Arguments)[] calls) =>
+        new(text) { FinishReason = ChatFinishReason.ToolCalls, ToolCalls = [.. calls.Select((call, i) => new FunctionCallContent($"call-{i + 1}", call.Tool, call.Arguments))] };
 
     /// <summary>Nothing more comes until the caller gives up; of a stream, <paramref name="text"/> arrives before.</summary>
     public static ScriptedAnswer Hanging(string text = "") => new(text) { Settle = token => Task.Delay(Timeout.Infinite, token) };

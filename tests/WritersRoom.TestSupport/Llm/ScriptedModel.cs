@@ -68,6 +68,8 @@ public sealed class ScriptedModel(Func<ScriptedCall, ScriptedAnswer> answer, str
 
         // Last, so that a failure breaks a stream whose beginning has arrived.
         await reply.SettleAsync(cancellationToken);
+        if (reply.ToolCalls.Count > 0)
+            yield return new ChatResponseUpdate(ChatRole.Assistant, [.. reply.ToolCalls]) { ModelId = name };
         if (reply.UsageOf(call) is { } usage)
             yield return new ChatResponseUpdate { ModelId = name, Contents = [new UsageContent(usage)] };
         yield return new ChatResponseUpdate { ModelId = name, FinishReason = reply.FinishReason };

@@ -105,4 +105,9 @@ public sealed class ScriptToolTests(ToolRoom room) : IClassFixture<ToolRoom>
         (await room.AskAsync(script, "get_scene", new { scene_index = 1, as_of_scene = 1 }, asOfScene: 0)).IsFailure.ShouldBeTrue();
         (await room.AskAsync(script, "get_scene", new { scene_index = 1 }, asOfScene: 0)).IsFailure.ShouldBeTrue();
     }
+
+    /// <summary>They are sent with every turn of a chat.</summary>
+    [Fact]
+    public async Task All_tools_together_take_little_room_in_a_prompt() =>
+        (await room.ToolsAsync()).Sum(tool => WritersRoom.Llm.TokenEstimate.Of($"{tool.Name} {tool.Description} {tool.JsonSchema.GetRawText()}")).ShouldBeLessThan(2_200);
 }

@@ -15,6 +15,8 @@ const remedies: Readonly<Record<string, string>> = {
   unavailable: "Try again in a moment.",
   provider_unavailable: "Try again in a moment. Answers without a model go on working.",
   local_only: "It was kept on this machine by choice: see Privacy in the settings.",
+  cap_reached: "Raise the cap in the settings, choose a cheaper model, or wait until its time begins anew.",
+  price_unknown: "Choose a model whose price is known, or allow others in the settings, under Caps.",
   over_budget: "Raise the cap in the settings, or choose a smaller budget.",
   internal_error: "Try again. If it goes on, the server's log says what went wrong.",
 };

@@ -41,13 +41,19 @@ internal sealed record RememberedConversation(SittingState? Sitting, IReadOnlyLi
 {
     public static RememberedConversation Empty { get; } = new(null, [], []);
 
+    /// <summary>What has been written of its first messages; null for nothing.</summary>
+    public WrittenSummary? Summary { get; init; }
+
+    /// <summary>Whether a summary has been due since that this copy does not have: a job writes it, maybe on another node.</summary>
+    public bool LacksSummary => Turns.Count > 0 && Turns[^1].Sequence + 1 - (Summary?.LastSequence ?? 0) >= Conversations.ConversationSummary.MessagesBetween;
+
     /// <summary>What a prompt at this time is written from.</summary>
     public PastConversation At(DateTimeOffset now)
     {
         var times = Times.Append(now).ToList();
-        return new PastConversation(Sitting, Turns, [.. times.Zip(times.Skip(1), (one, next) => next - one)]);
+        return new PastConversation(Sitting, Turns, [.. times.Zip(times.Skip(1), (one, next) => next - one)]) { Summary = Summary };
     }
 
     /// <summary>As it is after one more turn.</summary>
-    public RememberedConversation With(PastTurn turn, DateTimeOffset at, SittingState? sitting) => new(sitting ?? Sitting, [.. Turns, turn], [.. Times, at]);
+    public RememberedConversation With(PastTurn turn, DateTimeOffset at, SittingState? sitting) => new(sitting ?? Sitting, [.. Turns, turn], [.. Times, at]) { Summary = Summary };
 }

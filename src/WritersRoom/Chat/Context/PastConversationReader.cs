@@ -24,7 +24,7 @@ internal sealed class PastConversationReader(WritersRoomDbContext db, Conversati
         if (before <= 1)
             return RememberedConversation.Empty;
         if (memory.Find(conversationId, mark) is { } remembered)
-            return remembered;
+            return remembered with { Summary = await SummaryAsync(ownerId, conversationId, before, cancellationToken) };
         var messages = await db.ChatMessages.AsNoTracking().OwnedBy(ownerId)
             .Where(message => message.ConversationId == conversationId && message.Sequence < before)
             .OrderBy(message => message.Sequence)
@@ -38,6 +38,17 @@ internal sealed class PastConversationReader(WritersRoomDbContext db, Conversati
             SentBlocks.Read(message.Sent) ?? [new SentBlock(Sections.Message, message.Content, [])],
             replies.GetValueOrDefault(message.Id, "")));
         var sitting = await db.PromptSittings.AsNoTracking().OwnedBy(ownerId).SingleOrDefaultAsync(row => row.ConversationId == conversationId, cancellationToken);
-        return new RememberedConversation(sitting?.Read(), [.. turns], [.. asked.Select(message => message.CreatedAt)]);
+        return new RememberedConversation(sitting?.Read(), [.. turns], [.. asked.Select(message => message.CreatedAt)])
+        {
+            Summary = await SummaryAsync(ownerId, conversationId, before, cancellationToken),
+        };
     }
+
+    // It is written by a job some time after its last message, so it is not kept with the conversation; a short one has none.
+    private async Task<WrittenSummary?> SummaryAsync(Guid ownerId, Guid conversationId, int before, CancellationToken cancellationToken) => before <= ConversationSummary.MessagesBetween
+        ? null
+        : await db.ConversationSummaries.AsNoTracking().OwnedBy(ownerId).Where(row => row.ConversationId == conversationId)
+            .Join(db.ChatMessages, row => row.LastMessageId, message => message.Id, (row, message) => new { row.SummaryText, message.Sequence })
+            .Where(row => row.Sequence < before).OrderByDescending(row => row.Sequence)
+            .Select(row => new WrittenSummary(row.SummaryText, row.Sequence)).FirstOrDefaultAsync(cancellationToken);
 }

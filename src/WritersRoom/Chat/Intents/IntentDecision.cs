@@ -15,6 +15,9 @@ public enum IntentSource
     /// <summary>The words of the message.</summary>
     Rules,
 
+    /// <summary>A small model, where the words left it open.</summary>
+    Model,
+
     /// <summary>Nothing in the message: an open scene is talked about, without one the script is.</summary>
     Default,
 }

@@ -10,7 +10,14 @@ namespace WritersRoom.Usage.Reports;
 /// <param name="Caps">Every cap, and how it stands in its present period.</param>
 /// <param name="Alerts">The latest alerts, newest first.</param>
 public sealed record UsageReport(
-    string TimeZone, IReadOnlyList<UsageSum> Groups, UsageSum Total, UsageProjection Projection, IReadOnlyList<CapStanding> Caps, IReadOnlyList<CapAlert> Alerts);
+    string TimeZone, IReadOnlyList<UsageSum> Groups, UsageSum Total, UsageProjection Projection, IReadOnlyList<CapStanding> Caps, IReadOnlyList<CapAlert> Alerts)
+{
+    /// <summary>The first moment of the time that it tells of; null for all time.</summary>
+    public DateTimeOffset? Begins { get; init; }
+
+    /// <summary>The first moment after it; null for all time.</summary>
+    public DateTimeOffset? Ends { get; init; }
+}
 
 /// <summary>Rows of the ledger, added up. Money is in millionths of a US dollar, and of the rows whose price is known.</summary>
 public sealed class UsageSum

@@ -25,7 +25,11 @@ public sealed class UsageReports(WritersRoomDbContext db, TimeProvider clock)
             sums.Single(sum => sum.IsTotal),
             await ProjectionAsync(user, filter.ScriptId, cancellationToken),
             await CapStandings.OfAsync(db, user.Id, filter.ScriptId, clock.GetUtcNow(), cancellationToken),
-            await AlertsAsync(user, cancellationToken));
+            await AlertsAsync(user, cancellationToken))
+        {
+            Begins = range.From,
+            Ends = range.To,
+        };
     }
 
     /// <summary>A page of one's rows, the newest first.</summary>

@@ -45,7 +45,7 @@ public sealed class CacheSimulation
             if (message.HasEdited)
                 story.Edit(message.Scene);
             var asked = story.Ask(message, i + 1);
-            var written = writer.Write(new PastConversation(sitting, turns, gaps), story.Material, asked, tier, 600, clock.GetUtcNow());
+            var written = writer.Write(new PastConversation(sitting, turns, gaps), story.Material, asked, tier, [], 600, clock.GetUtcNow());
             var call = new SimulatedCall(i + 1, written.Prompt, written.Mode, provider) { Messages = SeedLayouts.Arrange(layout, written.Prompt, asked, i + 1) };
             before?.Invoke(call);
             var used = Send(provider, call.Messages);

@@ -17,19 +17,25 @@ const verdicts: Readonly<Record<Verdict, { words: string; Icon: typeof Check }>>
   unjudged: { words: "Not checked", Icon: CircleDashed },
 };
 
+/** The scene has been edited since: what was found then says nothing of what stands there now. */
+const changed = { words: "Scene changed since", Icon: CircleDashed };
+
 /** Each receipt says whether its quote stands in the script as quoted, and opens the scene at those words. */
 export function ReceiptChips({ scriptId, receipts, onOpenScene }: ReceiptChipsProps) {
   return (
     <ul className="receipts">
       {receipts.map((receipt) => {
-        const { words, Icon } = verdicts[receipt.verdict];
+        const { words, Icon } = receipt.stale ? changed : verdicts[receipt.verdict];
+        const look = `receipt receipt-${receipt.stale ? "stale" : receipt.verdict}`;
         const proof = (
           <>
             <span className="receipt-verdict">
               <Icon size={14} aria-hidden="true" />
               {words}
             </span>
-            <span className="receipt-scene">Scene {sceneNumber(receipt.scene_index)}</span>
+            <span className="receipt-scene">
+              {receipt.scene_id === null && receipt.problem !== "no_such_scene" ? "Nowhere" : `Scene ${sceneNumber(receipt.scene_index)}`}
+            </span>
             <q className="receipt-quote">
               <ScriptText text={receipt.quote} />
             </q>
@@ -39,7 +45,7 @@ export function ReceiptChips({ scriptId, receipts, onOpenScene }: ReceiptChipsPr
         if (receipt.scene_id === null) {
           return (
             <li key={`${receipt.scene_index}:${receipt.quote}`}>
-              <span className={`receipt receipt-${receipt.verdict}`}>{proof}</span>
+              <span className={look}>{proof}</span>
             </li>
           );
         }
@@ -52,7 +58,7 @@ export function ReceiptChips({ scriptId, receipts, onOpenScene }: ReceiptChipsPr
               sceneId={receipt.scene_id}
               sceneIndex={receipt.scene_index}
               at={{ elementIndex: receipt.element_index, quote: receipt.quote }}
-              className={`receipt receipt-${receipt.verdict}`}
+              className={look}
             >
               {proof}
             </SceneLink>

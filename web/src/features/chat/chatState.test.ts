@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ChatAnswer, Receipt } from "@/lib/types";
 import { chatReducer, emptyChat, isRunning, type ChatAction } from "./chatState";
 
-const receipt: Receipt = { claim: "x", scene_id: "s", scene_index: 0, element_index: 1, quote: "q", verdict: "verified" };
+const receipt: Receipt = { claim: "x", scene_id: "s", scene_index: 0, element_index: 1, quote: "q", verdict: "verified", problem: null, stale: false };
 const whole = { message: "Because.", conversation_id: "c", answer: "answered", receipts: [receipt], interrupted: null } as unknown as ChatAnswer;
 
 function play(...actions: ChatAction[]) {
@@ -44,7 +44,7 @@ describe("a conversation", () => {
   });
 
   it("pairs the messages of a stored conversation, an unanswered question too", () => {
-    const message = { created_at: "2026-01-01T00:00:00Z", turn: null };
+    const message = { created_at: "2026-01-01T00:00:00Z", turn: null, earlier: [], rating: null };
     const { turns } = play({
       type: "opened",
       conversationId: "c",

@@ -4,7 +4,7 @@ import { parseAnswer, plainText, type Block } from "./answerMarkup";
 import { splitAtClaims } from "./claimSplitting";
 
 function receipt(claim: string): Receipt {
-  return { claim, scene_id: "s", scene_index: 0, element_index: 1, quote: "…", verdict: "verified" };
+  return { claim, scene_id: "s", scene_index: 0, element_index: 1, quote: "…", verdict: "verified", problem: null, stale: false };
 }
 
 function paragraphs(blocks: readonly Block[]): string[] {

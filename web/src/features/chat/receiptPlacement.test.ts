@@ -4,7 +4,7 @@ import { parseAnswer } from "./answerMarkup";
 import { placeReceipts } from "./receiptPlacement";
 
 function receipt(claim: string, quote = "…"): Receipt {
-  return { claim, scene_id: "s", scene_index: 0, element_index: 1, quote, verdict: "verified" };
+  return { claim, scene_id: "s", scene_index: 0, element_index: 1, quote, verdict: "verified", problem: null, stale: false };
 }
 
 describe("placing receipts", () => {

@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
+import { api } from "@/lib/api";
 import { useConnection } from "@/lib/connectionContext";
 import { isAbort, problemFromError, type ApiProblem } from "@/lib/problems";
 import { chatReducer, emptyChat, isRunning, type ChatState } from "./chatState";
@@ -30,13 +31,14 @@ export function useChat(scriptId: string): Chat {
   const requests = useRef(0);
   const remembered = `writersroom.conversation.${scriptId}`;
 
-  const stop = useCallback(() => {
+  // The answer goes on at the server, and is there when its conversation is opened again.
+  const leave = useCallback(() => {
     request.current?.abort();
   }, []);
 
   const open = useCallback(
     (conversationId: string) => {
-      stop();
+      leave();
       const started = requests.current;
       client.query(conversationQuery(scriptId, conversationId)).then(
         ({ messages }) => {
@@ -52,16 +54,22 @@ export function useChat(scriptId: string): Chat {
         },
       );
     },
-    [client, scriptId, remembered, stop],
+    [client, scriptId, remembered, leave],
   );
 
   useEffect(() => {
     const earlier = sessionStorage.getItem(remembered);
     if (earlier !== null) open(earlier);
-    return stop;
-  }, [remembered, open, stop]);
+    return leave;
+  }, [remembered, open, leave]);
 
   const { conversationId } = state;
+  const stop = useCallback(() => {
+    leave();
+    if (conversationId === undefined) return;
+    // What cannot be stopped ends by itself; there is nothing to tell.
+    void api.POST("/api/chat/conversations/{id}/stop", { params: { path: { id: conversationId } } }).catch(() => undefined);
+  }, [leave, conversationId]);
   useEffect(() => {
     if (conversationId !== undefined) sessionStorage.setItem(remembered, conversationId);
   }, [remembered, conversationId]);
@@ -117,7 +125,7 @@ export function useChat(scriptId: string): Chat {
     stop,
     open,
     close: () => {
-      stop();
+      leave();
       sessionStorage.removeItem(remembered);
       dispatch({ type: "closed" });
     },

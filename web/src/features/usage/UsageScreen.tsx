@@ -9,6 +9,7 @@ import type { Usage } from "@/lib/types";
 import { AlertList } from "./AlertList";
 import { CallList } from "./CallList";
 import { CapStandings } from "./CapStandings";
+import { Ratings } from "./Ratings";
 import { UsageFacts } from "./UsageFacts";
 import { UsageFilters } from "./UsageFilters";
 import { UsageTable } from "./UsageTable";
@@ -72,6 +73,7 @@ function Spent({ usage, search }: { usage: Usage; search: UsageSearch }) {
           </>
         )}
       </section>
+      <Ratings ratings={usage.ratings} />
     </div>
   );
 }
