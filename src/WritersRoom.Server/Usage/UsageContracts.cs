@@ -7,7 +7,7 @@ using WritersRoom.Usage.Reports;
 namespace WritersRoom.Server.Usage;
 
 /// <summary>What was spent, added up by <c>group_by</c>; <c>total</c> is exactly the sum of the items. Days begin in <c>time_zone</c>.</summary>
-public sealed record UsageResponse(
+public sealed record UsageReportResponse(
     UsageGrouping GroupBy,
     string TimeZone,
     DateOnly? From,
@@ -19,7 +19,7 @@ public sealed record UsageResponse(
     IReadOnlyList<UsageAlertResponse> Alerts,
     RatingsResponse Ratings)
 {
-    public static UsageResponse Of(UsageGrouping by, UsageFilter filter, UsageReport report, AnswerRatings ratings) => new(
+    public static UsageReportResponse Of(UsageGrouping by, UsageFilter filter, UsageReport report, AnswerRatings ratings) => new(
         by, report.TimeZone, filter.From, filter.To, [.. report.Groups.Select(UsageSumResponse.From)], UsageSumResponse.From(report.Total),
         UsageProjectionResponse.From(report.Projection), [.. report.Caps.Select(CapStandingResponse.From)], [.. report.Alerts.Select(UsageAlertResponse.From)], RatingsResponse.From(ratings));
 }

@@ -27,7 +27,7 @@ internal static class UsageEndpoints
             .Accepts<string>("text/csv");
     }
 
-    private static async Task<Results<Ok<UsageResponse>, PushStreamHttpResult>> Report(
+    private static async Task<Results<Ok<UsageReportResponse>, PushStreamHttpResult>> Report(
         CurrentUser user, UsageReports reports, RatingReports ratings, CancellationToken cancellationToken,
         [Description("day, task, model, script or user")][FromQuery(Name = "group_by")] string? groupBy = null,
         [Description("The first day, such as 2026-11-01.")] string? from = null,
@@ -42,7 +42,7 @@ internal static class UsageEndpoints
         {
             var by = Grouping(groupBy);
             var report = await reports.ReportAsync(user, by, filter, cancellationToken);
-            return TypedResults.Ok(UsageResponse.Of(by, filter, report, await ratings.ReportAsync(user, scriptId, report.Begins, report.Ends, cancellationToken)));
+            return TypedResults.Ok(UsageReportResponse.Of(by, filter, report, await ratings.ReportAsync(user, scriptId, report.Begins, report.Ends, cancellationToken)));
         }
 
         // What is wrong with the question shows with the first row, before anything is written.

@@ -35,8 +35,9 @@ export function createQueryClient(): { queryClient: QueryClient; connection: Con
   return { queryClient, connection, liveEvents };
 }
 
-/** Progress changes only the state that shows it; a new state the list as well; an artifact whatever was read of its script. */
+/** Whatever changes is a job's doing, or makes one. Progress changes only the state that shows it; a new state the list as well; an artifact whatever was read of its script. */
 function refreshChanged(client: QueryClient, changes: LiveChanges): void {
+  void client.invalidateQueries({ queryKey: ["jobs"] });
   for (const [id, kinds] of changes) {
     void client.invalidateQueries({ queryKey: ["scripts", id, "state"] });
     if (kinds.has("state")) {

@@ -1,10 +1,16 @@
 import { createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
 import { UnderstandingView } from "@/features/artifacts/UnderstandingView";
 import { isUnderstandingSection } from "@/features/artifacts/sections";
+import { JobsScreen } from "@/features/jobs/JobsScreen";
+import { readJobSearch } from "@/features/jobs/jobSearch";
 import { LibraryScreen } from "@/features/scripts/LibraryScreen";
 import { ScenesView } from "@/features/scripts/ScenesView";
 import { ScriptWorkspace } from "@/features/scripts/ScriptWorkspace";
 import { readSceneSearch } from "@/features/scripts/sceneSearch";
+import { SettingsScreen } from "@/features/settings/SettingsScreen";
+import { isSettingsSection } from "@/features/settings/sections";
+import { UsageScreen } from "@/features/usage/UsageScreen";
+import { readUsageSearch } from "@/features/usage/usageSearch";
 import { ErrorScreen } from "./ErrorScreen";
 import { NotFoundScreen } from "./NotFoundScreen";
 import { Shell } from "./Shell";
@@ -63,8 +69,47 @@ const sectionRoute = createRoute({
   component: UnderstandingView,
 });
 
+const usageRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/usage",
+  validateSearch: readUsageSearch,
+  component: UsageScreen,
+});
+
+const jobsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/jobs",
+  validateSearch: readJobSearch,
+  component: JobsScreen,
+});
+
+const settingsRoute = createRoute({ getParentRoute: () => rootRoute, path: "/settings" });
+
+const settingsIndexRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/",
+  beforeLoad: () => {
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router's way of redirecting
+    throw redirect({ to: "/settings/$section", params: { section: "providers" }, replace: true });
+  },
+});
+
+const settingsSectionRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/$section",
+  beforeLoad: ({ params }) => {
+    if (isSettingsSection(params.section)) return;
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router's way of redirecting
+    throw redirect({ to: "/settings/$section", params: { section: "providers" }, replace: true });
+  },
+  component: SettingsScreen,
+});
+
 const routeTree = rootRoute.addChildren([
   libraryRoute,
+  usageRoute,
+  jobsRoute,
+  settingsRoute.addChildren([settingsIndexRoute, settingsSectionRoute]),
   scriptRoute.addChildren([
     scriptIndexRoute,
     scenesRoute.addChildren([sceneRoute]),

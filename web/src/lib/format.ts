@@ -46,3 +46,45 @@ export function asTitle(name: string): string {
   const words = asWords(name);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** Money to the cent; what is smaller with as many digits as tell it from nothing. "$12.40", "$0.0031", "$0.000025". */
+export function dollars(usd: number): string {
+  const size = Math.abs(usd);
+  const sign = usd < 0 ? "−" : "";
+  if (size === 0) return "$0";
+  if (size < 0.0001) return `${sign}$${size.toFixed(6)}`;
+  const digits = size < 0.1 ? 4 : 2;
+  return `${sign}$${size.toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: digits })}`;
+}
+
+const units = ["B", "kB", "MB", "GB"] as const;
+
+/** "640 B", "12 kB", "3.4 MB". */
+export function bytes(n: number): string {
+  let size = n;
+  let unit = 0;
+  while (size >= 999.5 && unit < units.length - 1) {
+    size /= 1000;
+    unit += 1;
+  }
+  return `${size < 10 && unit > 0 ? size.toFixed(1) : Math.round(size).toString()} ${units[unit] ?? "GB"}`;
+}
+
+const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+
+/** Large numbers as they are read: "940", "12.3K", "1M". */
+export function roughly(n: number): string {
+  return compact.format(n);
+}
+
+/** A part of one as per cent: 0.256 is "26%". */
+export function percent(part: number): string {
+  return `${Math.round(part * 100)}%`;
+}
+
+const moment = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+
+/** "26 Nov, 08:31", where a list is read for when things happened. */
+export function atTime(iso: string): string {
+  return moment.format(new Date(iso));
+}

@@ -25,6 +25,7 @@ describe("problems", () => {
   it("collects the messages of every field", () => {
     const problem = problemFromBody(400, { errors: { title: ["It is empty."], text: ["It is too long.", 5] } });
     expect(problem.fieldErrors).toEqual(["It is empty.", "It is too long."]);
+    expect(problem.faults).toEqual({ title: "It is empty.", text: "It is too long." });
   });
 
   it.each([[undefined], [null], ["<html>Bad gateway</html>"], [42]])("makes a sentence of the body %j", (body) => {

@@ -14,6 +14,9 @@ const remedies: Readonly<Record<string, string>> = {
   forbidden_origin: "Open WritersRoom by the address it printed when it started.",
   unavailable: "Try again in a moment.",
   provider_unavailable: "Try again in a moment. Answers without a model go on working.",
+  local_only: "It was kept on this machine by choice: see Privacy in the settings.",
+  cap_reached: "Raise the cap in the settings, choose a cheaper model, or wait until its time begins anew.",
+  price_unknown: "Choose a model whose price is known, or allow others in the settings, under Caps.",
   over_budget: "Raise the cap in the settings, or choose a smaller budget.",
   internal_error: "Try again. If it goes on, the server's log says what went wrong.",
 };
@@ -25,6 +28,7 @@ interface ProblemFields {
   detail: string;
   remedy?: string | undefined;
   fieldErrors?: readonly string[] | undefined;
+  faults?: Readonly<Record<string, string>> | undefined;
 }
 
 /** An error that a person can read: what happened, why, and what to do. Every failed call ends as one of these. */
@@ -35,6 +39,8 @@ export class ApiProblem extends Error {
   readonly detail: string;
   readonly remedy: string | undefined;
   readonly fieldErrors: readonly string[];
+  /** What is wrong with each field, by its place in the request: `providers.ollama.base_url`. */
+  readonly faults: Readonly<Record<string, string>>;
 
   constructor(fields: ProblemFields) {
     super(fields.title);
@@ -45,6 +51,7 @@ export class ApiProblem extends Error {
     this.detail = fields.detail;
     this.remedy = fields.remedy ?? remedies[fields.slug];
     this.fieldErrors = fields.fieldErrors ?? [];
+    this.faults = fields.faults ?? {};
   }
 }
 
@@ -67,16 +74,17 @@ function slugFor(type: string | undefined, status: number): string {
 /** Reads ProblemDetails; a body of any other kind still becomes a sentence, never a raw dump. */
 export function problemFromBody(status: number, body: unknown): ApiProblem {
   const fields = asRecord(body);
-  const fieldErrors = Object.values(asRecord(fields["errors"]))
-    .flat()
-    .filter((message): message is string => typeof message === "string");
+  const faults = Object.entries(asRecord(fields["errors"])).map(
+    ([place, messages]): [string, string[]] => [place, [messages].flat().filter((message) => typeof message === "string")],
+  );
   return new ApiProblem({
     slug: slugFor(asText(fields["type"]), status),
     status,
     title: asText(fields["title"]) ?? (status >= 500 ? "The server could not do this" : "The request was refused"),
     detail: asText(fields["detail"]) ?? `The server answered with status ${status}.`,
     remedy: asText(fields["remedy"]),
-    fieldErrors,
+    fieldErrors: faults.flatMap(([, messages]) => messages),
+    faults: Object.fromEntries(faults.map(([place, messages]) => [place, messages.join(" ")])),
   });
 }
 

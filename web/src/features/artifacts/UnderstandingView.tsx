@@ -5,6 +5,7 @@ import { PacingSection } from "./PacingSection";
 import { RelationshipsSection } from "./RelationshipsSection";
 import { ThreadsSection } from "./ThreadsSection";
 import { understandingSections, type UnderstandingSection } from "./sections";
+import "@/components/tables.css";
 import "./Understanding.css";
 
 const screens: Readonly<Record<UnderstandingSection, (props: { scriptId: string }) => React.ReactNode>> = {

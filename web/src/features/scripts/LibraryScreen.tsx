@@ -3,8 +3,8 @@ import { Upload } from "lucide-react";
 import { Button } from "@/components/Button";
 import { EmptyState } from "@/components/EmptyState";
 import { ProblemNotice } from "@/components/ProblemNotice";
+import { RoomHeader } from "@/components/RoomHeader";
 import { Skeleton } from "@/components/Skeleton";
-import { ThemeMenu } from "@/components/ThemeMenu";
 import { mayStillMove } from "@/features/ingestion/polling";
 import { count } from "@/lib/format";
 import { isFollowing } from "@/lib/liveEvents";
@@ -31,16 +31,12 @@ export function LibraryScreen() {
   return (
     <DropTarget onFiles={imports.start}>
       <title>WritersRoom</title>
-      <header className="library-header">
-        <span className="wordmark">WritersRoom</span>
-        <div className="library-tools">
-          <ThemeMenu />
-          <Button look="primary" onClick={picker.open}>
-            <Upload size={16} aria-hidden="true" />
-            Import a script
-          </Button>
-        </div>
-      </header>
+      <RoomHeader>
+        <Button look="primary" onClick={picker.open}>
+          <Upload size={16} aria-hidden="true" />
+          Import a script
+        </Button>
+      </RoomHeader>
       <input {...picker.input} accept={acceptedFiles} />
       <main id="main" className="library" tabIndex={-1}>
         <div className="library-title">

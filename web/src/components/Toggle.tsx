@@ -1,0 +1,34 @@
+import { Switch } from "radix-ui";
+import { useId, type ReactNode } from "react";
+import "./Toggle.css";
+
+interface ToggleProps {
+  label: ReactNode;
+  hint?: ReactNode;
+  checked: boolean;
+  disabled?: boolean;
+  onChange: (checked: boolean) => void;
+}
+
+/** What is so at once when it is switched. */
+export function Toggle({ label, hint, checked, disabled = false, onChange }: ToggleProps) {
+  const id = useId();
+  return (
+    <div className="toggle-row">
+      <div className="toggle-words">
+        <label htmlFor={id}>{label}</label>
+        {hint !== undefined && <p id={`${id}-hint`}>{hint}</p>}
+      </div>
+      <Switch.Root
+        id={id}
+        className="toggle"
+        checked={checked}
+        disabled={disabled}
+        onCheckedChange={onChange}
+        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+      >
+        <Switch.Thumb className="toggle-thumb" />
+      </Switch.Root>
+    </div>
+  );
+}

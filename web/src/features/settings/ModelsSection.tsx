@@ -1,0 +1,26 @@
+import type { Settings } from "@/lib/types";
+import { TaskCard } from "./TaskCard";
+import { tasks } from "./modelFacts";
+
+export function ModelsSection({ settings }: { settings: Settings }) {
+  return (
+    <section className="settings-section" aria-labelledby="models-title">
+      <h2 id="models-title">Models</h2>
+      <p className="settings-lead">
+        Which model does what. What is built in does every task at no cost; a model does it with more understanding. Until
+        you choose, the usual model of the first provider with a key is taken.
+      </p>
+      <ul className="setting-cards">
+        {tasks.map((about) => (
+          <TaskCard
+            // A choice that was stored, here or elsewhere, is what the form starts from.
+            key={`${about.task} ${JSON.stringify(settings.tasks[about.task])}`}
+            about={about}
+            setting={settings.tasks[about.task]}
+            settings={settings}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
