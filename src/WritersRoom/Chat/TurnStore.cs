@@ -9,6 +9,7 @@ using WritersRoom.Jobs;
 using WritersRoom.Problems;
 using WritersRoom.Prompting;
 using WritersRoom.Retrieval;
+using WritersRoom.Scripts;
 using WritersRoom.Usage;
 
 namespace WritersRoom.Chat;
@@ -51,12 +52,14 @@ internal sealed class TurnStore(WritersRoomDbContext db, NpgsqlDataSource databa
     /// <exception cref="ConflictException">It has not been answered yet.</exception>
     public async Task<(BegunTurn Turn, Guid ScriptId, ChatTurn Reply)> BeginAgainAsync(CurrentUser user, Guid conversationId, CancellationToken cancellationToken)
     {
-        var conversation = (await db.ChatConversations.AsNoTracking().OwnedBy(user.Id).SingleOrDefaultAsync(row => row.Id == conversationId, cancellationToken)).OrNotFound("conversation");
+        var scripts = db.LiveScriptsOf(user);
+        var conversation = (await db.ChatConversations.AsNoTracking().OwnedBy(user.Id)
+            .SingleOrDefaultAsync(row => row.Id == conversationId && scripts.Any(script => script.Id == row.ScriptId), cancellationToken)).OrNotFound("conversation");
         var asked = (await db.ChatMessages.AsNoTracking().Where(message => message.ConversationId == conversationId && message.Role == ChatRole.User)
             .OrderByDescending(message => message.Sequence).FirstOrDefaultAsync(cancellationToken)).OrNotFound("message in this conversation");
         var reply = await db.ChatMessages.AsNoTracking().SingleOrDefaultAsync(message => message.ReplyToId == asked.Id, cancellationToken);
         return reply?.Turn is { } turn
-            ? (new BegunTurn(asked, null, default, default) { IsAgain = true }, conversation.ScriptId ?? throw new NotFoundException("conversation about a script"), ChatTurn.FromJson(turn))
+            ? (new BegunTurn(asked, null, default, default) { IsAgain = true }, conversation.ScriptId!.Value, ChatTurn.FromJson(turn))
             : throw new ConflictException("This message has no answer yet. Send it again with its Idempotency-Key, or wait for its answer.");
     }
 

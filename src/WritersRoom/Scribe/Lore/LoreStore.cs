@@ -62,6 +62,9 @@ internal sealed class LoreStore(IDbContextFactory<WritersRoomDbContext> contexts
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var conversation = conversationId is { } id ? await LockAsync(db, user, id, cancellationToken) : Begin(db, user, message, now);
+        // Of a deleted script nothing is reached, and nothing is said about it.
+        if (conversation.ScriptId is { } script && !await db.Scripts.AnyAsync(row => row.Id == script && row.DeletedAt == null, cancellationToken))
+            throw new NotFoundException("conversation");
         (conversation.LastSequence, conversation.UpdatedAt) = (conversation.LastSequence + 1, now);
         var row = db.ChatMessages.Add(new ChatMessage
         {

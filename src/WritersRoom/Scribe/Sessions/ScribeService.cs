@@ -144,6 +144,7 @@ public sealed class ScribeService
     // Who answers in it at this moment does so before or after: a turn is taken by one of the two.
     private async Task<ChatConversation> LockAsync(CurrentUser user, Guid id, CancellationToken cancellationToken) =>
         (await db.ChatConversations.FromSql($"SELECT * FROM chat_conversations WHERE id = {id} AND owner_id = {user.Id} FOR UPDATE").AsNoTracking()
+            .Where(row => row.ScriptId == null || db.Scripts.Any(script => script.Id == row.ScriptId && script.DeletedAt == null))
             .SingleOrDefaultAsync(cancellationToken)).OrNotFound("conversation");
 
     private Task TakeWhatWasSaidAsync(ScribeSession session, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(

@@ -187,8 +187,9 @@ internal sealed class FaultRun(FaultRoom room, int seed, int writers, int turnsO
         }
     }
 
+    // A transaction whose connection broke is told of by the next command as one that has ended.
     private static bool IsOfTheFault(Exception exception) =>
-        exception is NpgsqlException or StaleEditException or ConflictException or Storage.StorageUnavailableException or System.Net.Sockets.SocketException or ObjectDisposedException or IOException or TimeoutException
+        (exception is InvalidOperationException { Source: "Npgsql" }) || exception is NpgsqlException or StaleEditException or ConflictException or Storage.StorageUnavailableException or System.Net.Sockets.SocketException or ObjectDisposedException or IOException or TimeoutException
         || (exception is InvalidOperationException or Microsoft.EntityFrameworkCore.DbUpdateException && exception.InnerException is { } inner && IsOfTheFault(inner));
 
     // Turns that were put aside for a bad answer are tried again, as a person would.
