@@ -35,8 +35,9 @@ public sealed class ArtifactService(WritersRoomDbContext db, ArtifactNeeds needs
     public async Task<ScriptOutline> OutlineAsync(CurrentUser user, Guid scriptId, CancellationToken cancellationToken)
     {
         await db.RequireLiveScriptAsync(user, scriptId, cancellationToken);
-        await needs.OutlineAsync(user, scriptId, cancellationToken);
         var made = await db.ScriptOutlines.AsNoTracking().OwnedBy(user.Id).SingleOrDefaultAsync(outline => outline.ScriptId == scriptId, cancellationToken);
+        // Told after the look: what is served is what there was, whether or not the new one is made in no time.
+        await needs.OutlineAsync(user, scriptId, cancellationToken);
         if (made is not null)
             return made;
         return await FailuresAsync(user, scriptId, ArtifactKind.Outline, cancellationToken) is [var failed]
@@ -91,15 +92,17 @@ public sealed class ArtifactService(WritersRoomDbContext db, ArtifactNeeds needs
     public async Task<IReadOnlyList<PlotThread>> ThreadsAsync(CurrentUser user, Guid scriptId, CancellationToken cancellationToken)
     {
         await db.RequireLiveScriptAsync(user, scriptId, cancellationToken);
+        var made = await db.PlotThreads.AsNoTracking().OwnedBy(user.Id).Where(thread => thread.ScriptId == scriptId).OrderBy(thread => thread.Id).ToListAsync(cancellationToken);
         await needs.FindingAsync(user, scriptId, ArtifactKind.PlotThreads, cancellationToken);
-        return await db.PlotThreads.AsNoTracking().OwnedBy(user.Id).Where(thread => thread.ScriptId == scriptId).OrderBy(thread => thread.Id).ToListAsync(cancellationToken);
+        return made;
     }
 
     public async Task<IReadOnlyList<SceneRelationship>> RelationshipsAsync(CurrentUser user, Guid scriptId, CancellationToken cancellationToken)
     {
         await db.RequireLiveScriptAsync(user, scriptId, cancellationToken);
+        var made = await db.SceneRelationships.AsNoTracking().OwnedBy(user.Id).Where(row => row.ScriptId == scriptId).OrderBy(row => row.Id).ToListAsync(cancellationToken);
         await needs.FindingAsync(user, scriptId, ArtifactKind.SceneRelationships, cancellationToken);
-        return await db.SceneRelationships.AsNoTracking().OwnedBy(user.Id).Where(row => row.ScriptId == scriptId).OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        return made;
     }
 
     /// <summary>What of one kind could not be made of the script, and why.</summary>
