@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using WritersRoom.Data;
 using WritersRoom.Llm;
 using WritersRoom.Server.Tests.Scripts;
@@ -40,6 +41,37 @@ public sealed class CapRouteTests(ServerFixture server) : IClassFixture<ServerFi
 
         using var lifted = await PutAsync(client, "/api/usage/caps", []);
         (await lifted.OkJsonAsync())["own"]!["month_usd"].ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_cap_of_a_script_waits_for_who_writes_to_the_script_and_not_the_other_way_round()
+    {
+        using var client = await server.SignInAsync("bea");
+        var script = (await server.UploadFountainAsync(TestScripts.Letter, "Held", client)).Text("id");
+        await server.DrainJobsAsync();
+        await using var source = NpgsqlDataSource.Create(server.Database.ConnectionString);
+        await using var writer = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await writer.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await ScalarAsync(writer, $"SELECT owner_id FROM scripts WHERE id = '{script}' FOR UPDATE");
+
+        var put = PutAsync(client, "/api/usage/caps", new JsonObject { ["scripts"] = new JsonArray(new JsonObject { ["script_id"] = script, ["limit_usd"] = 1 }) });
+        await using (var watcher = await source.OpenConnectionAsync(TestContext.Current.CancellationToken))
+        {
+            while ((long)(await ScalarAsync(watcher, "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"))! == 0)
+                await Task.Yield();
+        }
+
+        // As every row that names the user does.
+        await ScalarAsync(writer, $"SELECT id FROM users WHERE id = (SELECT owner_id FROM scripts WHERE id = '{script}') FOR KEY SHARE");
+        await transaction.CommitAsync(TestContext.Current.CancellationToken);
+        using var answered = await put;
+        (await answered.OkJsonAsync())["own"]!["scripts"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 
     [Theory]

@@ -32,6 +32,8 @@ public sealed class CapService(WritersRoomDbContext db, TimeProvider clock)
         var isImposed = target.Id != user.Id;
         await RequireZoneAsync(limits.TimeZone, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // Scripts before the user: who holds a script writes rows that name the user, and would wait for a cap that waits for the script.
+        await HoldScriptsAsync(limits, cancellationToken);
         await OwnerLock.TakeAloneAsync(db, target.Id, cancellationToken);
         await RequireScriptsAsync(target, limits, cancellationToken);
         await ReplaceAsync(target.Id, isImposed, limits, cancellationToken);
@@ -109,6 +111,12 @@ public sealed class CapService(WritersRoomDbContext db, TimeProvider clock)
         {
             return false;
         }
+    }
+
+    private Task HoldScriptsAsync(CapLimits limits, CancellationToken cancellationToken)
+    {
+        Guid[] scripts = [.. limits.Scripts.Keys];
+        return db.Database.SqlQuery<Guid>($"SELECT id AS \"Value\" FROM scripts WHERE id = ANY ({scripts}) ORDER BY id FOR KEY SHARE").ToListAsync(cancellationToken);
     }
 
     private async Task RequireScriptsAsync(User target, CapLimits limits, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ namespace WritersRoom.Usage.Reservations;
 
 /// <summary>
 /// Whoever moves a person's money takes turns with all others who do, on every node, for the length of a short transaction. The lock is the user's row, taken so that rows which
-/// name the user can still be written meanwhile. It is taken first, before any row of a script or conversation.
+/// name the user can still be written meanwhile. It is taken before any row of a script or conversation is changed.
 /// </summary>
 internal static class OwnerLock
 {
