@@ -62,8 +62,6 @@ internal sealed class FaultRoom : IAsyncDisposable
         start.Environment["ConnectionStrings__WritersRoom"] = Connection;
         start.Environment["WRITERSROOM__DATA"] = data;
         start.Environment["Jobs__LeaseDuration"] = "00:00:02";
-        start.Environment["Scribe__MostAttempts"] = "100";
-        start.Environment["Scribe__MostAnswers"] = "100";
         // Its objects go into the folder, where the check looks too.
         worker = Process.Start(start)!;
         worker.OutputDataReceived += (_, _) => { };
@@ -138,8 +136,6 @@ internal sealed class FaultRoom : IAsyncDisposable
         string[] settings =
         [
             "--urls", "http://127.0.0.1:0", $"--WRITERSROOM:DATA={data}", "--Jobs:LeaseDuration=00:00:02", "--Jobs:BackoffBase=00:00:00.010", "--Jobs:BackoffCap=00:00:00.200", "--Jobs:Concurrency=6",
-            // A turn is put aside when it takes process after process down with it; here it is the run that kills them, and order is to hold all the same.
-            "--Scribe:MostAttempts=100", "--Scribe:MostAnswers=100",
             "--Scribe:FirstWait=00:00:00.010", "--Scribe:LongestWait=00:00:00.100", "--Scribe:AccountWait=00:00:00.100",
             "--ANTHROPIC_API_KEY=", "--ANTHROPIC_BASE_URL=", "--OPENAI_API_KEY=", "--OPENAI_BASE_URL=",
         ];
