@@ -1,10 +1,8 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Logging;
 using WritersRoom.Jobs.Testing;
 using WritersRoom.Llm;
-using WritersRoom.Server.Startup;
 using WritersRoom.TestSupport.Llm;
 using WritersRoom.TestSupport.Server;
 
@@ -26,13 +24,15 @@ internal sealed class ModelNode : IAsyncDisposable
     /// <param name="small">Who sorts, names and sums up; nobody where it is null.</param>
     public static async Task<ModelNode> StartAsync(ServerFixture server, ScriptedModel model, ScriptedModel? small = null)
     {
-        var builder = ServerApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", "--Jobs:WorkerEnabled=false"]);
-        builder.Logging.ClearProviders();
-        builder.Services.AddTaskClient(ModelTask.Chat, model);
-        if (small is not null)
-            builder.Services.AddTaskClient(ModelTask.Classification, small);
-        var app = ServerApplication.Build(builder, server.Database.ConnectionString);
-        await app.StartAsync();
+        var app = await ServerFixture.StartAsync(
+            server.Database.ConnectionString,
+            services =>
+            {
+                services.AddTaskClient(ModelTask.Chat, model);
+                if (small is not null)
+                    services.AddTaskClient(ModelTask.Classification, small);
+            },
+            "--Jobs:WorkerEnabled=false");
         return new ModelNode(app, ServerFixture.ClientOf(app));
     }
 

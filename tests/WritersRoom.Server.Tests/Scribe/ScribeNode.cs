@@ -1,10 +1,8 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Logging;
 using WritersRoom.Jobs.Testing;
 using WritersRoom.Llm;
-using WritersRoom.Server.Startup;
 using WritersRoom.TestSupport.Llm;
 using WritersRoom.TestSupport.Server;
 
@@ -23,15 +21,17 @@ internal sealed class ScribeNode : IAsyncDisposable
 
     public static async Task<ScribeNode> StartAsync(ServerFixture server, ScriptedModel? scribe = null, ScriptedModel? chat = null, params string[] args)
     {
-        string[] settings = ["--urls", "http://127.0.0.1:0", $"--WRITERSROOM:DATA={server.DataFolder}", "--Jobs:WorkerEnabled=false", "--Scribe:FirstWait=00:00:00.010", .. args];
-        var builder = ServerApplication.CreateBuilder(settings);
-        builder.Logging.ClearProviders();
-        if (scribe is not null)
-            builder.Services.AddTaskClient(ModelTask.Scribe, scribe);
-        if (chat is not null)
-            builder.Services.AddTaskClient(ModelTask.Chat, chat);
-        var app = ServerApplication.Build(builder, server.Database.ConnectionString);
-        await app.StartAsync();
+        string[] settings = [$"--WRITERSROOM:DATA={server.DataFolder}", "--Jobs:WorkerEnabled=false", "--Scribe:FirstWait=00:00:00.010", .. args];
+        var app = await ServerFixture.StartAsync(
+            server.Database.ConnectionString,
+            services =>
+            {
+                if (scribe is not null)
+                    services.AddTaskClient(ModelTask.Scribe, scribe);
+                if (chat is not null)
+                    services.AddTaskClient(ModelTask.Chat, chat);
+            },
+            settings);
         return new ScribeNode(app, ServerFixture.ClientOf(app));
     }
 

@@ -65,12 +65,16 @@ public class ServerFixture : DatabaseFixture
         StartAsync(Database.ConnectionString, [$"--WRITERSROOM:DATA={DataFolder}", .. Arguments, .. args]);
 
     /// <summary>One more server, on a database that others may share.</summary>
-    public static async Task<WebApplication> StartAsync(string connectionString, params string[] args)
+    public static Task<WebApplication> StartAsync(string connectionString, params string[] args) => StartAsync(connectionString, _ => { }, args);
+
+    /// <summary>The same, with services of the test's own, such as a scripted model.</summary>
+    public static async Task<WebApplication> StartAsync(string connectionString, Action<IServiceCollection> addServices, params string[] args)
     {
         // Whatever providers the machine's environment knows, tests do not.
         string[] noProviders = ["--ANTHROPIC_API_KEY=", "--ANTHROPIC_BASE_URL=", "--OPENAI_API_KEY=", "--OPENAI_BASE_URL="];
         var builder = ServerApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", .. noProviders, .. args]);
         builder.Logging.ClearProviders();
+        addServices(builder.Services);
         var app = ServerApplication.Build(builder, connectionString);
         await app.StartAsync();
         return app;
