@@ -41,8 +41,8 @@ export function paginate(blocks: readonly PrintBlock[]): Pages {
       return;
     }
     const below = linesBelow(blocks, index);
-    let first: number | undefined;
-    for (let from = 0; from < block.lines || first === undefined; ) {
+    let first = 0;
+    for (let from = 0; from < block.lines || first === 0; ) {
       const space = used > 0 ? 1 : 0;
       const rest = block.lines - from + (from > 0 ? block.cueAgain : 0);
       const fits = used + space + rest + below <= height;
@@ -56,7 +56,7 @@ export function paginate(blocks: readonly PrintBlock[]): Pages {
         isOpen = true;
         if (page > 1) starts.push({ page, ...placeOfRow(block, from), isContinued: from > 0 && block.cue > 0 });
       }
-      first ??= page;
+      if (first === 0) first = page;
       if (here === 0) {
         used += space + rest;
         for (; used > height; used -= height) page++;
@@ -65,7 +65,7 @@ export function paginate(blocks: readonly PrintBlock[]): Pages {
       breakPage();
       from += here;
     }
-    pageOf.push(first ?? page);
+    pageOf.push(first);
   });
   return { count: page, starts, pageOf };
 }

@@ -44,7 +44,7 @@ export function breaksOf(text: string, width: number): number[] {
   return breaks;
 }
 
-const narrow = /^[\u0000-\u02ff\u2000-\u206f]*$/;
+const narrow = /^[^\u0300-\u1fff\u2070-\uffff]*$/;
 const wide = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 
 function columns(word: string): number {

@@ -8,6 +8,8 @@ export interface KeptSegment {
 }
 
 const prefix = "writersroom.unsent.";
+/** A browser gives them to pages of this machine and to those that came encrypted. */
+const hasLocks = "locks" in navigator;
 
 /**
  * Keeps in the browser what the server does not have yet, so that a closed page, a crashed browser or a server that is away loses nothing.
@@ -20,7 +22,7 @@ export class KeptDrafts {
   constructor(scriptId: string) {
     this.#scriptId = scriptId;
     this.#key = `${prefix}${scriptId}.${crypto.randomUUID()}`;
-    void navigator.locks?.request(this.#key, () => new Promise(() => undefined));
+    if (hasLocks) void navigator.locks.request(this.#key, () => new Promise(() => undefined));
   }
 
   /** Synchronous, so that it also holds for the last moment of a page. */
@@ -48,7 +50,7 @@ export class KeptDrafts {
 }
 
 async function isHeld(key: string): Promise<boolean> {
-  if (!navigator.locks) return false;
+  if (!hasLocks) return false;
   return await navigator.locks.request(key, { ifAvailable: true }, (lock) => Promise.resolve(lock === null));
 }
 
