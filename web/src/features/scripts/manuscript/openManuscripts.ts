@@ -1,13 +1,11 @@
-import type { Extension } from "@codemirror/state";
-import { EditorState } from "@codemirror/state";
+import { EditorState, type Extension } from "@codemirror/state";
 import type { QueryClient } from "@tanstack/react-query";
 import type { Connection } from "@/lib/connection";
 import { KeptDrafts, withKept } from "./keptDrafts";
+import { openManuscripts } from "./openRegistry";
 import { textOf } from "./segments";
 import { serverOf } from "./server";
 import { ManuscriptSession } from "./session";
-
-const open = new Map<string, Promise<ManuscriptSession>>();
 
 interface Surroundings {
   client: QueryClient;
@@ -20,17 +18,12 @@ interface Surroundings {
  * A page that goes away keeps the rest in the browser; the next one that opens the script sends it.
  */
 export function openManuscript(scriptId: string, surroundings: Surroundings): Promise<ManuscriptSession> {
-  const known = open.get(scriptId);
+  const known = openManuscripts.get(scriptId);
   if (known !== undefined) return known;
   const opening = begin(scriptId, surroundings);
-  open.set(scriptId, opening);
-  opening.catch(() => open.delete(scriptId));
+  openManuscripts.set(scriptId, opening);
+  opening.catch(() => openManuscripts.delete(scriptId));
   return opening;
-}
-
-/** What is open already; undefined when nobody has written in it. */
-export function manuscriptOf(scriptId: string): Promise<ManuscriptSession> | undefined {
-  return open.get(scriptId);
 }
 
 async function begin(scriptId: string, { client, connection, extensions }: Surroundings): Promise<ManuscriptSession> {
