@@ -8,6 +8,7 @@ import { scenesQuery } from "@/features/scripts/queries";
 import { count } from "@/lib/format";
 import type { Character } from "@/lib/types";
 import { CharacterSheetPanel } from "./CharacterSheetPanel";
+import { PresenceChart } from "./charts/PresenceChart";
 import { SceneStrip } from "./SceneStrip";
 import { charactersQuery } from "./queries";
 
@@ -55,6 +56,9 @@ export function CharactersSection({ scriptId }: { scriptId: string }) {
       {selected !== undefined && (
         <CharacterSheetPanel key={selected} scriptId={scriptId} name={selected} scenes={scenes.data ?? []} />
       )}
+      <div className="characters-presence">
+        <PresenceChart scriptId={scriptId} characters={characters.data} scenes={scenes.data ?? []} presence={presence} />
+      </div>
     </div>
   );
 }
