@@ -174,7 +174,7 @@ public sealed class InsertionTests : JobsTest
         await queue.InsertAsync(new Chore("now"), null, Deadline);
         (wake.TakeNews(), wake.TakeDue()).ShouldBe((true, false));
 
-        await queue.InsertAsync(new Chore("later"), new JobOptions { RunAt = DateTimeOffset.UtcNow.AddHours(1) }, Deadline);
+        await queue.InsertAsync(new Chore("later"), new JobOptions { RunAt = TimeProvider.System.GetUtcNow().AddHours(1) }, Deadline);
         (wake.TakeNews(), wake.TakeDue()).ShouldBe((true, true));
     }
 }
