@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using WritersRoom.Jobs;
 
 namespace WritersRoom.Events;
 
@@ -23,7 +24,8 @@ internal sealed class EventListener(NpgsqlDataSource database, EventFeeds feeds,
         {
             try
             {
-                await using var connection = await database.OpenConnectionAsync(stoppingToken);
+                await using var kept = await KeptConnection.OpenAsync(database, stoppingToken);
+                var connection = kept.Connection;
                 connection.Notification += (_, notification) => OnNotification(notification.Payload);
                 await ExecuteAsync(connection, $"LISTEN {Channel}", stoppingToken);
                 failures = 0;

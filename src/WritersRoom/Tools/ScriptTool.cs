@@ -35,6 +35,9 @@ public abstract class ScriptTool : AIFunction
     /// <summary>Name, description and schema, as a provider writes them out; the same string each time, so that it is counted once.</summary>
     internal string Definition => definition.Value.Text;
 
+    /// <summary>What a model is told of it; the same object each time, so that a provider's client writes its schema once.</summary>
+    internal AIFunctionDeclaration Declaration => definition.Value.Declaration;
+
     internal IReadOnlyList<ToolParameter> Parameters => definition.Value.Parameters;
 
     /// <summary>What it takes beside the script, how far to know it, and where to go on.</summary>
@@ -97,8 +100,8 @@ public abstract class ScriptTool : AIFunction
             ["required"] = new JsonArray([.. parameters.Where(parameter => parameter.IsRequired).Select(parameter => (JsonNode)parameter.Name)]),
             ["additionalProperties"] = false,
         });
-        return new ToolDefinition(parameters, schema, $"{Name} {Description} {schema.GetRawText()}");
+        return new ToolDefinition(parameters, schema, $"{Name} {Description} {schema.GetRawText()}", AIFunctionFactory.CreateDeclaration(Name, Description, schema));
     }
 
-    private sealed record ToolDefinition(IReadOnlyList<ToolParameter> Parameters, JsonElement Schema, string Text);
+    private sealed record ToolDefinition(IReadOnlyList<ToolParameter> Parameters, JsonElement Schema, string Text, AIFunctionDeclaration Declaration);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using WritersRoom.Jobs;
 
 namespace WritersRoom.Llm.Settings;
 
@@ -28,7 +29,8 @@ internal sealed partial class SettingsListener(NpgsqlDataSource database, LiveSe
         {
             try
             {
-                await using var connection = await database.OpenConnectionAsync(stoppingToken);
+                await using var kept = await KeptConnection.OpenAsync(database, stoppingToken);
+                var connection = kept.Connection;
                 await ExecuteAsync(connection, $"LISTEN {SettingsStore.Channel}", stoppingToken);
                 while (true)
                 {
