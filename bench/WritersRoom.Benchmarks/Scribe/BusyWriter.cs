@@ -37,7 +37,7 @@ internal sealed class BusyWriter(IServiceProvider services, CurrentUser owner, V
         {
             await using (var scope = services.CreateAsyncScope())
             {
-                await foreach (var _ in scope.ServiceProvider.GetRequiredService<LoreChat>().RunAsync(owner, conversation, $"Turn {turn}: Mara ties the rope.", null, CancellationToken.None))
+                await foreach (var _ in scope.ServiceProvider.GetRequiredService<LoreChat>().RunAsync(owner, conversation, null, $"Turn {turn}: Mara ties the rope.", null, CancellationToken.None))
                 {
                 }
             }
