@@ -122,7 +122,7 @@ export function ContextDrawer({ scriptId, turn, onClose, onOpenScene }: ContextD
                     onOpenScene();
                   }}
                 >
-                  <SceneLink scriptId={scriptId} sceneId={scene.scene_id} sceneIndex={scene.scene_index}>
+                  <SceneLink scriptId={scriptId} sceneId={scene.scene_id} sceneIndex={scene.scene_index} className="drawer-scene">
                     {`${sceneNumber(scene.scene_index)}. ${scene.heading}`}
                   </SceneLink>
                 </li>

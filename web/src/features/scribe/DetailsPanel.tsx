@@ -9,6 +9,7 @@ import { atTime, count } from "@/lib/format";
 import type { LivingText, TextStatus } from "@/lib/types";
 import { statuses, styles } from "./documentWords";
 import { describeDocument, forgetDocuments, sessionsQuery } from "./queries";
+import "./tags.css";
 
 /** Tags, status, and what is known of a text. */
 export function DetailsPanel({ asset }: { asset: LivingText }) {
@@ -35,7 +36,7 @@ export function DetailsPanel({ asset }: { asset: LivingText }) {
         )}
       </Field>
       <div>
-        <h4>Tags</h4>
+        <h3>Tags</h3>
         <ul className="tags">
           {metadata.categories.map((name) => (
             <li key={name} className="badge">

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import type { LivingTextOverview, TextStatus } from "@/lib/types";
 import { statuses } from "./documentWords";
 import type { LibrarySearch } from "./placeSearch";
+import "./tags.css";
 
 function withOnly<K extends keyof LibrarySearch>(before: LibrarySearch, name: K, value: LibrarySearch[K] | ""): LibrarySearch {
   const search = { ...before };

@@ -27,7 +27,7 @@ export function DocumentSide({ asset, view, turnsAtCursor, onClose }: DocumentSi
   return (
     <aside className="document-side" aria-label={titles[view]}>
       <div className="document-side-head">
-        <h3>{titles[view]}</h3>
+        <h2>{titles[view]}</h2>
         <Button look="quiet" icon aria-label={`Close ${titles[view].toLowerCase()}`} onClick={onClose}>
           <X size={16} aria-hidden="true" />
         </Button>

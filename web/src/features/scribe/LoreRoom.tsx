@@ -25,10 +25,13 @@ const views: readonly { shown: Shown; label: string }[] = [
   { shown: "document", label: "Scribe" },
 ];
 
+/** As in the style sheet: there is no room for both. */
+const oneAtATime = "(width < 52rem)";
+
 /** Chat and living text side by side, or one at a time; on a phone always one at a time. */
 export function LoreRoom({ place, scriptId, onPlace }: LoreRoomProps) {
   const { conversationId } = place;
-  const [shown, setShown] = useState<Shown>("both");
+  const [shown, setShown] = useState<Shown>(() => (matchMedia(oneAtATime).matches ? "lore" : "both"));
   const conversation = useQuery({ ...loreConversationQuery(conversationId ?? ""), enabled: conversationId !== undefined });
   // What the conversation is written up into, where no text was asked for.
   const documentId = place.documentId ?? (conversationId === undefined ? undefined : conversation.data?.scribe?.text_asset_id);

@@ -55,7 +55,7 @@ export function openLivingEditor({ parent, text, label, onTyped, onSave, onCurso
         freshText,
         placeholder("Write here, or start the Scribe and talk."),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "true", autocapitalize: "sentences" }),
+        EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", spellcheck: "true", autocapitalize: "sentences" }),
         keymap.of([{ key: "Mod-s", preventDefault: true, run: () => (onSave(), true) }, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
         hoverTooltip((_view, position) => {
           const told = tellAt(position);
