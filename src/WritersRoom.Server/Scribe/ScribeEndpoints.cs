@@ -48,7 +48,7 @@ internal static class ScribeEndpoints
     {
         var key = request.Headers["Idempotency-Key"].FirstOrDefault() is { Length: > 0 } given ? given : null;
         // What is wrong with the request is answered as a problem, before the stream begins.
-        var events = lore.RunAsync(user, body.ConversationId, body.Message, key, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var events = lore.RunAsync(user, body.ConversationId, body.ScriptId, body.Message, key, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await events.MoveNextAsync();
         return new EventStreamResult(Render(events));
     }
