@@ -18,11 +18,19 @@ internal sealed class ScriptQuestion
     private readonly Dictionary<int, int> elementOfScene = [];
 
     public ScriptQuestion(ScriptIndex index, Question question, IReadOnlyList<double>? sceneNearness = null)
+        : this(index, question, index.Ranker.Score(question.Terms, sceneNearness))
+    {
+    }
+
+    /// <param name="index">The scenes.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="scores">How well each scene meets it by likeness; what the question says outright is added.</param>
+    public ScriptQuestion(ScriptIndex index, Question question, double[] scores)
     {
         this.index = index;
         Question = question;
         Nearness = index.Ranker.NearnessTo(question.Terms);
-        Scores = index.Ranker.Score(question.Terms, sceneNearness);
+        Scores = scores;
         MoveToMoment();
         AddActs();
         AddPlaces();
