@@ -13,6 +13,7 @@ namespace WritersRoom.Cli.Api;
 [JsonSerializable(typeof(UploadedScript))]
 [JsonSerializable(typeof(ScriptState))]
 [JsonSerializable(typeof(ScenePage))]
+[JsonSerializable(typeof(LibraryPage))]
 [JsonSerializable(typeof(SearchPage))]
 [JsonSerializable(typeof(Question))]
 [JsonSerializable(typeof(Answer))]

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using WritersRoom.Retrieval.Library;
 using WritersRoom.Usage;
 
@@ -6,6 +7,10 @@ namespace WritersRoom.Retrieval;
 
 public static class RetrievalServiceCollectionExtensions
 {
-    public static IServiceCollection AddRetrieval(this IServiceCollection services) => services.AddSingleton<OpenScripts>().AddSingleton<SceneVectors>().AddScoped<ScriptSearch>().AddSingleton<LibraryWords>().AddScoped<LibrarySearch>()
-        .AddSingleton(provider => new QueryEmbeddings(provider.GetRequiredService<MeteredModels>(), provider.GetRequiredService<TimeProvider>()));
+    public static IServiceCollection AddRetrieval(this IServiceCollection services)
+    {
+        services.TryAddSingleton<LibraryWords>();
+        return services.AddSingleton<OpenScripts>().AddSingleton<SceneVectors>().AddScoped<ScriptSearch>().AddScoped<LibrarySearch>()
+            .AddSingleton(provider => new QueryEmbeddings(provider.GetRequiredService<MeteredModels>(), provider.GetRequiredService<TimeProvider>()));
+    }
 }
