@@ -14,6 +14,8 @@ namespace WritersRoom.Cli.Api;
 [JsonSerializable(typeof(ScriptState))]
 [JsonSerializable(typeof(ScenePage))]
 [JsonSerializable(typeof(LibraryPage))]
+[JsonSerializable(typeof(RatedAnswerPage))]
+[JsonSerializable(typeof(IReadOnlyList<Exam.RatingRow>))]
 [JsonSerializable(typeof(SearchPage))]
 [JsonSerializable(typeof(Question))]
 [JsonSerializable(typeof(Answer))]
