@@ -121,7 +121,31 @@ public sealed class McpServerTests(ServerFixture server) : IClassFixture<ServerF
         (await ReadAsync(client, $"writersroom://scripts/{understood.Id}/cards/30")).ShouldContain("**Action:**");
         (await ReadAsync(client, $"writersroom://scripts/{understood.Id}/outline")).ShouldContain("**LOGLINE:**");
         (await ReadAsync(client, $"writersroom://scripts/{understood.Id}/characters/canarybird")).ShouldContain("**WANT:**");
-        (await client.ListResourceTemplatesAsync(cancellationToken: Cancellation)).Count.ShouldBe(5);
+        (await client.ListResourceTemplatesAsync(cancellationToken: Cancellation)).Count.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task Documents_are_listed_behind_the_scripts_page_by_page_read_and_completed()
+    {
+        var writer = await server.SignInAsync("writer-of-documents");
+        await server.UploadFountainAsync(TestScripts.Letter, "The Letter", writer);
+        for (var i = 0; i < 51; i++)
+            (await writer.PostJsonAsync("/api/media-assets", new { title = $"Bible {i}", content = $"# Harbour {i}\n\nWho lives there." })).EnsureSuccessStatusCode();
+        await using var client = await McpVisitor.ConnectAsync(writer);
+
+        var pages = new List<ListResourcesResult>();
+        for (string? cursor = null; pages.Count == 0 || cursor is not null; cursor = pages[^1].NextCursor)
+            pages.Add(await client.ListResourcesAsync(new ListResourcesRequestParams { Cursor = cursor }, Cancellation));
+
+        pages.Select(page => page.Resources.Count).ShouldBe([1, 50, 1]);
+        var last = pages[^1].Resources.Single();
+        last.Name.ShouldBe("Bible 0");
+        (await ReadAsync(client, last.Uri)).ShouldContain("# Harbour 0");
+        var template = new ResourceTemplateReference { Uri = "writersroom://documents/{document_id}" };
+        (await CompleteAsync(client, template, "document_id", "bible 50")).Single().ShouldBe(pages[1].Resources[0].Uri.Split('/')[^1]);
+        (await CompleteAsync(client, template, "document_id", "zzz")).ShouldBeEmpty();
+        (await Should.ThrowAsync<McpProtocolException>(() => client.ListResourcesAsync(new ListResourcesRequestParams { Cursor = "documents:x" }, Cancellation).AsTask())).ErrorCode.ShouldBe(McpErrorCode.InvalidParams);
+        (await Should.ThrowAsync<McpProtocolException>(() => client.ReadResourceAsync("writersroom://documents/0198aaaa-0000-7000-8000-000000000001", cancellationToken: Cancellation).AsTask())).ErrorCode.ShouldBe(McpErrorCode.ResourceNotFound);
     }
 
     [Fact]
