@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -6,6 +7,7 @@ using ModelContextProtocol;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 using WritersRoom.Server.Tests.Scripts;
+using WritersRoom.TestSupport.Llm.Injections;
 using WritersRoom.TestSupport.Server;
 
 namespace WritersRoom.Server.Tests.Mcp;
@@ -146,6 +148,29 @@ public sealed class McpServerTests(ServerFixture server) : IClassFixture<ServerF
         (await CompleteAsync(client, template, "document_id", "zzz")).ShouldBeEmpty();
         (await Should.ThrowAsync<McpProtocolException>(() => client.ListResourcesAsync(new ListResourcesRequestParams { Cursor = "documents:x" }, Cancellation).AsTask())).ErrorCode.ShouldBe(McpErrorCode.InvalidParams);
         (await Should.ThrowAsync<McpProtocolException>(() => client.ReadResourceAsync("writersroom://documents/0198aaaa-0000-7000-8000-000000000001", cancellationToken: Cancellation).AsTask())).ErrorCode.ShouldBe(McpErrorCode.ResourceNotFound);
+    }
+
+    [Fact]
+    public async Task A_document_that_gives_orders_is_read_as_it_stands_and_changes_nothing_that_is_offered()
+    {
+        var victim = await server.SignInAsync("victim-of-documents");
+        await CanaryStory.UnderstoodAsync(server, victim);
+        var writer = await server.SignInAsync("writer-of-orders");
+        await using var client = await McpVisitor.ConnectAsync(writer);
+        var offered = await OfferedAsync();
+        var injections = Injection.Read(Path.Combine(AppContext.BaseDirectory, "Injections", "injections.json"));
+        injections.Count.ShouldBeGreaterThanOrEqualTo(30);
+
+        foreach (var injection in injections)
+        {
+            using var written = await writer.PostJsonAsync("/api/media-assets", new { title = "Orders", content = injection.Text });
+            var document = (await written.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>())!.Text("id");
+            (await ReadAsync(client, $"writersroom://documents/{document}")).ShouldNotContain("canary kitchen", Case.Insensitive, injection.Name);
+        }
+
+        (await OfferedAsync()).ShouldBe(offered);
+
+        async Task<string> OfferedAsync() => string.Join('\n', (await client.ListToolsAsync(cancellationToken: Cancellation)).Select(tool => $"{tool.Name} {tool.Description} {tool.JsonSchema}")) + client.ServerInstructions;
     }
 
     [Fact]
