@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using WritersRoom.Jobs.Storage;
+using WritersRoom.Jobs.Workers;
 
 namespace WritersRoom.Jobs;
 
@@ -15,6 +16,7 @@ public sealed class JobQueue
     private readonly JsonSerializerOptions _serializerOptions;
     private readonly JobInserter _inserter;
     private readonly JobReader _reader;
+    private readonly WakeSignal? _wake;
 
     /// <summary>Makes a queue; <see cref="JobsServiceCollectionExtensions.AddJobs"/> registers one.</summary>
     /// <param name="dataSource">Where the table is.</param>
@@ -28,6 +30,13 @@ public sealed class JobQueue
         _inserter = new JobInserter(options.Value);
         _reader = new JobReader(dataSource, options.Value);
     }
+
+    /// <param name="dataSource">Where the table is.</param>
+    /// <param name="timeProvider">As above.</param>
+    /// <param name="options">As above.</param>
+    /// <param name="wake">Wakes the workers of this node.</param>
+    internal JobQueue(NpgsqlDataSource dataSource, TimeProvider timeProvider, IOptions<JobsOptions> options, WakeSignal wake)
+        : this(dataSource, timeProvider, options) => _wake = wake;
 
     /// <summary>Inserts a job inside the caller's transaction: it exists when, and only when, that commits.</summary>
     /// <param name="connection">An Npgsql connection; with EF Core, <c>Database.GetDbConnection()</c>. Opened for the call if it is closed.</param>
@@ -52,8 +61,8 @@ public sealed class JobQueue
         TArgs args, JobOptions? options = null, CancellationToken cancellationToken = default)
         where TArgs : IJobArgs
     {
-        await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
-        return await InsertAsync(connection, null, args, options, cancellationToken);
+        var insertions = await InsertManyAsync([args], options is null ? null : _ => options, cancellationToken);
+        return insertions[0];
     }
 
     /// <summary>Inserts many jobs in one round trip, inside the caller's transaction; without one, all of them or none.</summary>
@@ -70,15 +79,7 @@ public sealed class JobQueue
         where TArgs : IJobArgs
     {
         var (npgsqlConnection, npgsqlTransaction) = NpgsqlOnly.Cast(connection, transaction);
-        var now = _timeProvider.GetUtcNow();
-        var jobs = new List<NewJob>(args.Count);
-        foreach (var item in args)
-        {
-            var itemOptions = options?.Invoke(item) ?? JobOptions.Default;
-            itemOptions.Validate();
-            jobs.Add(new NewJob(Guid.CreateVersion7(now), TArgs.Kind, JsonSerializer.Serialize(item, _serializerOptions), itemOptions));
-        }
-        return _inserter.InsertAsync(npgsqlConnection, npgsqlTransaction, jobs, cancellationToken);
+        return _inserter.InsertAsync(npgsqlConnection, npgsqlTransaction, Prepare(args, options), cancellationToken);
     }
 
     /// <summary>Inserts many jobs in a transaction of their own: all of them or none.</summary>
@@ -87,8 +88,13 @@ public sealed class JobQueue
         IReadOnlyCollection<TArgs> args, Func<TArgs, JobOptions>? options = null, CancellationToken cancellationToken = default)
         where TArgs : IJobArgs
     {
+        var jobs = Prepare(args, options);
         await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
-        return await InsertManyAsync(connection, null, args, options, cancellationToken);
+        var insertions = await _inserter.InsertAsync(connection, null, jobs, cancellationToken);
+        // The notice reaches this node by way of the database; what is known here need not wait for it.
+        if (jobs.Exists(job => job.Notice == NoticeKind.Due)) _wake?.SetDue();
+        else _wake?.Set();
+        return insertions;
     }
 
     /// <summary>The job, or null when there is none (or it is past its retention).</summary>
@@ -181,5 +187,19 @@ public sealed class JobQueue
     {
         var (npgsqlConnection, npgsqlTransaction) = NpgsqlOnly.Cast(connection, transaction);
         return JobControl.ForgetAboutAsync(npgsqlConnection, npgsqlTransaction, subjectId, except, cancellationToken);
+    }
+
+    private List<NewJob> Prepare<TArgs>(IReadOnlyCollection<TArgs> args, Func<TArgs, JobOptions>? options)
+        where TArgs : IJobArgs
+    {
+        var now = _timeProvider.GetUtcNow();
+        var jobs = new List<NewJob>(args.Count);
+        foreach (var item in args)
+        {
+            var itemOptions = options?.Invoke(item) ?? JobOptions.Default;
+            itemOptions.Validate();
+            jobs.Add(new NewJob(Guid.CreateVersion7(now), TArgs.Kind, JsonSerializer.Serialize(item, _serializerOptions), itemOptions));
+        }
+        return jobs;
     }
 }

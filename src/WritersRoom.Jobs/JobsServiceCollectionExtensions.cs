@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using WritersRoom.Jobs.Storage;
 using WritersRoom.Jobs.Workers;
 
@@ -22,7 +23,9 @@ public static class JobsServiceCollectionExtensions
         if (configure is not null) options.Configure(configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<JobsOptions>, JobsOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<JobQueue>();
+        services.TryAddSingleton(provider => new JobQueue(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IOptions<JobsOptions>>(),
+            provider.GetRequiredService<WakeSignal>()));
         services.TryAddSingleton<JobSettlement>();
         services.TryAddSingleton<JobCompletions>();
         services.TryAddSingleton<NodeIdentity>();

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Options;
+using WritersRoom.Jobs.Workers;
+
 namespace WritersRoom.Jobs.Tests;
 
 public sealed class InsertionTests : JobsTest
@@ -159,5 +162,19 @@ public sealed class InsertionTests : JobsTest
         await ExecuteAsync(JobSchema.CreateSql);
 
         (await Queue.InsertAsync(new Chore("sweep"), cancellationToken: Deadline)).Outcome.ShouldBe(InsertOutcome.Inserted);
+    }
+
+    [Fact]
+    public async Task Workers_beside_the_queue_are_woken_when_an_insert_has_committed_and_need_not_hear_of_it_from_the_database()
+    {
+        using var wake = new WakeSignal(TimeProvider.System);
+        var queue = new JobQueue(DataSource, TimeProvider.System, Options.Create(new JobsOptions()), wake);
+        (wake.TakeNews(), wake.TakeDue()).ShouldBe((false, false));
+
+        await queue.InsertAsync(new Chore("now"), null, Deadline);
+        (wake.TakeNews(), wake.TakeDue()).ShouldBe((true, false));
+
+        await queue.InsertAsync(new Chore("later"), new JobOptions { RunAt = TimeProvider.System.GetUtcNow().AddHours(1) }, Deadline);
+        (wake.TakeNews(), wake.TakeDue()).ShouldBe((true, true));
     }
 }

@@ -74,6 +74,23 @@ public sealed class LeaseTests : JobsTest
     }
 
     [Fact]
+    public async Task A_worker_whose_take_was_undone_by_a_crash_of_the_database_commits_nothing_after_the_job_was_taken_again()
+    {
+        await InsertAsync("sweep");
+        var before = await QueryAsync<long>("SELECT fence FROM jobs");
+        var undone = await TakeAndDieAsync();
+        await ExecuteAsync($"UPDATE jobs SET state = 'available', fence = {before}, attempt = 0, attempted_at = NULL, leased_until = NULL, worker = NULL");
+        var settlement = new JobSettlement(DataSource);
+        (await settlement.CompleteAsync(undone, Deadline)).ShouldBeFalse();
+
+        var held = await TakeAndDieAsync();
+
+        (await settlement.CompleteAsync(undone, Deadline)).ShouldBeFalse();
+        (await settlement.ReportProgressAsync(undone, "{}", Deadline)).ShouldBeFalse();
+        (await settlement.CompleteAsync(held, Deadline)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task What_a_node_took_without_hearing_of_it_comes_back_and_its_attempt_does_not_count()
     {
         var held = await InsertAsync("held");

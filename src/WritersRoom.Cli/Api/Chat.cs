@@ -24,3 +24,8 @@ internal sealed record ContextScene(int SceneIndex, string Heading);
 
 /// <summary>Where a claim of the answer stands in the script, and whether it was found there again.</summary>
 internal sealed record Receipt(string Quote, string Verdict, int? SceneIndex = null);
+
+/// <summary>An answer, how it came about, and what its writer thought of it.</summary>
+internal sealed record RatedAnswer(string Intent, string Tier, string? Model, string Rating, string? Reason);
+
+internal sealed record RatedAnswerPage(IReadOnlyList<RatedAnswer> Items, string? NextCursor = null);

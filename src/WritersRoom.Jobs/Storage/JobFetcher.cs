@@ -14,14 +14,15 @@ internal sealed class JobFetcher
 
     /// <summary>
     /// Sets up the connection: the planner knows little of a table that is empty one minute and full the next, and the partial index is always the
-    /// right way in.
+    /// right way in. Nothing done over it waits for the disk: a take that a crash of the database undoes is a job to take again, and its first worker, if
+    /// that still lives, has a fence that is worth nothing any more. Whatever a worker commits brings the take before it to the disk as well.
     /// </summary>
     public static async Task<JobFetcher> OpenAsync(NpgsqlConnection connection, JobTaking taking, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             """
             SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;
-            SET plan_cache_mode = force_generic_plan; SET jit = off
+            SET plan_cache_mode = force_generic_plan; SET jit = off; SET synchronous_commit = off
             """,
             connection);
         await command.ExecuteNonQueryAsync(cancellationToken);

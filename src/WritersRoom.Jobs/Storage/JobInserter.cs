@@ -5,7 +5,11 @@ using NpgsqlTypes;
 namespace WritersRoom.Jobs.Storage;
 
 /// <summary>One job to insert, its arguments already JSON.</summary>
-internal sealed record NewJob(Guid Id, string Kind, string Args, JobOptions Options);
+internal sealed record NewJob(Guid Id, string Kind, string Args, JobOptions Options)
+{
+    /// <summary>What the workers are told of it.</summary>
+    public NoticeKind Notice => Options.RunAt is null && Options.Debounce is null ? NoticeKind.Ready : NoticeKind.Due;
+}
 
 /// <summary>Inserts jobs, in one round trip, inside whatever transaction the connection is in.</summary>
 internal sealed class JobInserter(JobsOptions defaults)
@@ -98,8 +102,8 @@ internal sealed class JobInserter(JobsOptions defaults)
             batch.BatchCommands.Add(Command(jobs[i]));
             if (jobs[i].Options is { UniqueKey: not null, Debounce: null }) batch.BatchCommands.Add(HastenCommand(jobs[i].Options));
         }
-        foreach (var payload in pending.Select(i => Notice(jobs[i].Options).Payload).Distinct())
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(Notify) { Parameters = { new() { Value = payload } } });
+        foreach (var notice in pending.Select(i => jobs[i].Notice).Distinct())
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(Notify) { Parameters = { new() { Value = new JobNotice(notice).Payload } } });
         if (jobs.Count == 1) await batch.PrepareAsync(cancellationToken);
 
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
@@ -114,9 +118,6 @@ internal sealed class JobInserter(JobsOptions defaults)
             await reader.NextResultAsync(cancellationToken);
         }
     }
-
-    private static JobNotice Notice(JobOptions options) =>
-        new(options.RunAt is null && options.Debounce is null ? NoticeKind.Ready : NoticeKind.Due);
 
     private static async Task<JobInsertion> FindDuplicateAsync(
         NpgsqlConnection connection, NpgsqlTransaction? transaction, NewJob job, CancellationToken cancellationToken)

@@ -10,8 +10,12 @@ namespace WritersRoom.Jobs.Storage;
 internal sealed record JobTaking(string Node, TimeSpan Lease, string[] Kinds)
 {
     /// <summary>What a job's row is set to: $1 is the node, $2 the lease.</summary>
+    /// <remarks>
+    /// The fence is never one that was drawn before: a take does not wait for the disk, and where a crash of the database undoes it, the job may be taken again
+    /// while its first worker still lives. Counted on, the two would hold one fence; by the clock (µs since 1970) they do not.
+    /// </remarks>
     public const string Changes = """
-        state = 'running', fence = fence + 1, attempt = attempt + 1, attempted_at = statement_timestamp(),
+        state = 'running', fence = greatest(fence + 1, (date_part('epoch', clock_timestamp()) * 1000000)::bigint), attempt = attempt + 1, attempted_at = statement_timestamp(),
         leased_until = statement_timestamp() + $2, worker = $1, progress = NULL,
         unique_key = CASE WHEN debounce_ceiling IS NULL THEN unique_key END
         """;

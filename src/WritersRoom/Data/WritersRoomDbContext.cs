@@ -11,8 +11,10 @@ using WritersRoom.Conversations;
 using WritersRoom.Outbound;
 using WritersRoom.Prompting;
 using WritersRoom.Retrieval;
+using WritersRoom.Retrieval.Library;
 using WritersRoom.Scribe.Assets;
 using WritersRoom.Scribe.Edits;
+using WritersRoom.Scribe.SearchSync;
 using WritersRoom.Scribe.Sessions;
 using WritersRoom.Scribe.Turns;
 using WritersRoom.Scripts;
@@ -38,6 +40,8 @@ public sealed class WritersRoomDbContext(DbContextOptions<WritersRoomDbContext> 
     public DbSet<SceneSummary> SceneSummaries => Set<SceneSummary>();
 
     public DbSet<SceneEmbedding> SceneEmbeddings => Set<SceneEmbedding>();
+
+    public DbSet<ScriptWords> ScriptWords => Set<ScriptWords>();
 
     public DbSet<ScriptOutline> ScriptOutlines => Set<ScriptOutline>();
 
@@ -80,6 +84,10 @@ public sealed class WritersRoomDbContext(DbContextOptions<WritersRoomDbContext> 
     public DbSet<ScribeTurn> ScribeTurns => Set<ScribeTurn>();
 
     public DbSet<ScribeProposal> ScribeProposals => Set<ScribeProposal>();
+
+    public DbSet<SearchTarget> SearchTargets => Set<SearchTarget>();
+
+    public DbSet<SearchCopy> SearchCopies => Set<SearchCopy>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
