@@ -51,11 +51,9 @@ class Room implements ManuscriptServer {
     this.whileSaving?.();
     this.whileSaving = undefined;
     if (this.away) return Promise.reject(problem("offline", 0));
-    try {
-      return Promise.resolve(answer());
-    } catch (error) {
-      return Promise.reject(error);
-    }
+    return new Promise((resolve) => {
+      resolve(answer());
+    });
   }
 }
 
