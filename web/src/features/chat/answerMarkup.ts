@@ -18,7 +18,7 @@ const fence = /^\s{0,3}```/;
 export function parseAnswer(text: string): Block[] {
   const blocks: Block[] = [];
   let open: Block | undefined;
-  let fenced: Extract<Block, { kind: "script" }> | undefined;
+  let fenced: Extract<Block, { lines: Span[][] }> | undefined;
   for (const line of text.split("\n")) {
     if (fence.test(line)) {
       fenced = fenced === undefined ? { kind: "script", lines: [] } : undefined;

@@ -6,6 +6,7 @@ const quiet: LivingTextMetadata = {
   source: "conversation", status: "draft", scribe_enabled: true, conversation_id: null, script_id: null, style: "literary", categories: [],
   last_scribe_update: null, last_message_id: null, scribe_version: "realtime", scribe_state: "up_to_date", waiting_turns: 0, failed_turns: 0,
   scribe_reason: null, retry_at: null, unstored_versions: 0, store_reason: null,
+  search: { provider: null, state: "synced", version: 1, reason: null, retry_at: null },
 };
 
 describe("the light of the Scribe", () => {

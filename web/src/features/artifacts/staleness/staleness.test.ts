@@ -18,7 +18,7 @@ describe("what is stale", () => {
   it("is priced, one by one and together", () => {
     const one = stale("outline", { calls: 1, cost_usd: 0.002 });
     expect(priceWords(stale("outline"))).toBe("free");
-    expect(priceWords(one)).toBe("about $0.0020");
+    expect(priceWords(one)).toBe("about $0.002");
     expect(sumOf([one, one])).toEqual({ calls: 2, cost_usd: 0.004 });
     expect(priceWords(sumOf([one, stale("outline", { calls: 1, cost_usd: null }), one]))).toBe("price unknown");
   });
