@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Relationship } from "@/lib/types";
 import { arcsOf } from "./arcs";
 import { matrixOf } from "./matrix";
-import { actStarts, pacingPoints } from "./pacingPoints";
+import { actStarts, pacingPoints, pageTicks } from "./pacingPoints";
 
 describe("the figures of charts", () => {
   it("split a scene's length into what is spoken and the rest, and smooth the pace", () => {
@@ -10,6 +10,13 @@ describe("the figures of charts", () => {
     const points = pacingPoints([paced(8, 0.5), paced(16, 0), paced(24, 1)]);
     expect(points.map(({ spoken, rest }) => [spoken, rest])).toEqual([[0.5, 0.5], [0, 2], [3, 0]]);
     expect(points.map(({ pace }) => pace)).toEqual([2, 2, 2]);
+  });
+
+  it("name halves of pages, and whole ones where scenes are long", () => {
+    const paced = (eighths: number) => ({ scene_index: 0, heading: "", page: 1, eighths, dialogue_share: 0 });
+    expect(pageTicks([paced(14)])).toEqual([0, 0.5, 1, 1.5, 2]);
+    expect(pageTicks([paced(40)])).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(pageTicks([])).toEqual([0, 0.5, 1]);
   });
 
   it("say where acts begin", () => {

@@ -30,3 +30,10 @@ export function actStarts(scenes: readonly Pick<Scene, "act_number" | "scene_ind
   }
   return starts;
 }
+
+/** The pages that the scale of a pacing chart names: halves, or so many whole ones that no more than six are named. */
+export function pageTicks(scenes: PacingReport["scenes"]): number[] {
+  const longest = Math.max(8, ...scenes.map(({ eighths }) => eighths)) / 8;
+  const step = [0.5, 1, 2, 5, 10, 20, 50].find((size) => longest / size <= 6) ?? 100;
+  return Array.from({ length: Math.ceil(longest / step) + 1 }, (_, i) => i * step);
+}
