@@ -24,7 +24,7 @@ export default function BarList({ items, unit }: { items: readonly BarItem[]; un
           axisLine={false}
           stroke="var(--ink-soft)"
           fontSize={12}
-          tickFormatter={(name: string) => (name.length > 21 ? `${name.slice(0, 20)}…` : name)}
+          tickFormatter={(name: string) => (name.length > 21 ? `${name.slice(0, 20)}…` : name).replaceAll(" ", "\u00a0")}
         />
         <Tooltip
           cursor={{ fill: "var(--accent-wash)" }}

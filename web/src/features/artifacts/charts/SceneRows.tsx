@@ -88,8 +88,9 @@ export default function SceneRows({ scriptId, scenes, rows, joined }: SceneRowsP
   );
 }
 
+// Kept on one line: the rows are as high as one.
 function shortened(name: string): string {
-  return name.length > 18 ? `${name.slice(0, 17)}…` : name;
+  return (name.length > 18 ? `${name.slice(0, 17)}…` : name).replaceAll(" ", "\u00a0");
 }
 
 // The same scenes are links in the table and the list; here a press is a short cut.

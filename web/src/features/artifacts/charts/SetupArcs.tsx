@@ -22,7 +22,8 @@ export function SetupArcs({ relationships, sceneCount }: { relationships: readon
       })}
       {arcsOf(relationships).map(({ id, from, to, isSetup, name }) => {
         const [x1, x2] = [xOf(from, sceneCount), xOf(to, sceneCount)];
-        const rise = Math.min(ground - 12, 24 + Math.abs(x2 - x1) * 0.42);
+        // A curve reaches three quarters of the way to where its handles are.
+        const rise = 24 + (Math.abs(x2 - x1) / width) * (ground / 0.75 - 40);
         return (
           <g key={id} className={isSetup ? "arc arc-setup" : "arc"}>
             <title>{name}</title>
