@@ -16,7 +16,7 @@ public sealed class SceneOrderTests(BrowserFixture browser, AnalysedRoom room) :
         await using var visit = await OpenAsync("By Keyboard");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Move scene 1" }).FocusAsync();
         await visit.Page.Keyboard.PressAsync("Space");
-        await Expect(visit.Page.GetByText("Lifted scene 1.")).ToBeAttachedAsync();
+        await Expect(visit.Page.GetByText("Scene 1 is over place 1.")).ToBeAttachedAsync();
         await visit.Page.Keyboard.PressAsync("ArrowDown");
         await Expect(visit.Page.GetByText("Scene 1 is over place 2.")).ToBeAttachedAsync();
         await visit.Page.Keyboard.PressAsync("Space");

@@ -41,7 +41,7 @@ export function LibraryScreen() {
       <RoomHeader>
         <Button className="library-new" onClick={begin}>
           <Plus size={16} aria-hidden="true" />
-          New script
+          <span>New script</span>
         </Button>
         <Button look="primary" onClick={picker.open}>
           <Upload size={16} aria-hidden="true" />
