@@ -13,16 +13,16 @@ public sealed class StepTests(ScribeServer server, ITestOutputHelper output) : I
     [Theory]
     [InlineData(StepFault.CutBefore)]
     [InlineData(StepFault.CutAfter)]
-    public async Task A_connection_may_break_at_any_step(StepFault fault) => await WalkAsync(fault, isProcess: false, every: 1);
+    public async Task A_connection_may_break_at_any_step(StepFault fault) => await WalkAsync(fault, isProcess: false, every: FaultLane.Of(usual: 4, inLongLane: 1));
 
     [Theory]
     [InlineData(StepFault.KillBefore)]
     [InlineData(StepFault.KillAfter)]
-    public async Task A_worker_may_be_killed_at_any_step(StepFault fault) => await WalkAsync(fault, isProcess: true, every: FaultLane.Of(usual: 9, inLongLane: 1));
+    public async Task A_worker_may_be_killed_at_any_step(StepFault fault) => await WalkAsync(fault, isProcess: true, every: FaultLane.Of(usual: 16, inLongLane: 1));
 
     [Fact]
     public async Task A_worker_that_was_away_longer_than_its_lease_changes_nothing_whichever_step_it_goes_on_with()
-        => await WalkAsync(StepFault.PauseBefore, isProcess: true, every: FaultLane.Of(usual: 9, inLongLane: 1));
+        => await WalkAsync(StepFault.PauseBefore, isProcess: true, every: FaultLane.Of(usual: 16, inLongLane: 1));
 
     private async Task WalkAsync(StepFault fault, bool isProcess, int every)
     {
