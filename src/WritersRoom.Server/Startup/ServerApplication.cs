@@ -96,6 +96,7 @@ public static class ServerApplication
         api.MapConversations();
         api.MapMediaAssets();
         api.MapScribe();
+        api.MapSearchSync();
         api.MapJobs();
         api.MapEvents();
         api.MapImpact();

@@ -13,6 +13,7 @@ using WritersRoom.Prompting;
 using WritersRoom.Retrieval;
 using WritersRoom.Scribe.Assets;
 using WritersRoom.Scribe.Edits;
+using WritersRoom.Scribe.SearchSync;
 using WritersRoom.Scribe.Sessions;
 using WritersRoom.Scribe.Turns;
 using WritersRoom.Scripts;
@@ -80,6 +81,10 @@ public sealed class WritersRoomDbContext(DbContextOptions<WritersRoomDbContext> 
     public DbSet<ScribeTurn> ScribeTurns => Set<ScribeTurn>();
 
     public DbSet<ScribeProposal> ScribeProposals => Set<ScribeProposal>();
+
+    public DbSet<SearchTarget> SearchTargets => Set<SearchTarget>();
+
+    public DbSet<SearchCopy> SearchCopies => Set<SearchCopy>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
