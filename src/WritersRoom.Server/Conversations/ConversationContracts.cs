@@ -1,5 +1,8 @@
 using WritersRoom.Chat;
+using WritersRoom.Chat.Intents;
+using WritersRoom.Chat.Ratings;
 using WritersRoom.Conversations;
+using WritersRoom.Prompting;
 using WritersRoom.Scribe.Sessions;
 using WritersRoom.Server.Chat;
 
@@ -51,6 +54,14 @@ public sealed record RatingResponse(AnswerRating Rating, string? Reason, DateTim
     public static RatingResponse? From(ChatMessage message) => message is { Rating: { } rating, RatedAt: { } at } ? new(rating, message.RatingReason, at) : null;
 }
 
+/// <summary>An answer that you rated: <c>question</c> is your message, <c>model</c> who answered, null for the built-in analyst.</summary>
+public sealed record RatedTurnResponse(
+    Guid ScriptId, Guid ConversationId, Guid MessageId, string Question, Intent Intent, BudgetTier Tier, string? Model, AnswerRating Rating, string? Reason, DateTimeOffset RatedAt)
+{
+    public static RatedTurnResponse From(RatedTurn rated) => new(
+        rated.ScriptId, rated.ConversationId, rated.MessageId, rated.Question, rated.Intent, rated.Tier, rated.Model, rated.Rating, rated.Reason, rated.RatedAt);
+}
+
 /// <summary>What a conversation's first <c>messages_covered</c> messages said, the last of them <c>last_message_id</c>; <c>generated_by</c> is a model, or the built-in one.</summary>
 public sealed record SummaryResponse(Guid Id, string SummaryText, int TokensEstimate, int MessagesCovered, Guid? LastMessageId, string GeneratedBy, DateTimeOffset CreatedAt)
 {
@@ -59,7 +70,7 @@ public sealed record SummaryResponse(Guid Id, string SummaryText, int TokensEsti
 
 /// <summary>How the last message is to be answered anew; what is missing is as it was.</summary>
 public sealed record RegenerateRequest(
-    Guid? CurrentSceneId = null, WritersRoom.Chat.Intents.Intent? IntentHint = null, WritersRoom.Prompting.BudgetTier? BudgetTier = null, int? MaxTokens = null);
+    Guid? CurrentSceneId = null, Intent? IntentHint = null, BudgetTier? BudgetTier = null, int? MaxTokens = null);
 
 /// <summary>Whether anything was being answered.</summary>
 public sealed record StoppedResponse(bool Stopped);

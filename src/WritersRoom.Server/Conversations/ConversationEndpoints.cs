@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using WritersRoom.Accounts;
+using WritersRoom.Chat.Ratings;
 using WritersRoom.Chat.Running;
 using WritersRoom.Conversations;
 using WritersRoom.Data;
@@ -16,6 +17,7 @@ internal static class ConversationEndpoints
     {
         var conversations = api.MapGroup("/chat/conversations").WithTags("Conversations");
         conversations.MapGet("/", List).WithSummary("Your conversations, newest first; of one script with script_id, with words in the title or a message with q.");
+        api.MapGet("/chat/ratings", Ratings).WithTags("Conversations").WithSummary("The answers that you rated, newest first: what was asked, who answered with which tier, what you thought and why.");
         var one = conversations.MapGroup("/{id:guid}");
         one.MapGet("/", Get).WithSummary("A conversation with all its messages.");
         one.MapPatch("/", Rename).WithSummary("Rename a conversation.");
@@ -31,6 +33,10 @@ internal static class ConversationEndpoints
         => TypedResults.Ok(ListResponse<ConversationResponse>.From(
             await conversations.ListAsync(user, scriptId, q, PageRequest.Of(limit, cursor), cancellationToken),
             row => ConversationResponse.From(row.Conversation, row.MessageCount)));
+
+    private static async Task<Ok<ListResponse<RatedTurnResponse>>> Ratings(
+        CurrentUser user, RatedTurns ratings, CancellationToken cancellationToken, [FromQuery(Name = "script_id")] Guid? scriptId = null, int? limit = null, string? cursor = null)
+        => TypedResults.Ok(ListResponse<RatedTurnResponse>.From(await ratings.ListAsync(user, scriptId, PageRequest.Of(limit, cursor), cancellationToken), RatedTurnResponse.From));
 
     private static async Task<Ok<ConversationDetailResponse>> Get(
         Guid id, CurrentUser user, ConversationService conversations, RunningTurns turns, ScribeService scribe, CancellationToken cancellationToken)

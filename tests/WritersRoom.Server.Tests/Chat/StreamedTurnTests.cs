@@ -1,8 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Logging;
-using WritersRoom.Server.Startup;
 using WritersRoom.Server.Tests.Scripts;
 using WritersRoom.TestSupport.Llm;
 using WritersRoom.TestSupport.Llm.ProviderDouble;
@@ -99,12 +97,6 @@ public sealed class StreamedTurnTests(ServerFixture server) : IClassFixture<Serv
         await app.StopAsync(CancellationToken.None);
     }
 
-    private async Task<WebApplication> StartAsync(Uri provider)
-    {
-        var builder = ServerApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", "--Jobs:WorkerEnabled=false", "--ANTHROPIC_API_KEY=sk-test-0000", $"--ANTHROPIC_BASE_URL={provider}", "--OPENAI_API_KEY=", "--OPENAI_BASE_URL="]);
-        builder.Logging.ClearProviders();
-        var app = ServerApplication.Build(builder, server.Database.ConnectionString);
-        await app.StartAsync();
-        return app;
-    }
+    private Task<WebApplication> StartAsync(Uri provider) =>
+        ServerFixture.StartAsync(server.Database.ConnectionString, "--Jobs:WorkerEnabled=false", "--ANTHROPIC_API_KEY=sk-test-0000", $"--ANTHROPIC_BASE_URL={provider}");
 }

@@ -7,10 +7,8 @@ import type { LibrarySearch } from "./placeSearch";
 import "./tags.css";
 
 function withOnly<K extends keyof LibrarySearch>(before: LibrarySearch, name: K, value: LibrarySearch[K] | ""): LibrarySearch {
-  const search = { ...before };
-  if (value === "" || value === undefined) delete search[name];
-  else search[name] = value;
-  return search;
+  const isNone = value === "" || value === undefined;
+  return { ...before, [name]: isNone ? undefined : value };
 }
 
 /** The search waits until typing pauses. */
