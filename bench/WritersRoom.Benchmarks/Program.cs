@@ -31,7 +31,7 @@ switch (args.FirstOrDefault())
     case "search":
         return SearchBenchmark.Run(Number(1, otherwise: 2_000)) | await LibraryBenchmark.RunAsync(Number(2, otherwise: 1_000));
     case "streams":
-        return await StreamBenchmark.RunAsync(Number(1, otherwise: 20));
+        return await StreamBenchmark.RunAsync(Number(1, otherwise: 20), args.Length > 2 ? Number(2) : null);
     case "cache":
         return CacheBenchmark.Run(Number(1, otherwise: 20));
     case "events":
@@ -42,7 +42,7 @@ switch (args.FirstOrDefault())
         await QueueRun.RunAsync(args[1], Number(2), Number(3), Number(4), Number(5));
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: import [FILE] | formats | growth | fuzz [--minutes N] [--seed N] [--first N] | jobs [JOBS] [ROUNDS] | events [ROUNDS] | cache [WRITERS] | merge | search [ROUNDS] [SCRIPTS] | scribe [TURNS] | tokens | streams [TURNS]");
+        await Console.Error.WriteLineAsync("usage: import [FILE] | formats | growth | fuzz [--minutes N] [--seed N] [--first N] | jobs [JOBS] [ROUNDS] | events [ROUNDS] | cache [WRITERS] | merge | search [ROUNDS] [SCRIPTS] | scribe [TURNS] | tokens | streams [TURNS] [CALLERS]");
         return 2;
 }
 

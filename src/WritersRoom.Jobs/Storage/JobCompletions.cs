@@ -53,7 +53,7 @@ internal sealed class JobCompletions(NpgsqlDataSource dataSource) : IAsyncDispos
 
     private async Task RecordAsync()
     {
-        NpgsqlConnection? connection = null;
+        KeptConnection? kept = null;
         var batch = new List<Completion>(LongestBatch);
         while (await WaitAsync())
         {
@@ -62,17 +62,17 @@ internal sealed class JobCompletions(NpgsqlDataSource dataSource) : IAsyncDispos
             if (batch.Count == 0) continue;
             try
             {
-                connection ??= await OpenAsync();
-                await RecordAsync(connection, batch);
+                kept ??= await OpenAsync();
+                await RecordAsync(kept.Connection, batch);
             }
             catch (Exception exception)
             {
                 foreach (var completion in batch) completion.Recorded.TrySetException(exception);
-                if (connection is not null) await connection.DisposeAsync();
-                connection = null;
+                if (kept is not null) await kept.DisposeAsync();
+                kept = null;
             }
         }
-        if (connection is not null) await connection.DisposeAsync();
+        if (kept is not null) await kept.DisposeAsync();
     }
 
     private async Task<bool> WaitAsync()
@@ -88,18 +88,18 @@ internal sealed class JobCompletions(NpgsqlDataSource dataSource) : IAsyncDispos
         }
     }
 
-    private async Task<NpgsqlConnection> OpenAsync()
+    private async Task<KeptConnection> OpenAsync()
     {
-        var connection = await dataSource.OpenConnectionAsync();
+        var kept = await KeptConnection.OpenAsync(dataSource);
         try
         {
-            await using var command = new NpgsqlCommand(Configure, connection);
+            await using var command = new NpgsqlCommand(Configure, kept.Connection);
             await command.ExecuteNonQueryAsync();
-            return connection;
+            return kept;
         }
         catch
         {
-            await connection.DisposeAsync();
+            await kept.DisposeAsync();
             throw;
         }
     }

@@ -23,11 +23,11 @@ internal static class Reconnecting
         {
             try
             {
-                await using var connection = await dataSource.OpenConnectionAsync(stopping);
+                await using var kept = await KeptConnection.OpenAsync(dataSource, stopping);
                 var opened = timeProvider.GetTimestamp();
                 try
                 {
-                    await work(connection);
+                    await work(kept.Connection);
                 }
                 finally
                 {

@@ -134,12 +134,14 @@ public static class ServerApplication
         services.AddChat();
     }
 
-    // The same statements come again and again: each connection has those that it has seen a few times planned once.
+    // The same statements come again and again: each connection has those that it has seen a few times planned once. Sessions are not reset between them: what is set for one transaction ends with it,
+    // and who keeps a connection takes back what it has set.
     private static NpgsqlDataSource DataSourceOf(string connectionString)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         if (builder.ConnectionStringBuilder.MaxAutoPrepare == 0)
             builder.ConnectionStringBuilder.MaxAutoPrepare = StatementsPrepared;
+        builder.ConnectionStringBuilder.NoResetOnClose = true;
         return builder.Build();
     }
 }

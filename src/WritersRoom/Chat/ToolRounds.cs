@@ -25,7 +25,7 @@ internal sealed class ToolRounds
     /// <summary>The tools are the same in every call of a turn, the last included: they stand at the beginning of what the provider caches.</summary>
     public ChatOptions Options => prepared.Tools.Count == 0
         ? new ChatOptions { MaxOutputTokens = prepared.MaxTokens }
-        : new ChatOptions { MaxOutputTokens = prepared.MaxTokens, Tools = [.. prepared.Tools], ToolMode = IsOver ? ChatToolMode.None : ChatToolMode.Auto };
+        : new ChatOptions { MaxOutputTokens = prepared.MaxTokens, Tools = [.. prepared.Tools.Select(tool => tool.Declaration)], ToolMode = IsOver ? ChatToolMode.None : ChatToolMode.Auto };
 
     /// <summary>Whether nothing more is looked up.</summary>
     public bool IsOver => prepared.Tools.Count == 0 || rounds >= ModelTurn.MostRounds || ResultTokens >= prepared.Prompt.Prompt.Left;

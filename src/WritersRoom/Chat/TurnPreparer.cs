@@ -43,7 +43,7 @@ internal sealed class TurnPreparer(
     public Task<PreparedTurn?> PrepareAheadAsync(CurrentUser user, TaskModel model, OpenScript script, ChatRequest request, WantedTurn wanted)
     {
         var past = request.ConversationId is { } id ? conversations.Remembered(id) : RememberedConversation.Empty;
-        if (past is null || past.LacksSummary || MaterialReader.Remembered(script) is not { } material)
+        if (past is null || MaterialReader.Remembered(script) is not { } material)
             return Task.FromResult<PreparedTurn?>(null);
         return Task.Run(() =>
         {
@@ -53,7 +53,9 @@ internal sealed class TurnPreparer(
     }
 
     /// <summary>Whether a turn that was prepared ahead is the one that follows on what is stored.</summary>
-    public bool Holds(PreparedTurn ahead, BegunTurn begun) => ReferenceEquals(ahead.Past, begun.Place.Sequence <= 1 ? RememberedConversation.Empty : conversations.Remembered(begun.Place));
+    public bool Holds(PreparedTurn ahead, BegunTurn begun) =>
+        ReferenceEquals(ahead.Past, begun.Place.Sequence <= 1 ? RememberedConversation.Empty : conversations.Remembered(begun.Place))
+        && (ahead.Past.Summary?.LastSequence ?? 0) == begun.SummarizedTo;
 
     private PreparedTurn Prepare(
         CurrentUser user, TaskModel model, OpenScript script, ChatRequest request, WantedTurn wanted, StoryMaterial material, RememberedConversation past, IReadOnlyList<SceneHit> found)
@@ -73,7 +75,7 @@ internal sealed class TurnPreparer(
         return new PreparedTurn(model, written, context, output, past) { Tools = written.OffersTools ? tools : [] };
     }
 
-    private static PromptItem ItemOf(ScriptTool tool) => new(Sections.Tools, tool.Name, $"{tool.Name} {tool.Description} {tool.JsonSchema.GetRawText()}");
+    private static PromptItem ItemOf(ScriptTool tool) => new(Sections.Tools, tool.Name, tool.Definition);
 
     // What is only priced asks nobody: the passages may then be others than those that a provider's vectors would find.
     private async Task<IReadOnlyList<SceneHit>> FindAsync(OpenScript script, ChatRequest request, Intent intent, bool asksProvider, AskedMessage? asked, CancellationToken cancellationToken) =>

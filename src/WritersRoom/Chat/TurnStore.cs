@@ -206,7 +206,7 @@ internal sealed class TurnStore(WritersRoomDbContext db, NpgsqlDataSource databa
                       AND updated_at = {marks?.UpdatedAt}::timestamptz AND understood_at IS NOT DISTINCT FROM {marks?.UnderstoodAt}::timestamptz) RETURNING id)
               INSERT INTO chat_messages (id, owner_id, conversation_id, sequence, role, content, idempotency_key, created_at)
               SELECT {id}, {user.Id}, id, 1, 'user', {request.Message}, {request.IdempotencyKey}::text, {now} FROM conversation
-              RETURNING sequence, created_at
+              RETURNING sequence, created_at, 0
               """
             : $"""
               WITH before AS (SELECT updated_at FROM chat_conversations WHERE id = {conversation}),
@@ -217,7 +217,9 @@ internal sealed class TurnStore(WritersRoomDbContext db, NpgsqlDataSource databa
                       AND updated_at = {marks?.UpdatedAt}::timestamptz AND understood_at IS NOT DISTINCT FROM {marks?.UnderstoodAt}::timestamptz)) RETURNING id, last_sequence)
               INSERT INTO chat_messages (id, owner_id, conversation_id, sequence, role, content, idempotency_key, created_at)
               SELECT {id}, {user.Id}, id, last_sequence, 'user', {request.Message}, {request.IdempotencyKey}::text, {now} FROM conversation
-              RETURNING sequence, (SELECT updated_at FROM before)
+              RETURNING sequence, (SELECT updated_at FROM before), CASE WHEN sequence <= {ConversationSummary.MessagesBetween} THEN 0 ELSE coalesce((
+                  SELECT max(covered.sequence) FROM conversation_summaries JOIN chat_messages covered ON covered.id = last_message_id
+                  WHERE conversation_summaries.conversation_id = {conversation}), 0) END
               """).ToBatchCommand());
         await using var inserted = await batch.ExecuteReaderAsync(cancellationToken);
         await inserted.NextResultAsync(cancellationToken);
@@ -234,7 +236,7 @@ internal sealed class TurnStore(WritersRoomDbContext db, NpgsqlDataSource databa
             IdempotencyKey = request.IdempotencyKey,
             CreatedAt = now,
         };
-        return new BegunTurn(message, null, inserted.GetFieldValue<DateTimeOffset>(1), now);
+        return new BegunTurn(message, null, inserted.GetFieldValue<DateTimeOffset>(1), now) { SummarizedTo = inserted.GetInt32(2) };
     }
 
     private static string TitleOf(string message) =>
@@ -255,6 +257,9 @@ internal sealed record BegunTurn(ChatMessage Asked, ChatTurn? Answered, DateTime
 {
     /// <summary>Whether it has a reply that is to be replaced.</summary>
     public bool IsAgain { get; init; }
+
+    /// <summary>The last message that the conversation's summary tells of, by its number; 0 for none.</summary>
+    public int SummarizedTo { get; init; }
 
     public TurnPlace Place => new(Asked.ConversationId, Asked.Sequence, MarkBefore) { Asked = new AskedMessage(Asked.ConversationId, Asked.Id) };
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using WritersRoom.Jobs;
 
 namespace WritersRoom.Data;
 
@@ -34,8 +35,8 @@ public sealed class DatabaseMigrator(WritersRoomDbContext db, NpgsqlDataSource d
     // Polled, not waited for: a session that waits inside pg_advisory_lock holds a snapshot, and an index built CONCURRENTLY waits for that.
     private async Task UnderLockAsync(Func<Task> migrate, CancellationToken cancellationToken)
     {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        await using var tryLock = new NpgsqlCommand("SELECT pg_try_advisory_lock($1)", connection) { Parameters = { new() { Value = LockKey } } };
+        await using var kept = await KeptConnection.OpenAsync(dataSource, cancellationToken);
+        await using var tryLock = new NpgsqlCommand("SELECT pg_try_advisory_lock($1)", kept.Connection) { Parameters = { new() { Value = LockKey } } };
         while (await tryLock.ExecuteScalarAsync(cancellationToken) is not true)
         {
             logger.LogDebug("Another server is migrating the database; waiting for it");
@@ -48,7 +49,7 @@ public sealed class DatabaseMigrator(WritersRoomDbContext db, NpgsqlDataSource d
         }
         finally
         {
-            await using var unlock = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", connection) { Parameters = { new() { Value = LockKey } } };
+            await using var unlock = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", kept.Connection) { Parameters = { new() { Value = LockKey } } };
             await unlock.ExecuteScalarAsync(CancellationToken.None);
         }
     }

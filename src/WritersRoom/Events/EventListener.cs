@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using WritersRoom.Data;
 
 namespace WritersRoom.Events;
 
@@ -13,9 +14,6 @@ internal sealed class EventListener(NpgsqlDataSource database, EventFeeds feeds,
     private const string Channel = "writersroom_events";
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
 
-    // A connection that vanished without a word is noticed when something is sent over it.
-    private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(30);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var failures = 0;
@@ -23,16 +21,11 @@ internal sealed class EventListener(NpgsqlDataSource database, EventFeeds feeds,
         {
             try
             {
-                await using var connection = await database.OpenConnectionAsync(stoppingToken);
-                connection.Notification += (_, notification) => OnNotification(notification.Payload);
-                await ExecuteAsync(connection, $"LISTEN {Channel}", stoppingToken);
+                await using var listening = await ListeningConnection.OpenAsync(database, Channel, OnNotification, stoppingToken);
                 failures = 0;
                 feeds.WakeAll();
                 while (true)
-                {
-                    if (!await connection.WaitAsync(PingInterval, stoppingToken))
-                        await ExecuteAsync(connection, "SELECT 1", stoppingToken);
-                }
+                    await listening.WaitAsync(stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
@@ -51,11 +44,5 @@ internal sealed class EventListener(NpgsqlDataSource database, EventFeeds feeds,
     {
         if (Guid.TryParse(payload, out var ownerId))
             feeds.Wake(ownerId);
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

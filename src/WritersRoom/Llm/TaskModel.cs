@@ -64,5 +64,5 @@ public sealed class TaskModel
     public TokenCounter Counter { get; internal set; }
 
     /// <summary>How many of this model's tokens a text has: exactly, or about (<see cref="TokenCounter.IsExact"/>).</summary>
-    public int Estimate(ReadOnlySpan<char> text) => Counter.Count(text);
+    public int Estimate(string text) => Counter.Count(text);
 }

@@ -35,51 +35,27 @@ public sealed partial class OutboundLog
     internal async Task<OutboundRecord> BeginAsync(OutboundPermit permit, HttpMethod method, Uri address, long bytes, CancellationToken cancellationToken)
     {
         var record = new OutboundRecord(clock.NewId(), clock.GetTimestamp(), this);
-        var companion = permit.Companion?.Statements() ?? [];
-        var (written, isAccompanied) = await WriteAsync(RowOf(permit, companion.Count > 0, record.Id, method, address, bytes), companion, cancellationToken);
-        if (isAccompanied)
-        {
-            permit.Companion?.HasBeenWritten();
-        }
-        else
-        {
-            await permit.Companion!.WriteAloneAsync();
-            (written, _) = await WriteAsync(RowOf(permit, isAccompanied: false, record.Id, method, address, bytes), [], cancellationToken);
-        }
-
-        return written
+        await permit.Condition;
+        await using var batch = database.CreateBatch();
+        var row = RowOf(permit, record.Id, method, address, bytes);
+        batch.BatchCommands.Add(row);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        return row.RecordsAffected == 1
             ? record
             : throw new LocalOnlyException("Nothing was sent: this script is kept on this machine. Take that back in its settings, or use what is built in.");
     }
 
-    private async Task<(bool IsWritten, bool IsAccompanied)> WriteAsync(NpgsqlBatchCommand row, IReadOnlyList<NpgsqlBatchCommand> companion, CancellationToken cancellationToken)
-    {
-        await using var batch = database.CreateBatch();
-        foreach (var statement in companion)
-            batch.BatchCommands.Add(statement);
-        batch.BatchCommands.Add(row);
-        await batch.ExecuteNonQueryAsync(cancellationToken);
-        return (row.RecordsAffected == 1, companion.Count == 0 || companion[^1].RecordsAffected == 1);
-    }
-
     // One statement, so that a script that is closed at the same moment is closed before this or after it. One that has been purged meanwhile is no longer named.
-    private NpgsqlBatchCommand RowOf(OutboundPermit permit, bool isAccompanied, Guid id, HttpMethod method, Uri address, long bytes)
+    private NpgsqlBatchCommand RowOf(OutboundPermit permit, Guid id, HttpMethod method, Uri address, long bytes)
     {
         var purpose = permit.Purpose;
         var sections = JsonSerializer.Serialize(purpose.Sections, Json);
-        var row = ((FormattableString)$"""
+        return ((FormattableString)$"""
             INSERT INTO outbound_requests (id, owner_id, script_id, task, model, host, port, method, path, sections, bytes_sent, started_at)
             SELECT {id}, {purpose.OwnerId}, (SELECT id FROM scripts WHERE id = {purpose.ScriptId}::uuid), {purpose.Task}, {purpose.Model},
                    {address.Host}, {address.Port}, {method.Method}, {address.AbsolutePath}, {sections}::jsonb, {bytes}, {clock.GetUtcNow()}
             WHERE NOT EXISTS (SELECT FROM scripts WHERE id = {purpose.ScriptId}::uuid AND local_only)
             """).ToBatchCommand();
-        if (isAccompanied)
-        {
-            row.Parameters.Add(new NpgsqlParameter { Value = permit.Companion!.Id });
-            row.CommandText += $" AND EXISTS (SELECT FROM {permit.Companion.Table} WHERE id = ${row.Parameters.Count})";
-        }
-
-        return row;
     }
 
     internal async Task EndAsync(OutboundRecord record)

@@ -15,8 +15,8 @@ public sealed class OutboundPermit(OutboundPurpose purpose) : IAsyncDisposable
 
     internal OutboundPurpose Purpose => purpose;
 
-    /// <summary>What is written with its first request, and without which that does not go; null for nothing.</summary>
-    internal OutboundCompanion? Companion { get; init; }
+    /// <summary>What a request waits for, and whose failure is its own: it does not go then.</summary>
+    internal Task Condition { get; init; } = Task.CompletedTask;
 
     /// <summary>Whether no request can have been read by who was asked: none has left, or each was turned away or did not get there.</summary>
     internal bool IsUnread

@@ -12,6 +12,7 @@ namespace WritersRoom.Retrieval;
 public sealed class ScriptIndex
 {
     private readonly IndexedElement[][] elements;
+    private readonly string[][] places;
     private readonly IReadOnlyList<SceneFacts> facts;
     private readonly SceneRanker ranker;
     private readonly PassageFinder passages;
@@ -25,6 +26,7 @@ public sealed class ScriptIndex
         this.facts = facts;
         Cast = new Cast(scenes);
         terms = new TermTable(Thesaurus.English);
+        places = scenes.Select(scene => SearchTerms.Of(scene.Heading.Location).Select(term => term.Term).Distinct().ToArray()).ToArray();
         elements = scenes.Select(scene => IndexedElement.Read(scene, terms)).ToArray();
         var sceneTerms = elements.Select((scene, index) => TermsOf(scene, facts.Count > index ? facts[index].Card : null)).ToList();
         ranker = new SceneRanker(terms, sceneTerms);
@@ -73,6 +75,9 @@ public sealed class ScriptIndex
     internal QuoteFinder Quotes => quotes;
 
     internal IReadOnlyList<IndexedElement> ElementsOf(int scene) => elements[scene];
+
+    /// <summary>The different words of a scene's place, as its heading names it.</summary>
+    internal string[] PlaceOf(int scene) => places[scene];
 
     internal int? ActOf(int scene) => facts.Count > scene ? facts[scene].Act : null;
 

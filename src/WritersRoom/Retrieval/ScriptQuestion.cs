@@ -111,8 +111,8 @@ internal sealed class ScriptQuestion
         var asked = Question.Terms.Select(word => word.Term).ToHashSet(StringComparer.Ordinal);
         for (var scene = 0; scene < Scores.Length; scene++)
         {
-            var place = SearchTerms.Of(index.Scenes[scene].Heading.Location).Select(term => term.Term).Distinct().ToList();
-            if (place.Count >= WordsOfAPlace && place.TrueForAll(asked.Contains)) Scores[scene] += PlaceNamed;
+            var place = index.PlaceOf(scene);
+            if (place.Length >= WordsOfAPlace && Array.TrueForAll(place, asked.Contains)) Scores[scene] += PlaceNamed;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
@@ -12,26 +13,32 @@ namespace WritersRoom.Tools;
 /// </summary>
 public abstract class ScriptTool : AIFunction
 {
+    // What a tool says of itself is the same for all who ask, the script aside, and is sent with every turn.
+    private static readonly ConcurrentDictionary<(Type Tool, bool TakesScript), ToolDefinition> Definitions = new();
+
     private readonly ToolServices services;
-    private readonly Lazy<JsonElement> schema;
-    private readonly Lazy<IReadOnlyList<ToolParameter>> parameters;
+    private readonly Lazy<ToolDefinition> definition;
 
     private protected ScriptTool(ToolServices services, ToolAsker asker)
     {
         this.services = services;
         Asker = asker;
-        parameters = new Lazy<IReadOnlyList<ToolParameter>>(() =>
-            [.. asker.ScriptId is null ? [ToolParameter.ScriptId] : (ToolParameter[])[], .. Own, ToolParameter.AsOfScene, ToolParameter.Offset]);
-        schema = new Lazy<JsonElement>(Schema);
+        definition = new Lazy<ToolDefinition>(() => Definitions.GetOrAdd((GetType(), asker.ScriptId is null), _ => Define(takesScript: asker.ScriptId is null)));
     }
 
     /// <summary>Its parameters as JSON Schema, an object without further properties.</summary>
-    public sealed override JsonElement JsonSchema => schema.Value;
+    public sealed override JsonElement JsonSchema => definition.Value.Schema;
 
     /// <summary>For whom it answers.</summary>
     internal ToolAsker Asker { get; }
 
-    internal IReadOnlyList<ToolParameter> Parameters => parameters.Value;
+    /// <summary>Name, description and schema, as a provider writes them out; the same string each time, so that it is counted once.</summary>
+    internal string Definition => definition.Value.Text;
+
+    /// <summary>What a model is told of it; the same object each time, so that a provider's client writes its schema once.</summary>
+    internal AIFunctionDeclaration Declaration => definition.Value.Declaration;
+
+    internal IReadOnlyList<ToolParameter> Parameters => definition.Value.Parameters;
 
     /// <summary>What it takes beside the script, how far to know it, and where to go on.</summary>
     private protected abstract IReadOnlyList<ToolParameter> Own { get; }
@@ -80,17 +87,21 @@ public abstract class ScriptTool : AIFunction
         return wanted is { } scene && scene != known.AsOfScene ? known.AsOf(scene) : known;
     }
 
-    private JsonElement Schema()
+    private ToolDefinition Define(bool takesScript)
     {
+        List<ToolParameter> parameters = [.. takesScript ? [ToolParameter.ScriptId] : (ToolParameter[])[], .. Own, ToolParameter.AsOfScene, ToolParameter.Offset];
         var properties = new JsonObject();
-        foreach (var parameter in Parameters)
+        foreach (var parameter in parameters)
             properties[parameter.Name] = parameter.Schema();
-        return JsonSerializer.SerializeToElement(new JsonObject
+        var schema = JsonSerializer.SerializeToElement(new JsonObject
         {
             ["type"] = "object",
             ["properties"] = properties,
-            ["required"] = new JsonArray([.. Parameters.Where(parameter => parameter.IsRequired).Select(parameter => (JsonNode)parameter.Name)]),
+            ["required"] = new JsonArray([.. parameters.Where(parameter => parameter.IsRequired).Select(parameter => (JsonNode)parameter.Name)]),
             ["additionalProperties"] = false,
         });
+        return new ToolDefinition(parameters, schema, $"{Name} {Description} {schema.GetRawText()}", AIFunctionFactory.CreateDeclaration(Name, Description, schema));
     }
+
+    private sealed record ToolDefinition(IReadOnlyList<ToolParameter> Parameters, JsonElement Schema, string Text, AIFunctionDeclaration Declaration);
 }

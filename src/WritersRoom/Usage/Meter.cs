@@ -57,9 +57,11 @@ internal sealed class Meter(ReservationDesk desk, TokenCalibrations calibrations
             // The database keeps microseconds; what is compared with it later has to be what it kept.
             CreatedAt = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)),
         };
+        // The request is put together meanwhile, and waits at the door.
+        var reserving = desk.ReserveAsync(reservation);
         if (!model.IsRemote)
-            await desk.ReserveAsync(reservation);
-        var call = new MeteredCall(model, reservation, estimateSent, desk, clock, options.Value.ReservationLease, logger);
+            await reserving;
+        var call = new MeteredCall(model, reservation, reserving, estimateSent, desk, clock, options.Value.ReservationLease, logger);
         if (cancellationToken.IsCancellationRequested)
         {
             await call.EndUnsentAsync();
@@ -73,7 +75,7 @@ internal sealed class Meter(ReservationDesk desk, TokenCalibrations calibrations
 /// <summary>What the meter has to know of a model.</summary>
 internal sealed record MeteredModel(ModelTask Task, string Name, ModelFacts Facts, InputCounting Counting, Func<string, int> Estimate)
 {
-    /// <summary>Whether money is set aside with the call's first request, and not before.</summary>
+    /// <summary>Whether a call is a request that leaves: that waits for the money to be set aside, and the call need not.</summary>
     public bool IsRemote { get; init; }
 
     /// <summary>Told what was counted before a call and what the provider reports after it; null where the two are not of the same text.</summary>

@@ -2,7 +2,6 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using WritersRoom.Llm;
-using WritersRoom.Outbound;
 using WritersRoom.Problems;
 using WritersRoom.Usage.Reservations;
 
@@ -25,10 +24,10 @@ internal sealed class MeteredCall
     private readonly Task renewing;
 
     public MeteredCall(
-        MeteredModel model, UsageReservation reservation, Func<int> estimateSent, ReservationDesk desk, TimeProvider clock, TimeSpan lease, ILogger logger)
+        MeteredModel model, UsageReservation reservation, Task reserving, Func<int> estimateSent, ReservationDesk desk, TimeProvider clock, TimeSpan lease, ILogger logger)
     {
         (this.model, this.reservation, this.estimateSent, this.desk, this.clock, this.logger) = (model, reservation, estimateSent, desk, clock, logger);
-        Companion = model.IsRemote ? desk.WithRequest(reservation) : null;
+        Reserving = reserving;
         start = clock.GetTimestamp();
         renewing = RenewAsync(lease / 3 < Renewal ? lease / 3 : Renewal);
     }
@@ -36,8 +35,8 @@ internal sealed class MeteredCall
     /// <summary>A call that has not been renewed for so long is no longer under way: three renewals are missing.</summary>
     internal static TimeSpan Unseen => 3 * Renewal;
 
-    /// <summary>The reservation, where it is to be written with the call's first request; null where it stands already.</summary>
-    public OutboundCompanion? Companion { get; }
+    /// <summary>Completes when the money is set aside, or fails with the reason why it is not: no request may leave before.</summary>
+    public Task Reserving { get; }
 
     /// <param name="outcome">How it ended.</param>
     /// <param name="reported">What the provider said it used.</param>
@@ -68,11 +67,26 @@ internal sealed class MeteredCall
             UsageLog.SettledTooLate(logger, reservation.Id, model.Name, prices?.CostMicroUsd(tokens), tokens.ToString());
     }
 
-    // Of a call that came to no request nothing is set aside yet; it is on the ledger all the same, unless a cap would have refused it.
+    // A call that was refused is on no ledger. Where the database did not answer, the reservation may stand or not.
     private async Task<bool> IsReservedAsync()
     {
-        if (Companion is null or { IsWritten: true })
+        try
+        {
+            await Reserving;
             return true;
+        }
+        catch (OverBudgetException)
+        {
+            return false;
+        }
+        catch (Exception)
+        {
+            return await ReserveAgainAsync();
+        }
+    }
+
+    private async Task<bool> ReserveAgainAsync()
+    {
         try
         {
             await desk.ReserveAsync(reservation);
@@ -84,7 +98,7 @@ internal sealed class MeteredCall
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation)
         {
-            // It had been written when the request was given up.
+            // It had been written before the answer was lost.
             return true;
         }
     }

@@ -44,9 +44,6 @@ internal sealed record RememberedConversation(SittingState? Sitting, IReadOnlyLi
     /// <summary>What has been written of its first messages; null for nothing.</summary>
     public WrittenSummary? Summary { get; init; }
 
-    /// <summary>Whether a summary has been due since that this copy does not have: a job writes it, maybe on another node.</summary>
-    public bool LacksSummary => Turns.Count > 0 && Turns[^1].Sequence + 1 - (Summary?.LastSequence ?? 0) >= Conversations.ConversationSummary.MessagesBetween;
-
     /// <summary>What a prompt at this time is written from.</summary>
     public PastConversation At(DateTimeOffset now)
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using WritersRoom.Data;
 
 namespace WritersRoom.Llm.Settings;
 
@@ -11,9 +12,6 @@ namespace WritersRoom.Llm.Settings;
 internal sealed partial class SettingsListener(NpgsqlDataSource database, LiveSettings settings, TimeProvider clock, ILogger<SettingsListener> logger) : BackgroundService
 {
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
-
-    // A connection that vanished without a word is noticed when something is sent over it.
-    private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(30);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -28,14 +26,12 @@ internal sealed partial class SettingsListener(NpgsqlDataSource database, LiveSe
         {
             try
             {
-                await using var connection = await database.OpenConnectionAsync(stoppingToken);
-                await ExecuteAsync(connection, $"LISTEN {SettingsStore.Channel}", stoppingToken);
+                await using var listening = await ListeningConnection.OpenAsync(database, SettingsStore.Channel, hear: null, stoppingToken);
                 while (true)
                 {
                     await settings.RefreshAsync(stoppingToken);
                     failures = 0;
-                    while (!await connection.WaitAsync(PingInterval, stoppingToken))
-                        await ExecuteAsync(connection, "SELECT 1", stoppingToken);
+                    await listening.WaitAsync(stoppingToken);
                 }
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
@@ -49,12 +45,6 @@ internal sealed partial class SettingsListener(NpgsqlDataSource database, LiveSe
                 return;
             }
         }
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Changed settings are not heard of for now; trying again in {Delay}")]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using WritersRoom.Llm;
@@ -12,6 +13,9 @@ internal static class CallCeiling
 
     // What stands around each message, tool and schema where the provider writes it out.
     private const int TokensAround = 16;
+
+    // The same tools go with every turn of a chat; as the same strings they are counted once.
+    private static readonly ConditionalWeakTable<AITool, string> Tools = [];
 
     public static TokenCounts Of(TaskModel model, IReadOnlyList<ChatMessage> messages, ChatOptions? options)
     {
@@ -53,7 +57,7 @@ internal static class CallCeiling
         if (options?.Instructions is { } instructions)
             yield return instructions;
         foreach (var tool in options?.Tools ?? [])
-            yield return $"{tool.Name} {tool.Description} {(tool as AIFunctionDeclaration)?.JsonSchema.GetRawText()}";
+            yield return Tools.GetValue(tool, one => $"{one.Name} {one.Description} {(one as AIFunctionDeclaration)?.JsonSchema.GetRawText()}");
         if (options?.ResponseFormat is ChatResponseFormatJson { Schema: { } schema })
             yield return schema.GetRawText();
     }

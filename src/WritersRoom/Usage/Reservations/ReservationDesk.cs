@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using WritersRoom.Data;
 using WritersRoom.Llm;
-using WritersRoom.Outbound;
 using WritersRoom.Problems;
 using WritersRoom.Usage.Caps;
 
@@ -32,10 +31,6 @@ internal sealed class ReservationDesk(IDbContextFactory<WritersRoomDbContext> co
         if (row.RecordsAffected == 0)
             await ReserveUnderCapsAsync(call);
     }
-
-    /// <summary>Sets it aside with the first request that leaves for the call: one trip to the database instead of two, where the call's owner has no cap.</summary>
-    public OutboundCompanion WithRequest(UsageReservation call) => new(
-        "usage_reservations", call.Id, () => [HoldOf(call).ToBatchCommand(), RowOf(call, alsoUnderCaps: false).ToBatchCommand()], () => ReserveUnderCapsAsync(call));
 
     private async Task ReserveUnderCapsAsync(UsageReservation call)
     {
