@@ -66,6 +66,34 @@ public sealed class OrderingTests : JobsTest
     }
 
     [Fact]
+    public async Task No_job_is_left_behind_one_that_ended_while_a_fetch_looked_at_both()
+    {
+        var ended = new ConcurrentDictionary<string, TaskCompletionSource>();
+        TaskCompletionSource EndOf(string name) => ended.GetOrAdd(name, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        Task WorkAsync(JobContext<Chore> context, CancellationToken cancellationToken)
+        {
+            EndOf(context.Args.Name).SetResult();
+            return Task.CompletedTask;
+        }
+
+        // Nothing but the end of the one before may bring a job back.
+        for (var node = 0; node < 2; node++)
+            await StartNodeAsync(WorkAsync, options => options.HousekeepingInterval = TimeSpan.FromHours(1));
+
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(writer => Task.Run(async () =>
+        {
+            for (var number = 0; number < 100; number++)
+            {
+                await InsertAsync($"{writer}.{number}.first", new JobOptions { OrderingKey = $"room {writer}" });
+                await InsertAsync($"{writer}.{number}.second", new JobOptions { OrderingKey = $"room {writer}" });
+                await EndOf($"{writer}.{number}.second").Task.WaitAsync(Deadline);
+            }
+        })));
+
+        ended.Count.ShouldBe(3_200);
+    }
+
+    [Fact]
     public async Task A_head_that_is_retried_keeps_its_key_waiting_while_others_go_on()
     {
         await InsertAsync("head", new JobOptions { OrderingKey = "floor" });

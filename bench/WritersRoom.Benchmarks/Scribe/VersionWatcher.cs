@@ -1,34 +1,33 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 
 namespace WritersRoom.Benchmarks.Scribe;
 
-/// <summary>A client of <c>/api/events</c> that says when it saw a version of a text.</summary>
+/// <summary>A client of a node's <c>/api/events</c> that says when it saw a version of a text.</summary>
 internal sealed class VersionWatcher : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<(Guid Asset, int Version), TaskCompletionSource<long>> seen = new();
     private readonly CancellationTokenSource stop = new();
+    private readonly HttpClient client;
     private readonly HttpResponseMessage response;
     private readonly Task reading;
 
-    private VersionWatcher(HttpResponseMessage response, Stream body) => (this.response, reading) = (response, ReadAsync(body));
+    private VersionWatcher(HttpClient client, HttpResponseMessage response, Stream body) => (this.client, this.response, reading) = (client, response, ReadAsync(body));
 
-    public static async Task<VersionWatcher> StartAsync(HttpClient client)
+    public Sightings Told { get; } = new();
+
+    public static async Task<VersionWatcher> StartAsync(string address)
     {
+        var client = new HttpClient { BaseAddress = new Uri(address), Timeout = Timeout.InfiniteTimeSpan };
         var response = await client.GetAsync(new Uri("/api/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
-        return new VersionWatcher(response.EnsureSuccessStatusCode(), await response.Content.ReadAsStreamAsync());
+        return new VersionWatcher(client, response.EnsureSuccessStatusCode(), await response.Content.ReadAsStreamAsync());
     }
-
-    /// <summary>The time stamp at which that version was told of.</summary>
-    public Task<long> SeenAsync(Guid asset, int version) => Signal(asset, version).Task;
 
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
         await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         response.Dispose();
+        client.Dispose();
         stop.Dispose();
     }
 
@@ -38,11 +37,8 @@ internal sealed class VersionWatcher : IAsyncDisposable
         {
             if (item.EventType != "asset.updated")
                 continue;
-            var at = Stopwatch.GetTimestamp();
             using var data = JsonDocument.Parse(item.Data);
-            Signal(data.RootElement.GetProperty("asset_id").GetGuid(), data.RootElement.GetProperty("version").GetInt32()).TrySetResult(at);
+            Told.See(data.RootElement.GetProperty("asset_id").GetGuid(), data.RootElement.GetProperty("version").GetInt32());
         }
     }
-
-    private TaskCompletionSource<long> Signal(Guid asset, int version) => seen.GetOrAdd((asset, version), _ => new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously));
 }

@@ -1,14 +1,15 @@
 namespace WritersRoom.Cli.Api;
 
 /// <summary>A question as <c>POST /api/chat/message</c> takes it; what is null is left to the server.</summary>
-internal sealed record Question(string ScriptId, string Message, string? ConversationId = null, string? CurrentSceneId = null, string? BudgetTier = null, int? AsOfScene = null);
+internal sealed record Question(string ScriptId, string Message, string? ConversationId = null, string? CurrentSceneId = null, string? BudgetTier = null, int? AsOfScene = null, int? MaxTokens = null);
 
 internal sealed record Answer(
     string Message,
     string ConversationId,
     AnswerContext? ContextUsed = null,
     IReadOnlyList<Receipt>? Receipts = null,
-    AnswerUsage? Usage = null)
+    AnswerUsage? Usage = null,
+    bool ReachedMaxTokens = false)
 {
     /// <summary><c>answered</c>, <c>not_in_script</c> or <c>cannot_tell</c>.</summary>
     [System.Text.Json.Serialization.JsonPropertyName("answer")]

@@ -14,7 +14,8 @@ internal static class OrderedFetch
     // A job is ineligible while another of its ordering key runs or an earlier one is unfinished. It is then parked ("blocked"), so
     // that the next fetch need not look at it again; the trigger that ends a job brings the next one back. The two may race: the fetch
     // must not park a job behind one that is ending this very moment. So it parks only behind a job whose row it can lock. If the
-    // ending has the lock, the job is left as it is; if the fetch has it, the ending waits, and its trigger sees the parked row.
+    // ending has the lock, the job is left as it is; if the fetch has it, the ending waits, and its trigger sees the parked row. Where the
+    // ending has committed since this statement began, locking the row shows it as it is now: what has ended is nothing to park behind.
     private static readonly string Sql = $"""
         WITH urgent AS MATERIALIZED ({Candidates("urgent", "least($4, $3)")}),
         normal AS MATERIALIZED ({Candidates("normal", "least($5, $3 - (SELECT count(*) FROM urgent))")}),
@@ -29,7 +30,7 @@ internal static class OrderedFetch
                 ordering_key IS NOT NULL AND coalesce(
                     (SELECT other.id FROM jobs other WHERE {RunningOfSameKey} FOR SHARE SKIP LOCKED),
                     (SELECT first.id FROM jobs first
-                     WHERE first.state <> 'blocked' AND first.id = (
+                     WHERE first.state IN ('scheduled', 'available', 'running', 'retrying') AND first.id = (
                         SELECT other.id FROM jobs other WHERE {EarlierOfSameKey} AND other.state IN {SqlNames.Unfinished}
                         ORDER BY other.sequence LIMIT 1)
                      FOR SHARE SKIP LOCKED)

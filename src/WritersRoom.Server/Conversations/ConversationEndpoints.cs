@@ -6,6 +6,7 @@ using WritersRoom.Chat.Ratings;
 using WritersRoom.Chat.Running;
 using WritersRoom.Conversations;
 using WritersRoom.Data;
+using WritersRoom.Scribe.Sessions;
 using WritersRoom.Server.Requests;
 
 namespace WritersRoom.Server.Conversations;
@@ -38,15 +39,16 @@ internal static class ConversationEndpoints
         => TypedResults.Ok(ListResponse<RatedTurnResponse>.From(await ratings.ListAsync(user, scriptId, PageRequest.Of(limit, cursor), cancellationToken), RatedTurnResponse.From));
 
     private static async Task<Ok<ConversationDetailResponse>> Get(
-        Guid id, CurrentUser user, ConversationService conversations, RunningTurns turns, CancellationToken cancellationToken)
+        Guid id, CurrentUser user, ConversationService conversations, RunningTurns turns, ScribeService scribe, CancellationToken cancellationToken)
     {
         var conversation = await conversations.GetAsync(user, id, cancellationToken);
         // Asked before the messages are read: what ends in between is there as an answer, and at worst told as under way as well.
         var underWay = await turns.UnderWayAsync(user, id, cancellationToken);
         var messages = await conversations.MessagesAsync(user, id, cancellationToken);
-        var hashes = await conversations.SceneHashesAsync(user, conversation.ScriptId!.Value, cancellationToken);
+        var hashes = await conversations.SceneHashesAsync(user, conversation.ScriptId, cancellationToken);
+        var session = await scribe.FindAsync(user, id, cancellationToken);
         return TypedResults.Ok(new ConversationDetailResponse(
-            ConversationResponse.From(conversation, messages.Count), [.. messages.Select(message => MessageResponse.From(message, hashes))], underWay));
+            ConversationResponse.From(conversation, messages.Count), [.. messages.Select(message => MessageResponse.From(message, hashes))], underWay, WrittenUpResponse.From(session)));
     }
 
     private static async Task<Ok<ConversationResponse>> Rename(

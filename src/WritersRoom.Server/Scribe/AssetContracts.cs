@@ -2,6 +2,7 @@ using WritersRoom.Scribe.Assets;
 using WritersRoom.Scribe.Edits;
 using WritersRoom.Scribe.Merging;
 using WritersRoom.Scribe.Minutes;
+using WritersRoom.Scribe.SearchSync;
 using WritersRoom.Scribe.Sessions;
 using WritersRoom.Scribe.Turns;
 
@@ -42,13 +43,23 @@ public sealed record AssetMetadataResponse(
     string? ScribeReason,
     DateTimeOffset? RetryAt,
     int UnstoredVersions,
-    string? StoreReason)
+    string? StoreReason,
+    AssetSearchResponse Search)
 {
     private const string Realtime = "realtime";
 
     public static AssetMetadataResponse From(MediaAsset asset, AssetCondition condition) => new(
         asset.Source, asset.Status, condition.IsWritten, asset.ConversationId, asset.ScriptId, asset.Style, asset.Categories, asset.LastScribeUpdate, asset.LastMessageId, Realtime,
-        condition.State, condition.WaitingTurns, condition.FailedTurns, condition.Reason, condition.RetryAt, condition.UnstoredVersions, condition.StoreReason);
+        condition.State, condition.WaitingTurns, condition.FailedTurns, condition.Reason, condition.RetryAt, condition.UnstoredVersions, condition.StoreReason, AssetSearchResponse.From(condition.Search));
+}
+
+/// <summary>
+/// How a text stands to the index in which it is searched. <c>provider</c> is null where that is the server's own, which changes with the text. <c>version</c> is the one that is found, 0 for none;
+/// <c>reason</c> says why it is not the newest.
+/// </summary>
+public sealed record AssetSearchResponse(string? Provider, CopyState State, int Version, string? Reason, DateTimeOffset? RetryAt)
+{
+    public static AssetSearchResponse From(SearchCondition search) => new(search.Provider, search.State, search.Version, search.Reason, search.RetryAt);
 }
 
 /// <summary>A text in a list: without its words.</summary>

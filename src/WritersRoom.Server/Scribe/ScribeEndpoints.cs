@@ -6,6 +6,7 @@ using WritersRoom.Data;
 using WritersRoom.Scribe.Assets;
 using WritersRoom.Scribe.Edits;
 using WritersRoom.Scribe.Lore;
+using WritersRoom.Scribe.SearchSync;
 using WritersRoom.Scribe.Sessions;
 using WritersRoom.Scribe.Turns;
 using WritersRoom.Server.Chat;
@@ -27,7 +28,7 @@ internal static class ScribeEndpoints
         assets.MapGet("/turns", Turns).WithSummary("The turns of a text, and what became of each.");
         assets.MapGet("/blocks", Blocks).WithSummary("The blocks of a text, with the turns and people that made them.");
         assets.MapPost("/turns/{turnId:guid}/unsay", Unsay).WithSummary("Take a turn's words out of the text and keep everything since.");
-        assets.MapPost("/retry", Retry).WithSummary("Try turns again, at once, that failed or wait.");
+        assets.MapPost("/retry", Retry).WithSummary("Try again, at once, what failed or waits: turns, and copies to the object store and the search target.");
         assets.MapPost("/revoice", Revoice).WithSummary("Write the turns up again in another style, as a text beside this one.");
         assets.MapGet("/proposals", Proposals).WithSummary("What the Scribe proposes beside what is a person's.");
         assets.MapPost("/proposals/{proposalId:guid}/accept", Accept).WithSummary("Take a proposal.");
@@ -47,7 +48,7 @@ internal static class ScribeEndpoints
     {
         var key = request.Headers["Idempotency-Key"].FirstOrDefault() is { Length: > 0 } given ? given : null;
         // What is wrong with the request is answered as a problem, before the stream begins.
-        var events = lore.RunAsync(user, body.ConversationId, body.Message, key, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var events = lore.RunAsync(user, body.ConversationId, body.ScriptId, body.Message, key, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await events.MoveNextAsync();
         return new EventStreamResult(Render(events));
     }
@@ -94,8 +95,13 @@ internal static class ScribeEndpoints
         return TypedResults.Ok(new UnsaidResponse(await AssetEndpoints.AnswerAsync(response, assets, unsaid.Asset, cancellationToken), unsaid.Kept));
     }
 
-    private static async Task<Accepted<AssetResponse>> Retry(Guid id, HttpResponse response, CurrentUser user, TurnService turns, AssetService assets, CancellationToken cancellationToken)
-        => TypedResults.Accepted($"/api/media-assets/{id}", await AssetEndpoints.AnswerAsync(response, assets, await turns.RetryAsync(user, id, cancellationToken), cancellationToken));
+    private static async Task<Accepted<AssetResponse>> Retry(
+        Guid id, HttpResponse response, CurrentUser user, TurnService turns, SearchTargets search, AssetService assets, CancellationToken cancellationToken)
+    {
+        var asset = await turns.RetryAsync(user, id, cancellationToken);
+        await search.SyncAsync(asset, cancellationToken);
+        return TypedResults.Accepted($"/api/media-assets/{id}", await AssetEndpoints.AnswerAsync(response, assets, asset, cancellationToken));
+    }
 
     private static async Task<Created<AssetResponse>> Revoice(
         Guid id, RevoiceRequest body, HttpResponse response, CurrentUser user, TurnService turns, AssetService assets, CancellationToken cancellationToken)

@@ -12,6 +12,12 @@ public static class JobQueueExtensions
         where TArgs : IJobArgs
         => jobs.InsertAsync(db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction(), args, options, cancellationToken);
 
+    /// <summary>Inserts many jobs in the transaction that <paramref name="db"/> is in: they exist exactly when that commits.</summary>
+    public static Task<JobInsertion[]> InsertAsync<TArgs>(
+        this JobQueue jobs, WritersRoomDbContext db, IReadOnlyCollection<TArgs> args, Func<TArgs, JobOptions> options, CancellationToken cancellationToken)
+        where TArgs : IJobArgs
+        => jobs.InsertManyAsync(db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction(), args, options, cancellationToken);
+
     /// <inheritdoc cref="JobQueue.CancelAsync(System.Data.Common.DbConnection, System.Data.Common.DbTransaction, Guid, CancellationToken)"/>
     public static Task<JobChange> CancelAsync(this JobQueue jobs, WritersRoomDbContext db, Guid id, CancellationToken cancellationToken)
         => jobs.CancelAsync(db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction(), id, cancellationToken);

@@ -33,14 +33,17 @@ public static class SnakeCase
     }
 }
 
+/// <summary>Enums as their snake_case names.</summary>
+internal static class SnakeCase<TEnum>
+    where TEnum : struct, Enum
+{
+    private static readonly Dictionary<string, TEnum> ByName = Enum.GetValues<TEnum>().ToDictionary(value => SnakeCase.From(value.ToString()));
+
+    public static TEnum Parse(string text) => ByName[text];
+}
+
 /// <summary>An enum as its snake_case name.</summary>
 public sealed class SnakeCaseEnumConverter<TEnum>() : ValueConverter<TEnum, string>(
     value => SnakeCase.From(value.ToString()),
-    text => Parse(text))
-    where TEnum : struct, Enum
-{
-    private static readonly Dictionary<string, TEnum> ByName =
-        Enum.GetValues<TEnum>().ToDictionary(value => SnakeCase.From(value.ToString()));
-
-    private static TEnum Parse(string text) => ByName[text];
-}
+    text => SnakeCase<TEnum>.Parse(text))
+    where TEnum : struct, Enum;

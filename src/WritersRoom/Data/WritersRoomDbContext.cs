@@ -14,6 +14,7 @@ using WritersRoom.Retrieval;
 using WritersRoom.Retrieval.Library;
 using WritersRoom.Scribe.Assets;
 using WritersRoom.Scribe.Edits;
+using WritersRoom.Scribe.SearchSync;
 using WritersRoom.Scribe.Sessions;
 using WritersRoom.Scribe.Turns;
 using WritersRoom.Scripts;
@@ -83,6 +84,10 @@ public sealed class WritersRoomDbContext(DbContextOptions<WritersRoomDbContext> 
     public DbSet<ScribeTurn> ScribeTurns => Set<ScribeTurn>();
 
     public DbSet<ScribeProposal> ScribeProposals => Set<ScribeProposal>();
+
+    public DbSet<SearchTarget> SearchTargets => Set<SearchTarget>();
+
+    public DbSet<SearchCopy> SearchCopies => Set<SearchCopy>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -17,7 +17,7 @@ public static class IngestionServiceCollectionExtensions
             options => options is { MadeAtOnce: > 0 } && options.PassTimeLimit > TimeSpan.Zero,
             "Ingestion: MadeAtOnce must be at least 1, and PassTimeLimit longer than zero.").ValidateOnStart();
         AddSteps(services);
-        services.AddSingleton<LocalEmbeddingGenerator>().AddSingleton<SceneEmbedder>().AddSingleton<ModelEmbeddings>().AddSingleton<Announcements>().AddSingleton<PieceRunner>();
+        services.AddSingleton<LocalEmbeddingGenerator>().AddSingleton<SceneEmbedder>().AddSingleton<ModelEmbeddings>().AddSingleton<Announcements>().AddSingleton<CardsInHand>().AddSingleton<PieceCommitter>().AddSingleton<PieceRunner>();
         services.AddSingleton<IngestionPipeline>().AddSingleton<ArtifactRefresher>().AddScoped<AnalysisService>();
         services.AddSingleton(provider => AnalysisStop.Of(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<LibraryWords>();

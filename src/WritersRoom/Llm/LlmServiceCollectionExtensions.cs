@@ -31,6 +31,7 @@ public static class LlmServiceCollectionExtensions
         services.AddSingleton(new KeyVault(() => Path.Combine(dataFolder?.Invoke() ?? throw new InvalidOperationException("No data folder was given."), "keys")));
         services.AddOutbound().AddSingleton<ProviderClients>();
         services.AddSingleton<SettingsStore>().AddSingleton<LiveSettings>().AddHostedService<SettingsListener>();
+        services.AddSingleton<FileSearchClient>().AddSingleton(provider => new FileSearch(provider.GetRequiredService<LiveSettings>(), provider.GetRequiredService<FileSearchClient>()));
         return services.AddSingleton(provider => new SettingsService(
             provider.GetRequiredService<LiveSettings>(), provider.GetRequiredService<SettingsStore>(), provider.GetRequiredService<KeyVault>(), provider.GetRequiredService<ProviderClients>()));
     }

@@ -35,6 +35,9 @@ internal static class ProviderFailure
     public static ModelUnavailableException KeyMissing(string model, string provider) =>
         new(ModelFailure.KeyMissing, Sentence(ModelFailure.KeyMissing, model, provider, null, null));
 
+    /// <summary>What kind of failure it was, before anything of an answer had come.</summary>
+    public static ModelFailure KindOf(Exception exception) => KindOf(exception, Find<ProviderRefusedException>(exception));
+
     private static ModelFailure KindOf(Exception exception, ProviderRefusedException? refusal)
     {
         // It carries the failure that broke it.

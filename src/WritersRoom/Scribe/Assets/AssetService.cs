@@ -6,6 +6,7 @@ using WritersRoom.Problems;
 using WritersRoom.Scribe.Edits;
 using WritersRoom.Scribe.Merging;
 using WritersRoom.Scribe.Minutes;
+using WritersRoom.Scribe.SearchSync;
 
 namespace WritersRoom.Scribe.Assets;
 
@@ -17,11 +18,12 @@ public sealed class AssetService
     private readonly WritersRoomDbContext db;
     private readonly AssetWriter writer;
     private readonly AssetHistory history;
+    private readonly SearchTargets search;
     private readonly JobQueue jobs;
     private readonly TimeProvider clock;
 
-    internal AssetService(WritersRoomDbContext db, AssetWriter writer, AssetHistory history, JobQueue jobs, TimeProvider clock) =>
-        (this.db, this.writer, this.history, this.jobs, this.clock) = (db, writer, history, jobs, clock);
+    internal AssetService(WritersRoomDbContext db, AssetWriter writer, AssetHistory history, SearchTargets search, JobQueue jobs, TimeProvider clock) =>
+        (this.db, this.writer, this.history, this.search, this.jobs, this.clock) = (db, writer, history, search, jobs, clock);
 
     /// <summary>The strong ETag of a text: its version.</summary>
     public static string ETagOf(MediaAsset asset) => $"\"{asset.Version}\"";
@@ -98,7 +100,7 @@ public sealed class AssetService
         return asset;
     }
 
-    /// <summary>Deletes a text with its versions, turns and proposals; its objects go soon after.</summary>
+    /// <summary>Deletes a text with its versions, turns and proposals; its objects, and its copy at a search target, go soon after.</summary>
     /// <exception cref="StaleEditException">The text has changed since <paramref name="etag"/> was read.</exception>
     public async Task DeleteAsync(CurrentUser user, Guid id, string etag, CancellationToken cancellationToken)
     {
@@ -107,6 +109,7 @@ public sealed class AssetService
         if (etag != "*" && etag != ETagOf(asset))
             throw new StaleEditException(asset.Content, ETagOf(asset), "");
         await jobs.CancelAboutAsync(db, id, cancellationToken);
+        await search.ForgetAsync(asset, cancellationToken);
         db.MediaAssets.Remove(asset);
         await db.SaveChangesAsync(cancellationToken);
         await jobs.InsertAsync(db, new CollectObjects($"{id}/"), new JobOptions { Queue = QueueName.Low, OwnerId = user.Id }, cancellationToken);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WritersRoom.Data;
 using WritersRoom.Jobs;
 using WritersRoom.Outbound;
+using WritersRoom.Scribe.SearchSync;
 using WritersRoom.Storage;
 
 namespace WritersRoom.Scribe.Assets;
@@ -36,6 +37,9 @@ internal sealed class StoreVersionsWorker(
     {
         if (await db.MediaAssets.AsNoTracking().SingleOrDefaultAsync(row => row.Id == context.Args.AssetId, cancellationToken) is not { } asset)
             return;
+        // Here, and not with the version: whoever writes does not wait for it.
+        if (await db.SearchTargets.AnyAsync(row => row.OwnerId == asset.OwnerId, cancellationToken))
+            await jobs.InsertAsync(new SyncCopy(asset.Id), SyncCopy.OptionsFor(asset.Id), cancellationToken);
         await using var permit = new OutboundPermit(new OutboundPurpose(asset.OwnerId, asset.ScriptId, "storage", "object-store", [new OutboundSection("document", 0)]));
         permit.Enter();
         try

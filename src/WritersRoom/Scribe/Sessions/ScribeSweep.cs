@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WritersRoom.Data;
 using WritersRoom.Jobs;
+using WritersRoom.Llm;
 using WritersRoom.Scribe.Assets;
+using WritersRoom.Scribe.SearchSync;
 using WritersRoom.Scribe.Turns;
 
 namespace WritersRoom.Scribe.Sessions;
@@ -15,7 +17,7 @@ public sealed record ScribeSweep : IJobArgs
     public static TimeSpan Period => TimeSpan.FromMinutes(1);
 }
 
-internal sealed class ScribeSweepWorker(WritersRoomDbContext db, JobQueue jobs, IOptions<ScribeOptions> options, TimeProvider clock) : IJobWorker<ScribeSweep>
+internal sealed class ScribeSweepWorker(WritersRoomDbContext db, FileSearch search, JobQueue jobs, IOptions<ScribeOptions> options, TimeProvider clock) : IJobWorker<ScribeSweep>
 {
     private const int AtOnce = 200;
 
@@ -30,6 +32,18 @@ internal sealed class ScribeSweepWorker(WritersRoomDbContext db, JobQueue jobs, 
             await jobs.InsertAsync(new WriteTurns(asset.Id), WriteTurns.LaterFor(asset.Id), cancellationToken);
         foreach (var asset in await WithoutJobAsync("store-", db.MediaAssets.Where(row => db.AssetVersions.Any(version => version.AssetId == row.Id && version.Content != null)), cancellationToken))
             await jobs.InsertAsync(new StoreVersions(asset.Id), StoreVersions.OptionsFor(asset), cancellationToken);
+        foreach (var asset in await WithoutJobAsync("search-", OutOfSync(), cancellationToken))
+            await jobs.InsertAsync(new SyncCopy(asset.Id), SyncCopy.OptionsFor(asset.Id), cancellationToken);
+    }
+
+    // Of those that are to stay here, the ones that were copied before; of those that were to, the ones that need not any more.
+    private IQueryable<MediaAsset> OutOfSync()
+    {
+        var mayLeave = search.MayLeave;
+        return db.MediaAssets.Where(row => db.SearchTargets.Any(target => target.OwnerId == row.OwnerId)
+            && (!mayLeave || db.Scripts.Any(script => script.Id == row.ScriptId && script.LocalOnly)
+                ? !db.SearchCopies.Any(copy => copy.AssetId == row.Id && copy.State == CopyState.KeptHere)
+                : !db.SearchCopies.Any(copy => copy.AssetId == row.Id && copy.Version == row.Version)));
     }
 
     private async Task<List<MediaAsset>> WithoutJobAsync(string key, IQueryable<MediaAsset> waiting, CancellationToken cancellationToken)

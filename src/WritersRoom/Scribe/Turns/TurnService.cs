@@ -29,7 +29,7 @@ public sealed class TurnService
     public async Task<IReadOnlyList<KnownBlock>> ProvenanceAsync(CurrentUser user, Guid assetId, CancellationToken cancellationToken) =>
         [.. (await assets.GetAsync(user, assetId, cancellationToken)).ReadDocument().Blocks.Select(block => new KnownBlock(block.Id, block.Text, block.Origin.Turns, block.Origin.People))];
 
-    /// <summary>Has turns tried again, at once: those that failed, and those that wait for a provider.</summary>
+    /// <summary>Has tried again, at once, whatever failed or waits: turns, and versions on their way to the object store.</summary>
     public async Task<MediaAsset> RetryAsync(CurrentUser user, Guid assetId, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -40,6 +40,7 @@ public sealed class TurnService
         await db.SaveChangesAsync(cancellationToken);
         await AssetWriter.AnnounceAsync(db, asset, cancellationToken);
         await jobs.InsertAsync(db, new WriteTurns(assetId), WriteTurns.LaterFor(assetId), cancellationToken);
+        await jobs.InsertAsync(db, new StoreVersions(assetId), StoreVersions.OptionsFor(asset), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return asset;
     }
