@@ -45,7 +45,9 @@ export function LibraryScreen() {
         </Button>
         <Button look="primary" onClick={picker.open}>
           <Upload size={16} aria-hidden="true" />
-          Import a script
+          <span>
+            Import<span className="library-more"> a script</span>
+          </span>
         </Button>
       </RoomHeader>
       <input {...picker.input} accept={acceptedFiles} />

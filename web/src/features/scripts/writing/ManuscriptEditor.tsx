@@ -104,6 +104,12 @@ function Pages({ session, scriptId, scenes, sceneId, target }: ManuscriptEditorP
     <section className="writing" aria-label="Manuscript">
       <WritingBar session={session} view={view} scriptId={scriptId} sceneId={sceneId} place={place} />
       <ConflictNotice session={session} />
+      {place.sceneCount === 0 && (
+        <p className="writing-hint">
+          There are no scenes in this script yet. A scene begins with a heading, a line that starts with INT. or EXT.; Tab begins a name above what
+          somebody says.
+        </p>
+      )}
       <div className="writing-pages" ref={parent} />
       <WritingFoot place={place} />
     </section>
