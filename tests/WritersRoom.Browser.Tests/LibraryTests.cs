@@ -103,7 +103,7 @@ public sealed class LibraryTests(BrowserFixture browser, AnalysedRoom room) : IC
     {
         await using var visit = await browser.VisitAsync(room.Address);
         await ChooseAsync(visit, "Undone.fountain", LighthouseScript);
-        await visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).First.ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Dialog, new() { Name = "Imported" }).GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).First.ClickAsync();
         var script = visit.Page.GetByRole(AriaRole.Link, new() { Name = "Undone", Exact = true });
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "More for Undone" }).ClickAsync();
         await visit.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Delete" }).ClickAsync();
