@@ -54,8 +54,12 @@ public sealed class DeliveryTests(ScribeServer server) : IClassFixture<ScribeSer
         ((string)(await node.AssetAsync(asset))["metadata"]!["scribe_reason"]!).ShouldBe("The account has no credit left.");
 
         // The time comes at which it is tried again by itself.
-        await using (var later = server.Database.DataSource.CreateCommand("UPDATE media_assets SET scribe_retry_at = statement_timestamp() WHERE scribe_retry_at IS NOT NULL"))
+        await using (var later = server.Database.DataSource.CreateCommand("UPDATE media_assets SET scribe_retry_at = statement_timestamp() WHERE id = $1"))
+        {
+            later.Parameters.Add(new() { Value = Guid.Parse(asset) });
             await later.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
         await node.DrainAsync();
 
         ((string)(await node.AssetAsync(asset))["content"]!).ShouldBe("# No credit\n\nOne.\n\nTwo.\n\nThree.\n");
