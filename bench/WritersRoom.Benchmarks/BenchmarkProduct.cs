@@ -9,6 +9,7 @@ using WritersRoom.Data;
 using WritersRoom.Ingestion;
 using WritersRoom.Jobs;
 using WritersRoom.Llm;
+using WritersRoom.Retrieval;
 using WritersRoom.Scripts;
 using WritersRoom.Usage;
 
@@ -56,7 +57,7 @@ internal sealed class BenchmarkProduct : IAsyncDisposable
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>().CreateDbContext());
         services.AddScoped<DatabaseMigrator>().AddScoped<AccountService>();
         services.AddJobs(jobs => jobs.WorkerEnabled = false);
-        services.AddLlm(configuration).AddUsage().AddScripts(configuration).AddArtifacts(configuration).AddIngestion(configuration);
+        services.AddLlm(configuration).AddUsage().AddScripts(configuration).AddArtifacts(configuration).AddIngestion(configuration).AddRetrieval();
         return services.BuildServiceProvider();
     }
 }

@@ -11,6 +11,10 @@ switch (args)
         if (args.Length > 1)
             scores.Save(repository);
         return 0;
+    case ["refusals"]:
+        foreach (var line in RefusalList.Of(ExamPaper.ReadAll(ExamPaper.FindRepository())))
+            Console.WriteLine(line);
+        return 0;
     case ["thesaurus", var wordNetFolder, var output]:
         ThesaurusWriter.Write(new ThesaurusBuilder(WordNet.Read(wordNetFolder)).Build(), output);
         return 0;
@@ -18,6 +22,6 @@ switch (args)
         RankFile.Write(encoder, output);
         return 0;
     default:
-        Console.Error.WriteLine("usage: exam [--save] | thesaurus WORDNET_DICT_FOLDER OUTPUT | ranks TIKTOKEN_ENCODER_JSON OUTPUT");
+        Console.Error.WriteLine("usage: exam [--save] | refusals | thesaurus WORDNET_DICT_FOLDER OUTPUT | ranks TIKTOKEN_ENCODER_JSON OUTPUT");
         return 2;
 }

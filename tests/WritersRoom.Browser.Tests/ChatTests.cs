@@ -55,7 +55,7 @@ public sealed class ChatTests(BrowserFixture browser, AnalysedRoom room) : IClas
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "New conversation" }).ClickAsync();
         await Expect(Turns(visit)).ToHaveCountAsync(0);
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Earlier conversations" }).ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Menuitemradio).Filter(new() { HasText = "harbour radio" }).First.ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Region, new() { Name = "Conversations" }).GetByRole(AriaRole.Button, new() { Name = "Who runs the harbour radio?" }).First.ClickAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Who runs the harbour radio?" })).ToBeVisibleAsync();
     }
 
@@ -86,7 +86,7 @@ public sealed class ChatTests(BrowserFixture browser, AnalysedRoom room) : IClas
         await visit.AskAsync(Question);
         await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Stop" })).ToBeVisibleAsync();
         await visit.Question.PressAsync("Escape");
-        await Expect(visit.Page.GetByText("You stopped this answer.")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText("This answer was stopped.")).ToBeVisibleAsync();
         held.SetResult();
         await visit.Page.UnrouteAllAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Ask again" }).ClickAsync();

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
 namespace WritersRoom.Cli.Tests;
@@ -29,6 +30,24 @@ public sealed class EndToEndTests(ServerProcess server) : IClassFixture<ServerPr
 
         await RunAsync("export", "phoenix", "-o", folder["out.fountain"]);
         (await File.ReadAllTextAsync(folder["out.fountain"])).ShouldContain("EXT. EMBER ONE IN HERCULANEUM SHIPYARD");
+    }
+
+    [Fact]
+    public async Task Ratings_are_added_up_by_intent_tier_and_model_with_their_reasons()
+    {
+        await RunAsync("upload", Phoenix, "--title", "Rated");
+        foreach (var (rating, reason) in new[] { ("up", null), ("down", "It missed the bridge.") })
+        {
+            var answer = JsonNode.Parse((await RunAsync("ask", "rated", "Where is the ocarina played?", "--json")).Output)!;
+            using var http = new HttpClient();
+            var path = $"{server.Url}/api/chat/conversations/{answer["conversation_id"]}/messages/{answer["message_id"]}/rating";
+            using var rated = await http.PutAsJsonAsync(new Uri(path), new { rating, reason });
+            rated.EnsureSuccessStatusCode();
+        }
+
+        (await RunAsync("eval", "--ratings")).Output.ShouldBe("intent\ttier\tmodel\tup\tdown\tliked\nglobal_question\tstandard\tbuilt-in\t1\t1\t50 %\n    down: It missed the bridge.\n");
+        var row = JsonNode.Parse((await RunAsync("eval", "--ratings", "--json")).Output)!.AsArray().Single()!;
+        (row["up"]!.GetValue<int>(), row["down"]!.GetValue<int>(), row["model"]!.GetValue<string>()).ShouldBe((1, 1, "built-in"));
     }
 
     [Fact]

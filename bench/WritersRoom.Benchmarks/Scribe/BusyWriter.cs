@@ -63,7 +63,7 @@ internal sealed class BusyWriter(IServiceProvider services, CurrentUser owner, I
     {
         await using (var scope = services.CreateAsyncScope())
         {
-            await foreach (var _ in scope.ServiceProvider.GetRequiredService<LoreChat>().RunAsync(owner, conversation, message, null, CancellationToken.None))
+            await foreach (var _ in scope.ServiceProvider.GetRequiredService<LoreChat>().RunAsync(owner, conversation, null, message, null, CancellationToken.None))
             {
             }
         }

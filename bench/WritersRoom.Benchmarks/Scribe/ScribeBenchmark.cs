@@ -92,7 +92,7 @@ internal static class ScribeBenchmark
             var asset = await services.GetRequiredService<AssetService>().CreateAsync(owner, new AssetDraft { Title = $"{pages} pages", Content = content }, CancellationToken.None);
             var session = await services.GetRequiredService<ScribeService>().StartAsync(owner, new ScribeStart { TextAssetId = asset.Id }, CancellationToken.None);
             var calls = model.Calls.Count;
-            await foreach (var _ in services.GetRequiredService<LoreChat>().RunAsync(owner, session.Session.ConversationId, "Mara ties the rope before the storm.", null, CancellationToken.None))
+            await foreach (var _ in services.GetRequiredService<LoreChat>().RunAsync(owner, session.Session.ConversationId, null, "Mara ties the rope before the storm.", null, CancellationToken.None))
             {
             }
 

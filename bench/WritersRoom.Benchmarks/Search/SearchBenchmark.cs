@@ -17,7 +17,7 @@ internal static class SearchBenchmark
     private const double MostSearch = 1;
     private const double MostVectors = 0.1;
 
-    private static readonly string[] Queries =
+    internal static readonly string[] Queries =
     [
         "Where does Brianna meet Samantha for the first time?", "who knows about the gold", "the scene with the minefield", "\"That's my handle\"", "scene 12", "what happens before the party",
         "a robot mixing drinks for somebody who wants to feel connected", "act two", "When is the king mentioned for the last time?", "the prince and his father quarrel about the throne",
@@ -69,7 +69,7 @@ internal static class SearchBenchmark
         return times;
     }
 
-    private static bool Print(string what, List<double> sorted, double? most)
+    internal static bool Print(string what, List<double> sorted, double? most)
     {
         var median = sorted[sorted.Count / 2];
         var fault = most is { } bar && median > bar;

@@ -64,6 +64,13 @@ internal sealed class ApiClient : IDisposable
         return ReadAsync(HttpMethod.Get, $"api/scripts/{Escape(id)}/search?{query}", null, ApiJson.Default.SearchPage, cancellationToken);
     }
 
+    /// <summary>Over all scripts.</summary>
+    public Task<ApiResult<LibraryPage>> SearchLibraryAsync(string words, int? limit, CancellationToken cancellationToken) =>
+        ReadAsync(HttpMethod.Get, $"api/search?q={Escape(words)}{Parameter("limit", limit)}", null, ApiJson.Default.LibraryPage, cancellationToken);
+
+    public Task<ApiResult<RatedAnswerPage>> ListRatingsAsync(string? cursor, CancellationToken cancellationToken) =>
+        ReadAsync(HttpMethod.Get, $"api/chat/ratings?limit=500{Parameter("cursor", cursor)}", null, ApiJson.Default.RatedAnswerPage, cancellationToken);
+
     public Task<string> GetPacingAsync(string id, CancellationToken cancellationToken) =>
         ReadTextAsync(HttpMethod.Get, $"api/scripts/{Escape(id)}/pacing", null, cancellationToken);
 

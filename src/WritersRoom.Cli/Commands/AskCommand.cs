@@ -22,7 +22,8 @@ internal static class AskCommand
         var conversation = new Option<Guid?>("--conversation") { Description = "Go on with this conversation (each answer names its own).", HelpName = "ID" };
         var tier = new Option<string?>("--tier") { Description = "How much of the script is read for the answer (default: standard)." };
         tier.AcceptOnlyFromAmong("quick", "standard", "deep", "whole_script");
-        var command = new Command("ask", "Ask a question about a script.") { id, words, scene, asOf, conversation, tier, session.Url };
+        var longest = new Option<int?>("--max-tokens") { Description = "How long the answer may be, in tokens, up to 4000 (default: 600).", HelpName = "N" };
+        var command = new Command("ask", "Ask a question about a script.") { id, words, scene, asOf, conversation, tier, longest, session.Url };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var api = session.Connect(parsed);
@@ -33,7 +34,8 @@ internal static class AskCommand
                 parsed.GetValue(conversation)?.ToString(),
                 parsed.GetValue(scene) is { } number ? (await FindSceneAsync(api, script, number, cancellationToken)).Id : null,
                 parsed.GetValue(tier),
-                parsed.GetValue(asOf) - 1);
+                parsed.GetValue(asOf) - 1,
+                parsed.GetValue(longest));
             if (session.WantsJson(parsed)) session.Terminal.WriteJson((await api.AskAsync(question, cancellationToken)).Json);
             else await StreamAsync(session.Terminal, api, question, cancellationToken);
         });
@@ -55,6 +57,7 @@ internal static class AskCommand
                     terminal.WriteLine();
                     PrintReceipts(terminal, whole.Answer);
                     PrintCost(terminal, whole.Answer);
+                    if (whole.Answer.ReachedMaxTokens) terminal.WriteNote("The answer ends where it was as long as it may be. Ask for more with --max-tokens, up to 4000.");
                     terminal.WriteNote($"To go on: --conversation {whole.Answer.ConversationId}");
                     return;
                 }

@@ -24,11 +24,20 @@ internal static class EvalCommand
             if (result.GetValueOrDefault<int?>() is < 1) result.AddError("--questions is at least 1.");
         });
         var scores = new Option<string?>("--scores") { Description = "Keep what the answers were worth in this file, and draw it beside what others were.", HelpName = "FILE" };
-        var command = new Command("eval", "Sit the exam: grade a server's search, and with --answers its answers, on questions about two scripts.") { repository, answers, tier, questions, scores, session.Url };
+        var ratings = new Option<bool>("--ratings") { Description = "Instead, add up what writers thought of the server's answers, by intent, tier and model, with their reasons." };
+        var command = new Command("eval", "Sit the exam: grade a server's search, and with --answers its answers, on questions about two scripts.") { repository, answers, tier, questions, scores, ratings, session.Url };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var api = session.Connect(parsed);
             var json = session.WantsJson(parsed);
+            if (parsed.GetValue(ratings))
+            {
+                var rows = RatingTable.Of(await RatingsAsync(api, cancellationToken));
+                if (json) session.Terminal.WriteJson(JsonSerializer.Serialize(rows, ApiJson.Default.IReadOnlyListRatingRow));
+                else RatingTable.Print(session.Terminal, rows);
+                return;
+            }
+
             var folder = Find(parsed.GetValue(repository));
             var scripts = new List<(ExamPaper, string)>();
             foreach (var paper in ExamPaper.ReadAll(folder)) scripts.Add((paper, await ScriptOfAsync(session, api, paper, folder, json, cancellationToken)));
@@ -56,6 +65,17 @@ internal static class EvalCommand
             ScoreBook.Draw(session.Terminal, book);
         });
         return command;
+    }
+
+    private static async Task<List<RatedAnswer>> RatingsAsync(ApiClient api, CancellationToken cancellationToken)
+    {
+        var all = new List<RatedAnswer>();
+        for (string? cursor = null; ;)
+        {
+            var page = (await api.ListRatingsAsync(cursor, cancellationToken)).Value;
+            all.AddRange(page.Items);
+            if ((cursor = page.NextCursor) is null) return all;
+        }
     }
 
     private static string Find(string? named)

@@ -62,7 +62,7 @@ public sealed record ToolCallResponse(string Name, string Arguments, string? Fai
 /// <summary>
 /// What an answer proposes to make of a scene: lines and what would stand in their place, and the scene's whole text as it would read. It is applied only when you accept it. <c>base_hash</c> is the scene's hash when it was proposed.
 /// </summary>
-public sealed record ProposedChangeResponse(Guid SceneId, string BaseHash, IReadOnlyList<LineChangeResponse> Changes, string Text, ProposalState State)
+public sealed record ProposedChangeResponse(Guid SceneId, string BaseHash, IReadOnlyList<LineChangeResponse> Changes, string Text, ProposedChangeState State)
 {
     public static ProposedChangeResponse? From(ProposedChange? change) => change is null
         ? null

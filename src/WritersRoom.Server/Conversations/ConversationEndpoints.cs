@@ -2,9 +2,11 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using WritersRoom.Accounts;
+using WritersRoom.Chat.Ratings;
 using WritersRoom.Chat.Running;
 using WritersRoom.Conversations;
 using WritersRoom.Data;
+using WritersRoom.Scribe.Sessions;
 using WritersRoom.Server.Requests;
 
 namespace WritersRoom.Server.Conversations;
@@ -15,6 +17,7 @@ internal static class ConversationEndpoints
     {
         var conversations = api.MapGroup("/chat/conversations").WithTags("Conversations");
         conversations.MapGet("/", List).WithSummary("Your conversations, newest first; of one script with script_id, with words in the title or a message with q.");
+        api.MapGet("/chat/ratings", Ratings).WithTags("Conversations").WithSummary("The answers that you rated, newest first: what was asked, who answered with which tier, what you thought and why.");
         var one = conversations.MapGroup("/{id:guid}");
         one.MapGet("/", Get).WithSummary("A conversation with all its messages.");
         one.MapPatch("/", Rename).WithSummary("Rename a conversation.");
@@ -31,16 +34,21 @@ internal static class ConversationEndpoints
             await conversations.ListAsync(user, scriptId, q, PageRequest.Of(limit, cursor), cancellationToken),
             row => ConversationResponse.From(row.Conversation, row.MessageCount)));
 
+    private static async Task<Ok<ListResponse<RatedTurnResponse>>> Ratings(
+        CurrentUser user, RatedTurns ratings, CancellationToken cancellationToken, [FromQuery(Name = "script_id")] Guid? scriptId = null, int? limit = null, string? cursor = null)
+        => TypedResults.Ok(ListResponse<RatedTurnResponse>.From(await ratings.ListAsync(user, scriptId, PageRequest.Of(limit, cursor), cancellationToken), RatedTurnResponse.From));
+
     private static async Task<Ok<ConversationDetailResponse>> Get(
-        Guid id, CurrentUser user, ConversationService conversations, RunningTurns turns, CancellationToken cancellationToken)
+        Guid id, CurrentUser user, ConversationService conversations, RunningTurns turns, ScribeService scribe, CancellationToken cancellationToken)
     {
         var conversation = await conversations.GetAsync(user, id, cancellationToken);
         // Asked before the messages are read: what ends in between is there as an answer, and at worst told as under way as well.
         var underWay = await turns.UnderWayAsync(user, id, cancellationToken);
         var messages = await conversations.MessagesAsync(user, id, cancellationToken);
-        var hashes = await conversations.SceneHashesAsync(user, conversation.ScriptId!.Value, cancellationToken);
+        var hashes = await conversations.SceneHashesAsync(user, conversation.ScriptId, cancellationToken);
+        var session = await scribe.FindAsync(user, id, cancellationToken);
         return TypedResults.Ok(new ConversationDetailResponse(
-            ConversationResponse.From(conversation, messages.Count), [.. messages.Select(message => MessageResponse.From(message, hashes))], underWay));
+            ConversationResponse.From(conversation, messages.Count), [.. messages.Select(message => MessageResponse.From(message, hashes))], underWay, WrittenUpResponse.From(session)));
     }
 
     private static async Task<Ok<ConversationResponse>> Rename(

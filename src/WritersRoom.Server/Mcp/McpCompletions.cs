@@ -5,12 +5,13 @@ using WritersRoom.Accounts;
 using WritersRoom.Data;
 using WritersRoom.Problems;
 using WritersRoom.Retrieval;
+using WritersRoom.Scribe.Assets;
 using WritersRoom.Scripts;
 
 namespace WritersRoom.Server.Mcp;
 
-/// <summary>Completes what prompts and resource addresses take: a script's id from its title, a scene's index, a character's name.</summary>
-internal sealed class McpCompletions(ScriptService scripts, ScriptSearch search)
+/// <summary>Completes what prompts and resource addresses take: a script's or a document's id from its title, a scene's index, a character's name.</summary>
+internal sealed class McpCompletions(ScriptService scripts, ScriptSearch search, AssetService documents)
 {
     // The protocol allows no more in one answer.
     private const int Most = 100;
@@ -22,6 +23,7 @@ internal sealed class McpCompletions(ScriptService scripts, ScriptSearch search)
         var values = asked.Argument.Name switch
         {
             "script_id" => await ScriptsAsync(user, typed, cancellationToken),
+            "document_id" => await DocumentsAsync(user, typed, cancellationToken),
             "scene_index" or "as_of_scene" => await OfScriptAsync(user, asked, script => Enumerable.Range(0, script.Scenes.Count).Select(scene => scene.ToString(CultureInfo.InvariantCulture)), cancellationToken),
             "character_name" => await OfScriptAsync(user, asked, script => script.Analyst.Characters().Select(character => character.Name), cancellationToken),
             _ => [],
@@ -32,8 +34,17 @@ internal sealed class McpCompletions(ScriptService scripts, ScriptSearch search)
     private async Task<IReadOnlyList<string>> ScriptsAsync(CurrentUser user, string typed, CancellationToken cancellationToken)
     {
         var page = await scripts.ListAsync(user, deleted: false, new PageRequest(PageRequest.HighestLimit), cancellationToken);
-        return [.. page.Items.Where(script => script.Title.Contains(typed, StringComparison.OrdinalIgnoreCase) || script.Id.ToString().StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Select(script => script.Id.ToString())];
+        return [.. page.Items.Where(script => IsMeant(script.Title, script.Id, typed)).Select(script => script.Id.ToString())];
     }
+
+    private async Task<IReadOnlyList<string>> DocumentsAsync(CurrentUser user, string typed, CancellationToken cancellationToken)
+    {
+        var page = await documents.ListAsync(user, new AssetFilter(), new PageRequest(PageRequest.HighestLimit), cancellationToken);
+        return [.. page.Items.Where(document => IsMeant(document.Title, document.Id, typed)).Select(document => document.Id.ToString())];
+    }
+
+    private static bool IsMeant(string title, Guid id, string typed) =>
+        title.Contains(typed, StringComparison.OrdinalIgnoreCase) || id.ToString().StartsWith(typed, StringComparison.OrdinalIgnoreCase);
 
     private async Task<IReadOnlyList<string>> OfScriptAsync(CurrentUser user, CompleteRequestParams asked, Func<OpenScript, IEnumerable<string>> read, CancellationToken cancellationToken)
     {

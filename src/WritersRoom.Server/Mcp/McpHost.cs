@@ -8,7 +8,7 @@ using ModelContextProtocol.Server;
 namespace WritersRoom.Server.Mcp;
 
 /// <summary>
-/// Streamable HTTP for MCP, without sessions: every request brings all that is needed to answer it, so nothing is kept between two, nothing has to end, and any node may answer (docs/adr/0023). A
+/// Streamable HTTP for MCP, without sessions: every request brings all that is needed to answer it, so nothing is kept between two, nothing has to end, and any node may answer (docs/adr/0026). A
 /// request is answered as an event stream, which also carries the progress of its own work.
 /// </summary>
 internal static class McpHost

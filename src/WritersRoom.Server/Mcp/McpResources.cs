@@ -7,18 +7,24 @@ using WritersRoom.Artifacts;
 using WritersRoom.Data;
 using WritersRoom.Problems;
 using WritersRoom.Retrieval;
+using WritersRoom.Scribe.Assets;
 using WritersRoom.Scripts;
 
 namespace WritersRoom.Server.Mcp;
 
-/// <summary>Scripts, scenes, cards, outlines and character sheets as resources: the list has a user's scripts, the templates the rest.</summary>
-internal sealed partial class McpResources(ScriptService scripts, ScriptSearch search, ArtifactService artifacts)
+/// <summary>Scripts, scenes, cards, outlines, character sheets and documents as resources: the list has a user's scripts and then their documents, the templates the rest.</summary>
+internal sealed partial class McpResources(ScriptService scripts, ScriptSearch search, ArtifactService artifacts, AssetService documents)
 {
     public const string ScriptTemplate = "writersroom://scripts/{script_id}";
     public const string SceneTemplate = "writersroom://scripts/{script_id}/scenes/{scene_index}";
     public const string CardTemplate = "writersroom://scripts/{script_id}/cards/{scene_index}";
     public const string OutlineTemplate = "writersroom://scripts/{script_id}/outline";
     public const string CharacterTemplate = "writersroom://scripts/{script_id}/characters/{character_name}";
+
+    public const string DocumentTemplate = "writersroom://documents/{document_id}";
+
+    // Where the list has come to the end of the scripts; a cursor of the documents follows.
+    private const string AmongDocuments = "documents:";
 
     private const string Fountain = "text/x-fountain";
     private const string Markdown = "text/markdown";
@@ -30,6 +36,7 @@ internal sealed partial class McpResources(ScriptService scripts, ScriptSearch s
         Template("scene_card", CardTemplate, "A scene's card: what happens, what is at odds, who changes; scenes are counted from 0.", Markdown),
         Template("outline", OutlineTemplate, "The outline of a script.", Markdown),
         Template("character_sheet", CharacterTemplate, "A character's sheet.", Markdown),
+        Template("document", DocumentTemplate, "A living text, as it stands now.", Markdown),
     ];
 
     public static ListResourceTemplatesResult ListTemplates(string? cursor)
@@ -40,7 +47,10 @@ internal sealed partial class McpResources(ScriptService scripts, ScriptSearch s
 
     public async ValueTask<ListResourcesResult> ListAsync(CurrentUser user, string? cursor, CancellationToken cancellationToken)
     {
+        if (cursor is not null && cursor.StartsWith(AmongDocuments, StringComparison.Ordinal))
+            return await DocumentsAsync(user, cursor[AmongDocuments.Length..], cancellationToken);
         var page = await scripts.ListAsync(user, deleted: false, PageRequest.Of(null, cursor), cancellationToken);
+        var hasDocuments = page.NextCursor is null && (await documents.ListAsync(user, new AssetFilter(), new PageRequest(1), cancellationToken)).Items.Count > 0;
         return new ListResourcesResult
         {
             Resources =
@@ -54,13 +64,35 @@ internal sealed partial class McpResources(ScriptService scripts, ScriptSearch s
                     MimeType = Fountain,
                 }),
             ],
-            NextCursor = page.NextCursor,
+            NextCursor = hasDocuments ? AmongDocuments : page.NextCursor,
+        };
+    }
+
+    private async Task<ListResourcesResult> DocumentsAsync(CurrentUser user, string cursor, CancellationToken cancellationToken)
+    {
+        var page = await documents.ListAsync(user, new AssetFilter(), PageRequest.Of(null, cursor), cancellationToken);
+        return new ListResourcesResult
+        {
+            Resources =
+            [
+                .. page.Items.Select(document => new Resource
+                {
+                    Uri = DocumentTemplate.Replace("{document_id}", document.Id.ToString(), StringComparison.Ordinal),
+                    Name = document.Title,
+                    Title = document.Title,
+                    Description = string.Create(CultureInfo.InvariantCulture, $"A document in its version {document.Version}, last changed {document.UpdatedAt:u}"),
+                    MimeType = Markdown,
+                }),
+            ],
+            NextCursor = page.NextCursor is { } next ? AmongDocuments + next : null,
         };
     }
 
     /// <exception cref="NotFoundException">There is no such thing, or it is not this user's.</exception>
     public async ValueTask<ReadResourceResult> ReadAsync(CurrentUser user, string uri, CancellationToken cancellationToken)
     {
+        if (DocumentAddress().Match(uri) is { Success: true } document && Guid.TryParse(document.Groups["document"].Value, out var documentId))
+            return Read(uri, Markdown, (await documents.GetAsync(user, documentId, cancellationToken)).Content);
         if (Address().Match(uri) is not { Success: true } address || !Guid.TryParse(address.Groups["script"].Value, out var scriptId))
             throw new McpProtocolException("No resource has such an address. List the resources and their templates to see which there are.", McpErrorCode.ResourceNotFound);
         var (text, type) = (address.Groups["kind"].Value, address.Groups["rest"].Value) switch
@@ -72,8 +104,10 @@ internal sealed partial class McpResources(ScriptService scripts, ScriptSearch s
             ("characters", var name) when name.Length > 0 => ((await artifacts.CharacterAsync(user, scriptId, Uri.UnescapeDataString(name), cancellationToken)).Sheet.SummaryText, Markdown),
             _ => throw new NotFoundException("resource"),
         };
-        return new ReadResourceResult { Contents = [new TextResourceContents { Uri = uri, MimeType = type, Text = text }] };
+        return Read(uri, type, text);
     }
+
+    private static ReadResourceResult Read(string uri, string type, string text) => new() { Contents = [new TextResourceContents { Uri = uri, MimeType = type, Text = text }] };
 
     private async Task<string> SceneAsync(CurrentUser user, Guid scriptId, string index, CancellationToken cancellationToken)
     {
@@ -94,4 +128,7 @@ internal sealed partial class McpResources(ScriptService scripts, ScriptSearch s
 
     [GeneratedRegex("^writersroom://scripts/(?<script>[0-9A-Fa-f-]{36})(/(?<kind>[a-z]+)(/(?<rest>[^/?#]+))?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Address();
+
+    [GeneratedRegex("^writersroom://documents/(?<document>[0-9A-Fa-f-]{36})$", RegexOptions.CultureInvariant)]
+    private static partial Regex DocumentAddress();
 }

@@ -25,8 +25,8 @@ public sealed record ToggleScribeRequest(Guid ConversationId, bool ScribeEnabled
 /// <summary>Whether a conversation is written up now.</summary>
 public sealed record ToggleScribeResponse(Guid ConversationId, bool ScribeEnabled);
 
-/// <summary>Something said. Without <c>conversation_id</c> a conversation about no script begins.</summary>
-public sealed record AgentLoreRequest(string Message, Guid? ConversationId = null);
+/// <summary>Something said. Without <c>conversation_id</c> a conversation begins: about the script of <c>script_id</c>, else about none.</summary>
+public sealed record AgentLoreRequest(string Message, Guid? ConversationId = null, Guid? ScriptId = null);
 
 /// <summary>Data of the <c>context</c> event.</summary>
 public sealed record LoreContextEvent(Guid ConversationId, Guid MessageId, Guid? TextAssetId, Guid? ScriptId, IReadOnlyList<int> SceneIndexes);

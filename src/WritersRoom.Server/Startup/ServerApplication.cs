@@ -86,6 +86,7 @@ public static class ServerApplication
         var api = app.MapGroup("/api").RequireAuthorization();
         api.MapScripts();
         api.MapScenes();
+        api.MapSource();
         api.MapExport();
         api.MapAnalysis();
         api.MapArtifacts();

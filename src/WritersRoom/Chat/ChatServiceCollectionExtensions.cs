@@ -5,6 +5,7 @@ using WritersRoom.Artifacts.Staleness;
 using WritersRoom.Chat.Context;
 using WritersRoom.Chat.Intents;
 using WritersRoom.Chat.Proposals;
+using WritersRoom.Chat.Ratings;
 using WritersRoom.Chat.Running;
 using WritersRoom.Chat.Summaries;
 using WritersRoom.Chat.Titles;
@@ -26,7 +27,7 @@ public static class ChatServiceCollectionExtensions
         services.AddSingleton(provider => new RunningTurns(
             provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<TurnJournal>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RunningTurns>>()));
         services.AddHostedService(provider => provider.GetRequiredService<RunningTurns>());
-        services.AddScoped<TurnStore>().AddScoped<CutOffTurns>().AddScoped<ProposalDesk>();
+        services.AddScoped<TurnStore>().AddScoped<CutOffTurns>().AddScoped<ProposalDesk>().AddScoped<RatedTurns>();
         services.AddScoped(provider => new TurnFollower(
             provider.GetRequiredService<WritersRoomDbContext>(), provider.GetRequiredService<RunningTurns>(), provider.GetRequiredService<TurnJournal>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped(Service);

@@ -48,6 +48,9 @@ public sealed class ChatMessage : IOwned
     /// </summary>
     public string? Sent { get; set; }
 
+    /// <summary>An answer of lore chat that broke off; those about a script say so in <see cref="Turn"/>.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>What the writer thinks of the answer; null until they have said so, and on a user's message.</summary>
     public AnswerRating? Rating { get; set; }
 

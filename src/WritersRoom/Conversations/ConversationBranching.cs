@@ -16,7 +16,7 @@ public sealed class ConversationBranching(WritersRoomDbContext db, TimeProvider 
     public async Task<ChatConversation> BranchAsync(CurrentUser user, Guid id, Guid messageId, CancellationToken cancellationToken)
     {
         var source = (await db.ChatConversations.AsNoTracking().OwnedBy(user.Id)
-            .SingleOrDefaultAsync(row => row.Id == id && db.Scripts.Any(script => script.Id == row.ScriptId && script.DeletedAt == null), cancellationToken)).OrNotFound("conversation");
+            .SingleOrDefaultAsync(row => row.Id == id && (row.ScriptId == null || db.Scripts.Any(script => script.Id == row.ScriptId && script.DeletedAt == null)), cancellationToken)).OrNotFound("conversation");
         var messages = await db.ChatMessages.AsNoTracking().OwnedBy(user.Id).Where(message => message.ConversationId == id).OrderBy(message => message.Sequence).ToListAsync(cancellationToken);
         var at = messages.Find(message => message.Id == messageId).OrNotFound("message in this conversation");
         var kept = messages.Where(message => message.Sequence < at.Sequence || (message.Id == at.Id && at.Role == ChatRole.Assistant)).ToList();
@@ -61,6 +61,7 @@ public sealed class ConversationBranching(WritersRoomDbContext db, TimeProvider 
         ReplyToId = message.ReplyToId is { } asked ? ids[asked] : null,
         Turn = message.Turn,
         Sent = message.Sent,
+        IsCut = message.IsCut,
         Earlier = message.Earlier,
         CreatedAt = message.CreatedAt,
     };

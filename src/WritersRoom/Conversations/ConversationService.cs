@@ -42,8 +42,8 @@ public sealed class ConversationService(WritersRoomDbContext db, TimeProvider cl
         => await db.ChatMessages.AsNoTracking().OwnedBy(user.Id).Where(message => message.ConversationId == id)
             .OrderBy(message => message.Sequence).ToListAsync(cancellationToken);
 
-    /// <summary>The hash of each scene of a script as it stands: what was said of another text is told by it.</summary>
-    public async Task<IReadOnlyDictionary<Guid, string>> SceneHashesAsync(CurrentUser user, Guid scriptId, CancellationToken cancellationToken)
+    /// <summary>The hash of each scene of a script as it stands: what was said of another text is told by it. Without a script there are none.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> SceneHashesAsync(CurrentUser user, Guid? scriptId, CancellationToken cancellationToken)
         => await db.Scenes.AsNoTracking().OwnedBy(user.Id).Where(scene => scene.ScriptId == scriptId)
             .Select(scene => new { scene.Id, scene.Hash }).ToDictionaryAsync(scene => scene.Id, scene => scene.Hash, cancellationToken);
 
@@ -99,7 +99,7 @@ public sealed class ConversationService(WritersRoomDbContext db, TimeProvider cl
     }
 
     private IQueryable<ChatConversation> Live(CurrentUser user) => db.ChatConversations.AsNoTracking().OwnedBy(user.Id)
-        .Where(row => db.Scripts.Any(script => script.Id == row.ScriptId && script.DeletedAt == null));
+        .Where(row => row.ScriptId == null || db.Scripts.Any(script => script.Id == row.ScriptId && script.DeletedAt == null));
 }
 
 public sealed record ConversationOverview(ChatConversation Conversation, int MessageCount);

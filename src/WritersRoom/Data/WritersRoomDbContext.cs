@@ -11,6 +11,7 @@ using WritersRoom.Conversations;
 using WritersRoom.Outbound;
 using WritersRoom.Prompting;
 using WritersRoom.Retrieval;
+using WritersRoom.Retrieval.Library;
 using WritersRoom.Scribe.Assets;
 using WritersRoom.Scribe.Edits;
 using WritersRoom.Scribe.SearchSync;
@@ -39,6 +40,8 @@ public sealed class WritersRoomDbContext(DbContextOptions<WritersRoomDbContext> 
     public DbSet<SceneSummary> SceneSummaries => Set<SceneSummary>();
 
     public DbSet<SceneEmbedding> SceneEmbeddings => Set<SceneEmbedding>();
+
+    public DbSet<ScriptWords> ScriptWords => Set<ScriptWords>();
 
     public DbSet<ScriptOutline> ScriptOutlines => Set<ScriptOutline>();
 

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using WritersRoom.Artifacts.Staleness;
 using WritersRoom.Jobs;
 using WritersRoom.Llm.LocalEmbeddings;
+using WritersRoom.Retrieval.Library;
 using WritersRoom.Scripts;
 
 namespace WritersRoom.Ingestion;
@@ -15,9 +17,10 @@ public static class IngestionServiceCollectionExtensions
             options => options is { MadeAtOnce: > 0 } && options.PassTimeLimit > TimeSpan.Zero,
             "Ingestion: MadeAtOnce must be at least 1, and PassTimeLimit longer than zero.").ValidateOnStart();
         AddSteps(services);
-        services.AddSingleton<LocalEmbeddingGenerator>().AddSingleton<SceneEmbedder>().AddSingleton<ModelEmbeddings>().AddSingleton<Announcements>().AddSingleton<PieceRunner>();
+        services.AddSingleton<LocalEmbeddingGenerator>().AddSingleton<SceneEmbedder>().AddSingleton<ModelEmbeddings>().AddSingleton<Announcements>().AddSingleton<CardsInHand>().AddSingleton<PieceCommitter>().AddSingleton<PieceRunner>();
         services.AddSingleton<IngestionPipeline>().AddSingleton<ArtifactRefresher>().AddScoped<AnalysisService>();
         services.AddSingleton(provider => AnalysisStop.Of(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<LibraryWords>();
         services.AddWorker<ScriptChanged, ScriptChangedWorker>();
         services.AddWorker<SceneChanged, SceneChangedWorker>();
         services.AddWorker<AnalyzeScript, AnalyzeScriptWorker>();

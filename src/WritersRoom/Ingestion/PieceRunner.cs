@@ -1,9 +1,6 @@
 using System.Threading.Channels;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WritersRoom.Artifacts;
-using WritersRoom.Artifacts.Failures;
-using WritersRoom.Data;
 
 namespace WritersRoom.Ingestion;
 
@@ -11,8 +8,7 @@ namespace WritersRoom.Ingestion;
 /// Has pieces made side by side, as many at once as the process may, and commits each as soon as it is there: those that became ready during one
 /// commit share the next. Whatever ends a run, what was finished before stays.
 /// </summary>
-internal sealed class PieceRunner(
-    IDbContextFactory<WritersRoomDbContext> contexts, IOptions<IngestionOptions> options, Announcements announcements, TimeProvider clock) : IDisposable
+internal sealed class PieceRunner(PieceCommitter committer, CardsInHand cards, IOptions<IngestionOptions> options) : IDisposable
 {
     private readonly SemaphoreSlim places = new(options.Value.MadeAtOnce);
 
@@ -26,10 +22,10 @@ internal sealed class PieceRunner(
         IngestionRun run, IReadOnlyList<Piece> pieces, PieceWrite? finish, Func<int, Task> made, CancellationToken cancellationToken)
     {
         if (pieces.Count == 0)
-            return finish is null || await CommitAsync(run, [], finish);
+            return finish is null || await committer.CommitAsync(run, [], finish);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var ready = Channel.CreateUnbounded<Made>(new UnboundedChannelOptions { SingleReader = true });
+        var ready = Channel.CreateUnbounded<MadePiece>(new UnboundedChannelOptions { SingleReader = true });
         var making = MakeAllAsync(pieces, ready.Writer, stop.Token);
         var isThere = false;
         try
@@ -41,6 +37,8 @@ internal sealed class PieceRunner(
             if (!isThere)
                 await stop.CancelAsync();
             await making.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            while (ready.Reader.TryRead(out var left))
+                cards.Release(left.Subject, isMade: false);
         }
 
         if (isThere)
@@ -50,7 +48,7 @@ internal sealed class PieceRunner(
 
     public void Dispose() => places.Dispose();
 
-    private async Task MakeAllAsync(IReadOnlyList<Piece> pieces, ChannelWriter<Made> ready, CancellationToken cancellationToken)
+    private async Task MakeAllAsync(IReadOnlyList<Piece> pieces, ChannelWriter<MadePiece> ready, CancellationToken cancellationToken)
     {
         var (next, isOver) = (-1, false);
         async Task MakeSomeAsync()
@@ -81,35 +79,50 @@ internal sealed class PieceRunner(
         }
     }
 
-    private async Task<Made> MakeAsync(Piece piece, CancellationToken cancellationToken)
+    private async Task<MadePiece> MakeAsync(Piece piece, CancellationToken cancellationToken)
     {
-        await places.WaitAsync(cancellationToken);
+        if (!await cards.TakeAsync(piece.Subject, cancellationToken))
+            return MadePiece.ByAnother;
+        var isMade = false;
         try
         {
-            return new Made(piece.Subject, await piece.MakeAsync(cancellationToken), null);
-        }
-        catch (ArtifactFailedException failure) when (piece.Subject is not null)
-        {
-            return new Made(piece.Subject, null, failure.Message);
+            await places.WaitAsync(cancellationToken);
+            try
+            {
+                var write = await piece.MakeAsync(cancellationToken);
+                isMade = true;
+                return new MadePiece(piece.Subject, write, null);
+            }
+            catch (ArtifactFailedException failure) when (piece.Subject is not null)
+            {
+                isMade = true;
+                return new MadePiece(piece.Subject, null, failure.Message);
+            }
+            finally
+            {
+                places.Release();
+            }
         }
         finally
         {
-            places.Release();
+            // What is made stays in hand until it has been committed.
+            if (!isMade)
+                cards.Release(piece.Subject, isMade: false);
         }
     }
 
     private async Task<bool> CommitAllAsync(
-        IngestionRun run, ChannelReader<Made> ready, int total, PieceWrite? finish, Func<int, Task> made, CancellationTokenSource stop)
+        IngestionRun run, ChannelReader<MadePiece> ready, int total, PieceWrite? finish, Func<int, Task> made, CancellationTokenSource stop)
     {
         var (done, told) = (0, Task.CompletedTask);
-        var batch = new List<Made>();
+        var batch = new List<MadePiece>();
         while (await ready.WaitToReadAsync(CancellationToken.None))
         {
             batch.Clear();
             while (ready.TryRead(out var piece))
                 batch.Add(piece);
             done += batch.Count;
-            if (!await CommitAsync(run, batch, done == total ? finish : null))
+            if (!await CommitInHandAsync(run, batch, done == total ? finish : null))
                 return false;
             if (told.IsCompletedSuccessfully)
                 await (told = made(done)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -122,67 +135,17 @@ internal sealed class PieceRunner(
         return true;
     }
 
-    // Not stopped by a cancelled job: what is written here has been made, and maybe paid for.
-    private async Task<bool> CommitAsync(IngestionRun run, IReadOnlyList<Made> batch, PieceWrite? finish)
+    private async Task<bool> CommitInHandAsync(IngestionRun run, IReadOnlyList<MadePiece> batch, PieceWrite? finish)
     {
-        var cards = batch.Where(made => made.Subject?.SceneId is not null).Select(made => made.Subject!.SceneId!.Value).ToList();
-        await using var script = await LockedScript.OpenAsync(contexts, run.Script.Id, cards, CancellationToken.None);
-        if (script is null)
-            return false;
-        var isWritten = false;
-        foreach (var made in batch)
-            isWritten |= await WriteAsync(script, made);
-        if (finish is not null)
-            isWritten |= await finish(script, CancellationToken.None);
-        if (isWritten)
-            script.Script.UnderstoodAt = clock.GetUtcNow();
-        await script.CommitAsync(CancellationToken.None);
-        return true;
-    }
-
-    private async Task<bool> WriteAsync(LockedScript script, Made made)
-    {
-        if (made.Write is null)
+        var isCommitted = false;
+        try
         {
-            Record(script, made.Subject!, made.Failure!);
-            return false;
+            return isCommitted = await committer.CommitAsync(run, batch, finish);
         }
-
-        var isWritten = await made.Write(script, CancellationToken.None);
-        if (!isWritten || made.Subject is null)
-            return isWritten;
-        if (script.FailureOf(made.Subject) is { } failure)
-            script.Db.ArtifactFailures.Remove(failure);
-        announcements.ArtifactRefreshed(script, made.Subject);
-        return true;
-    }
-
-    private void Record(LockedScript script, ArtifactSubject subject, string reason)
-    {
-        if (subject.SceneId is { } scene && !script.StillReads(scene, subject.Texts.Hashes[scene]))
-            return;
-        if (script.FailureOf(subject) is { } failure)
+        finally
         {
-            (failure.TriedOn, failure.TriedInOrder) = (subject.Texts.Hashes, subject.Texts.Order);
-            (failure.Reason, failure.FailedAt) = (reason, clock.GetUtcNow());
-            return;
+            foreach (var made in batch.Where(made => made != MadePiece.ByAnother))
+                cards.Release(made.Subject, isCommitted);
         }
-
-        script.Db.ArtifactFailures.Add(new ArtifactFailure
-        {
-            Id = clock.NewId(),
-            OwnerId = script.Script.OwnerId,
-            ScriptId = script.Script.Id,
-            Artifact = subject.Artifact,
-            SceneId = subject.SceneId,
-            CharacterName = subject.CharacterName,
-            TriedOn = subject.Texts.Hashes,
-            TriedInOrder = subject.Texts.Order,
-            Reason = reason,
-            FailedAt = clock.GetUtcNow(),
-        });
     }
-
-    /// <summary>A piece that is to be written, or the reason why there is none.</summary>
-    private sealed record Made(ArtifactSubject? Subject, PieceWrite? Write, string? Failure);
 }

@@ -3,18 +3,20 @@ using Microsoft.Extensions.Options;
 using WritersRoom.Artifacts.Staleness;
 using WritersRoom.Data;
 using WritersRoom.Jobs;
+using WritersRoom.Retrieval.Library;
 using WritersRoom.Scripts;
 
 namespace WritersRoom.Ingestion;
 
 /// <summary>
 /// What can be said of a changed script at once, without reading its text: its state falls if it has become too small, what is stale is marked so,
-/// and a pass is asked for that makes what is missing.
+/// and a pass is asked for that makes what is missing. Then its words are counted for searches over all scripts.
 /// </summary>
 internal sealed class ScriptChangedWorker(
     IngestionPipeline pipeline,
     StalenessMarker marker,
     Announcements announcements,
+    LibraryWords words,
     JobQueue jobs,
     IDbContextFactory<WritersRoomDbContext> contexts,
     IOptions<IngestionOptions> options,
@@ -38,6 +40,8 @@ internal sealed class ScriptChangedWorker(
         }
 
         await locked.CommitAsync(cancellationToken);
+        // Behind the commit, so that the pass does not wait for it.
+        await words.PrepareAsync(script.Id, cancellationToken);
     }
 
     private void Fall(LockedScript locked, ScriptState target)

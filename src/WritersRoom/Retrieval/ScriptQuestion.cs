@@ -11,6 +11,7 @@ internal sealed class ScriptQuestion
     private const double SceneNamed = 1000, SceneCountedFromZero = 900, LineQuoted = 500, Mentioned = 300, InAct = 100;
     private const double WrongSideOfMoment = -1;
     private const double PlaceNamed = 2;
+    private const double Met = 3, OnlyMet = 50;
     private const int WordsOfAPlace = 2;
     private const double MomentItself = 0.6;
 
@@ -18,14 +19,23 @@ internal sealed class ScriptQuestion
     private readonly Dictionary<int, int> elementOfScene = [];
 
     public ScriptQuestion(ScriptIndex index, Question question, IReadOnlyList<double>? sceneNearness = null)
+        : this(index, question, index.Ranker.Score(question.Terms, sceneNearness))
+    {
+    }
+
+    /// <param name="index">The scenes.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="scores">How well each scene meets it by likeness; what the question says outright is added.</param>
+    public ScriptQuestion(ScriptIndex index, Question question, double[] scores)
     {
         this.index = index;
         Question = question;
         Nearness = index.Ranker.NearnessTo(question.Terms);
-        Scores = index.Ranker.Score(question.Terms, sceneNearness);
+        Scores = scores;
         MoveToMoment();
         AddActs();
         AddPlaces();
+        AddMeeting();
         AddMentions();
         AddQuotes();
         AddSceneNumber();
@@ -104,6 +114,19 @@ internal sealed class ScriptQuestion
             var place = index.PlaceOf(scene);
             if (place.Length >= WordsOfAPlace && Array.TrueForAll(place, asked.Contains)) Scores[scene] += PlaceNamed;
         }
+    }
+
+    // Who "meets" somebody does so where both first speak; that they speak there for the first time, no word of the scene says.
+    private void AddMeeting()
+    {
+        var words = TermAnalyzer.Words(Question.Text);
+        if (!words.Any(word => QuestionReader.IsMeeting(word.Term))) return;
+
+        var both = index.Cast.NamedIn(Question.Text).Take(2).Select(index.Cast.ScenesOf).ToList();
+        if (both.Count < 2 || both[0].Intersect(both[1]).Order().Take(1).ToList() is not [var first]) return;
+
+        var asksMore = words.Any(word => !word.IsStopWord && !QuestionReader.IsSteering(word.Term) && !QuestionReader.IsMeeting(word.Term) && !index.Cast.IsNameWord(word.Term));
+        Scores[first] += asksMore ? Met : OnlyMet;
     }
 
     private void AddMentions()

@@ -11,7 +11,6 @@ namespace WritersRoom.Retrieval;
 public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScripts, SceneVectors vectors, QueryEmbeddings queries)
 {
     public const int HighestLimit = PageRequest.HighestLimit;
-    private const int LongestQuery = 2_000;
 
     /// <summary>The scenes that answer a query, best first, one item each; empty only when the filters leave no scene or the query has no word.</summary>
     /// <param name="user">Who asks.</param>
@@ -26,11 +25,7 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
     public async Task<IReadOnlyList<FoundScene>> SearchAsync(
         CurrentUser user, Guid scriptId, string query, SceneFilter filter, int limit, int? asOfScene, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(query) || query.Length > LongestQuery)
-            throw new InvalidInputException("q", $"'q' has 1 to {LongestQuery:N0} characters: words, a name, a quoted line or a question.");
-        if (limit is < 1 or > HighestLimit)
-            throw new InvalidInputException("limit", $"'limit' is {limit}; it must be from 1 to {HighestLimit}.");
-
+        SearchQuery.Require(query, limit, HighestLimit);
         var script = await OpenAsync(user, scriptId, asOfScene, cancellationToken);
         filter.RequireKnownOf(script);
         var hits = await FindAsync(script, query, filter, limit, cancellationToken);

@@ -29,6 +29,12 @@ internal sealed class ScriptEdit
     /// <summary>The place of a stored scene; -1 when it is not there any more.</summary>
     public int IndexOf(Guid sceneId) => identities.FindIndex(scene => scene?.Id == sceneId);
 
+    /// <summary>Title page and prologue, which end before the first heading.</summary>
+    public void SavePreamble(string text) => preamble = texts.Count == 0 || text.Length == 0 ? text : EndingInBlankLine(text);
+
+    /// <summary>Leaves nothing of a text; its scene is gone.</summary>
+    public void Empty(int at) => texts[at] = "";
+
     public void Save(int at, string text) => texts[at] = at == texts.Count - 1 ? text : EndingInBlankLine(text);
 
     public void Insert(int at, string text)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WritersRoom.Jobs;
+using WritersRoom.Scripts.Source;
 
 namespace WritersRoom.Scripts;
 
@@ -14,7 +15,7 @@ public static class ScriptServiceCollectionExtensions
             options => options.RestoreGrace >= TimeSpan.Zero, "Scripts: RestoreGrace must not be negative.").Validate(
             options => options.CardRefreshDelay >= TimeSpan.Zero && options.CardRefreshCeiling >= options.CardRefreshDelay,
             "Scripts: CardRefreshDelay must not be negative, and CardRefreshCeiling at least as long.").ValidateOnStart();
-        services.AddScoped<ScriptService>().AddScoped<SceneService>();
+        services.AddScoped<ScriptService>().AddScoped<SceneService>().AddScoped<SourceService>();
         services.AddWorker<PurgeScript, PurgeScriptWorker>();
         services.AddWorker<PurgeOverdue, PurgeOverdueWorker>();
         services.AddRecurringJob("purge_overdue", PurgeOverdue.Period, new PurgeOverdue(), new JobOptions { Queue = QueueName.Low });

@@ -66,6 +66,18 @@ public sealed class AskCommandTests
     }
 
     [Fact]
+    public async Task An_answer_that_reached_its_length_says_so_and_how_to_ask_for_more()
+    {
+        await using var server = (await CannedServer.StartAsync()).On(
+            "POST /api/chat/message/stream", Stream.Replace("\"answer\":\"answered\"", "\"answer\":\"answered\",\"reached_max_tokens\":true", StringComparison.Ordinal), contentType: "text/event-stream");
+
+        var run = await CommandRun.OfAsync(server, "ask", Id, "Where?", "--max-tokens", "100");
+
+        run.Error.ShouldBe("The answer ends where it was as long as it may be. Ask for more with --max-tokens, up to 4000.\nTo go on: --conversation c1\n");
+        server.Requests.Single().Body.ShouldContain("\"max_tokens\":100");
+    }
+
+    [Fact]
     public async Task An_answer_cut_short_ends_its_line_and_fails()
     {
         await using var server = (await CannedServer.StartAsync())

@@ -41,6 +41,21 @@ public sealed class ScriptCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task Search_over_all_scripts_names_the_script_and_takes_every_word_as_what_to_look_for()
+    {
+        const string Found = """{"items":[{"script_id":"a","script_title":"Salt\nRoad","scene_id":"s","scene_index":2,"heading":"INT. SALOON","score":0.876,"snippet":"a LETTER"}]}""";
+        await using var server = (await CannedServer.StartAsync()).On("GET /api/search", Found);
+
+        var run = await CommandRun.OfAsync(server, "search", "--all", "green", "wax", "--limit", "3");
+
+        run.ShouldBe(new CommandRun(0, "Salt Road, scene 3  INT. SALOON  0.88\n    a LETTER\n", ""));
+        server.Requests.Single().Query.ShouldBe("?q=green%20wax&limit=3");
+        (await CommandRun.OfAsync(server, "search", "--all", "wax", "--json")).Output.ShouldBe(Found + "\n");
+        (await CommandRun.OfAsync(server, "search", "--all", "wax", "--act", "1")).Error.ShouldContain("leave them out with --all");
+        (await CommandRun.OfAsync(server, "search", Id)).Error.ShouldContain("Say what to look for");
+    }
+
+    [Fact]
     public async Task Pacing_is_the_servers_text_for_people_and_its_json_for_machines()
     {
         await using var server = (await CannedServer.StartAsync())

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Routing;
@@ -12,8 +13,6 @@ namespace WritersRoom.Server.Tests.Auth;
 
 public sealed class IsolationTests(ServerFixture server) : IClassFixture<ServerFixture>
 {
-    private const string Canary = "The canary sings at seventeen fathoms.";
-
     [Fact]
     public void Signing_in_writes_no_keys_to_the_home_directory() => server.Services.GetService<IDataProtectionProvider>().ShouldBeNull();
 
@@ -32,39 +31,48 @@ public sealed class IsolationTests(ServerFixture server) : IClassFixture<ServerF
     [Fact]
     public async Task No_route_shows_or_changes_what_is_someone_elses()
     {
-        var alice = await server.SignInAsync("alice");
+        var alices = await Belongings.OfAsync(server, await server.SignInAsync("alice"), "Alice's");
         var bob = await server.SignInAsync("bob");
-        var scriptId = (await server.UploadFountainAsync($"INT. HOLD - NIGHT\n\n{Canary}\n\nALICE\n{Canary}\n\n" + TestScripts.WithScenes(3), "Alice's", alice)).Text("id");
-        await server.DrainJobsAsync();
-        var sceneId = (await alice.GetJsonAsync($"/api/scripts/{scriptId}/scenes")).Items()[0]!.Text("id");
-        using var asked = await alice.PostJsonAsync("/api/chat/message", new { script_id = scriptId, message = "What does the canary do?" });
-        var conversationId = (await asked.OkJsonAsync()).Text("conversation_id");
-        var jobId = (await alice.GetJsonAsync("/api/jobs")).Items()[0]!.Text("id");
-
         var routes = ApiRoutes().ToList();
-        routes.Count.ShouldBeGreaterThan(20);
+        routes.Count.ShouldBeGreaterThan(80);
+
+        // What the walk would show if it showed anything: her own routes do show it.
+        var telling = new List<string>();
+        foreach (var (_, route) in routes.Where(row => row.Method == HttpMethod.Get))
+        {
+            using var response = await alices.Owner.GetAsync(new Uri(alices.PathOf(route) + Query(route, alices), UriKind.Relative));
+            if ((await response.Content.ReadAsStringAsync()).Contains("canary", StringComparison.OrdinalIgnoreCase))
+                telling.Add(route);
+        }
+
+        foreach (var kind in new[] { "/api/search", "/api/scripts/", "/api/scenes/", "/api/chat/conversations/", "/api/chat/ratings", "/api/media-assets/" })
+            telling.ShouldContain(route => route.StartsWith(kind, StringComparison.Ordinal), $"nothing under {kind} shows its owner the canary, so this shows nothing");
+        telling.Count.ShouldBeGreaterThanOrEqualTo(15);
+
         foreach (var (method, route) in routes)
         {
-            var id = route.Contains("/scenes/{id", StringComparison.Ordinal) ? sceneId : route.Contains("/conversations/", StringComparison.Ordinal) ? conversationId : route.Contains("/jobs/", StringComparison.Ordinal) ? jobId : scriptId;
-            var path = route.Replace("{id:guid}", id, StringComparison.Ordinal).Replace("{name}", "ALICE", StringComparison.Ordinal);
-            var query = path.EndsWith("/search", StringComparison.Ordinal) ? "?q=canary"
-                : path.StartsWith("/api/usage", StringComparison.Ordinal) ? $"?script_id={scriptId}&group_by=script&user=alice"
-                : "";
-            using var response = await bob.SendJsonAsync(method, path + query, BodyFor(method, scriptId, sceneId, conversationId), ("If-Match", "\"1\""));
+            var path = alices.PathOf(route);
+            using var response = await bob.SendJsonAsync(method, path + Query(route, alices), alices.BodyFor(method), ("If-Match", "\"1\""));
 
             var body = await response.Content.ReadAsStringAsync();
             body.ShouldNotContain("canary", Case.Insensitive, $"{method} {path}");
             body.ShouldNotContain("Alice's", Case.Insensitive, $"{method} {path}");
+            body.ShouldNotContain(alices.Key, Case.Sensitive, $"{method} {path}");
             if (route.Contains('{', StringComparison.Ordinal))
                 response.StatusCode.ShouldBeOneOf([HttpStatusCode.NotFound, HttpStatusCode.BadRequest], $"{method} {path}: {body}");
         }
 
-        (await alice.GetJsonAsync($"/api/scripts/{scriptId}")).Number("scene_count").ShouldBe(4);
-        (await alice.GetJsonAsync($"/api/usage/calls?script_id={scriptId}")).Items().Count.ShouldBe(1);
-        (await bob.GetJsonAsync($"/api/usage/calls?script_id={scriptId}")).Items().ShouldBeEmpty();
+        (await alices.Owner.GetJsonAsync($"/api/scripts/{alices.Script}")).Number("scene_count").ShouldBe(4);
+        (await alices.Owner.GetJsonAsync($"/api/usage/calls?script_id={alices.Script}")).Items().Count.ShouldBe(1);
+        (await bob.GetJsonAsync($"/api/usage/calls?script_id={alices.Script}")).Items().ShouldBeEmpty();
         (await (await bob.GetAsync(new Uri("/api/usage?format=csv", UriKind.Relative))).Content.ReadAsStringAsync()).ShouldNotContain("Alice's");
-        (await alice.GetJsonAsync($"/api/scenes/{sceneId}")).Text("text").ShouldContain(Canary);
-        (await alice.GetJsonAsync($"/api/chat/conversations/{conversationId}")).Items("messages").Count.ShouldBe(2);
+        (await alices.Owner.GetJsonAsync($"/api/scenes/{alices.Scene}")).Text("text").ShouldContain(Belongings.Canary);
+        var messages = (await alices.Owner.GetJsonAsync($"/api/chat/conversations/{alices.Conversation}")).Items("messages");
+        messages.Count.ShouldBe(2);
+        messages[1]!["rating"]!.Text("rating").ShouldBe("up");
+        var document = await alices.Owner.GetJsonAsync($"/api/media-assets/{alices.Document}");
+        document.Text("content").ShouldContain(Belongings.Canary);
+        document["metadata"]!["scribe_enabled"]!.GetValue<bool>().ShouldBeTrue();
     }
 
     [Fact]
@@ -100,6 +108,8 @@ public sealed class IsolationTests(ServerFixture server) : IClassFixture<ServerF
         var erin = await server.SignInAsync("erin");
         var frank = await server.SignInAsync("frank");
         var erins = await CanaryStory.UnderstoodAsync(server, erin);
+        using var written = await erin.PostJsonAsync("/api/media-assets", new { title = "Canary bible", content = "The canary is JONAS's." });
+        var document = (await written.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>())!.Text("id");
         var key = erin.DefaultRequestHeaders.Authorization!.Parameter!;
         await using var visitor = await McpVisitor.ConnectAsync(frank);
         await using var owner = await McpVisitor.ConnectAsync(erin);
@@ -114,7 +124,9 @@ public sealed class IsolationTests(ServerFixture server) : IClassFixture<ServerF
 
         foreach (var template in await visitor.ListResourceTemplatesAsync(cancellationToken: Cancellation))
         {
-            var uri = template.UriTemplate.Replace("{script_id}", erins.Id, StringComparison.Ordinal).Replace("{scene_index}", "0", StringComparison.Ordinal).Replace("{character_name}", CanaryStory.Character, StringComparison.Ordinal);
+            var uri = template.UriTemplate.Replace("{script_id}", erins.Id, StringComparison.Ordinal).Replace("{scene_index}", "0", StringComparison.Ordinal).Replace("{character_name}", CanaryStory.Character, StringComparison.Ordinal)
+                .Replace("{document_id}", document, StringComparison.Ordinal);
+            uri.ShouldNotContain("{", Case.Sensitive, "a template has a parameter that this test cannot fill");
             (await OutcomeAsync(owner.ReadResourceAsync(uri, cancellationToken: Cancellation))).ShouldContain("canary", Case.Insensitive, $"{uri} reaches nothing, so this shows nothing");
             shown.Add(await OutcomeAsync(visitor.ReadResourceAsync(uri, cancellationToken: Cancellation)));
         }
@@ -138,12 +150,16 @@ public sealed class IsolationTests(ServerFixture server) : IClassFixture<ServerF
         }
 
         shown.Add(await OutcomeAsync(visitor.ListResourcesAsync(new ListResourcesRequestParams(), Cancellation)));
+        shown.Add(await OutcomeAsync(visitor.ListResourcesAsync(new ListResourcesRequestParams { Cursor = "documents:" }, Cancellation)));
+        shown.Add(await OutcomeAsync(visitor.CompleteAsync(
+            new CompleteRequestParams { Ref = new ResourceTemplateReference { Uri = "writersroom://documents/{document_id}" }, Argument = new Argument { Name = "document_id", Value = "" } }, Cancellation)));
         shown.Count.ShouldBeGreaterThan(25);
         foreach (var answer in shown)
         {
             answer.ShouldNotContain("canary", Case.Insensitive);
             answer.ShouldNotContain("JONAS", Case.Insensitive);
             answer.ShouldNotContain(erins.ConversationId);
+            answer.ShouldNotContain(document);
             answer.ShouldNotContain(key);
         }
 
@@ -175,18 +191,7 @@ public sealed class IsolationTests(ServerFixture server) : IClassFixture<ServerF
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
         select (new HttpMethod(method), route);
 
-    private static JsonObject? BodyFor(HttpMethod method, string scriptId, string sceneId, string conversationId) => method == HttpMethod.Get || method == HttpMethod.Delete
-        ? null
-        : new JsonObject
-        {
-            ["script_id"] = scriptId,
-            ["scene_id"] = sceneId,
-            ["conversation_id"] = conversationId,
-            ["message"] = "canary?",
-            ["text"] = "INT. BOB'S - DAY\n\nMine.",
-            ["title"] = "Bob's",
-            ["mode"] = "full",
-            ["artifact"] = "outline",
-            ["to_index"] = 0,
-        };
+    private static string Query(string route, Belongings belongings) => route.StartsWith("/api/usage", StringComparison.Ordinal)
+        ? $"?script_id={belongings.Script}&group_by=script&user=alice"
+        : $"?q=canary&script_id={belongings.Script}";
 }

@@ -64,15 +64,19 @@ public sealed class ConversationTests(QuietServer server) : IClassFixture<QuietS
         await RateAsync(answer, new { rating = "down", reason = "  It missed the attic. " });
         var rated = (await server.Owner.GetJsonAsync($"/api/chat/conversations/{conversation}")).Items("messages")[1]!["rating"]!;
         var usage = (await server.Owner.GetJsonAsync($"/api/usage?script_id={script}"))["ratings"]!;
+        var listed = (await server.Owner.GetJsonAsync($"/api/chat/ratings?script_id={script}")).Items().Single()!;
         await RateAsync(answer, new { rating = "up" });
         var changed = (await server.Owner.GetJsonAsync($"/api/usage?script_id={script}"))["ratings"]!;
         await RateAsync(answer, new { rating = (string?)null });
         var none = (await server.Owner.GetJsonAsync($"/api/usage?script_id={script}"))["ratings"]!;
 
         (rated.Text("rating"), rated.Text("reason")).ShouldBe(("down", "It missed the attic."));
+        (listed.Text("message_id"), listed.Text("question"), listed.Text("rating"), listed.Text("reason")).ShouldBe((answer, "Where is the letter?", "down", "It missed the attic."));
+        (listed.Text("intent"), listed.Text("tier"), listed["model"]).ShouldBe(("global_question", "standard", null));
         (usage.Number("up"), usage.Number("down"), usage.Items("latest").Single()!.Text("reason")).ShouldBe((0, 1, "It missed the attic."));
         (changed.Number("up"), changed.Number("down"), changed.Items("latest").Single()!["reason"]).ShouldBe((1, 0, null));
         (none.Number("up"), none.Number("down"), none.Items("latest").Count).ShouldBe((0, 0, 0));
+        (await server.Owner.GetJsonAsync($"/api/chat/ratings?script_id={script}")).Items().ShouldBeEmpty();
 
         async Task RateAsync(string message, object body)
         {

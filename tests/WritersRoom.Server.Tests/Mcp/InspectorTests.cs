@@ -29,7 +29,7 @@ public sealed class InspectorTests(ServerFixture server, McpPeers peers) : IClas
 
         JsonNode.Parse(await peers.InspectAsync(address, "--method", "resources/list"))!.Items("resources").Select(resource => resource!.Text("uri")).ShouldContain($"writersroom://scripts/{script.Id}");
         (await peers.InspectAsync(address, "--method", "resources/read", "--uri", $"writersroom://scripts/{script.Id}/scenes/0")).ShouldContain("The canary sings.");
-        JsonNode.Parse(await peers.InspectAsync(address, "--method", "resources/templates/list"))!.Items("resourceTemplates").Count.ShouldBe(5);
+        JsonNode.Parse(await peers.InspectAsync(address, "--method", "resources/templates/list"))!.Items("resourceTemplates").Count.ShouldBe(6);
         JsonNode.Parse(await peers.InspectAsync(address, "--method", "prompts/list"))!.Items("prompts").Count.ShouldBe(3);
         (await peers.InspectAsync(address, "--method", "prompts/get", "--prompt-name", "table_read", "--prompt-args", $"script_id={script.Id}", "scene_index=0")).ShouldContain("The canary sings.");
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -6,6 +7,7 @@ using ModelContextProtocol;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 using WritersRoom.Server.Tests.Scripts;
+using WritersRoom.TestSupport.Llm.Injections;
 using WritersRoom.TestSupport.Server;
 
 namespace WritersRoom.Server.Tests.Mcp;
@@ -121,7 +123,54 @@ public sealed class McpServerTests(ServerFixture server) : IClassFixture<ServerF
         (await ReadAsync(client, $"writersroom://scripts/{understood.Id}/cards/30")).ShouldContain("**Action:**");
         (await ReadAsync(client, $"writersroom://scripts/{understood.Id}/outline")).ShouldContain("**LOGLINE:**");
         (await ReadAsync(client, $"writersroom://scripts/{understood.Id}/characters/canarybird")).ShouldContain("**WANT:**");
-        (await client.ListResourceTemplatesAsync(cancellationToken: Cancellation)).Count.ShouldBe(5);
+        (await client.ListResourceTemplatesAsync(cancellationToken: Cancellation)).Count.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task Documents_are_listed_behind_the_scripts_page_by_page_read_and_completed()
+    {
+        var writer = await server.SignInAsync("writer-of-documents");
+        await server.UploadFountainAsync(TestScripts.Letter, "The Letter", writer);
+        for (var i = 0; i < 51; i++)
+            (await writer.PostJsonAsync("/api/media-assets", new { title = $"Bible {i}", content = $"# Harbour {i}\n\nWho lives there." })).EnsureSuccessStatusCode();
+        await using var client = await McpVisitor.ConnectAsync(writer);
+
+        var pages = new List<ListResourcesResult>();
+        for (string? cursor = null; pages.Count == 0 || cursor is not null; cursor = pages[^1].NextCursor)
+            pages.Add(await client.ListResourcesAsync(new ListResourcesRequestParams { Cursor = cursor }, Cancellation));
+
+        pages.Select(page => page.Resources.Count).ShouldBe([1, 50, 1]);
+        var last = pages[^1].Resources.Single();
+        last.Name.ShouldBe("Bible 0");
+        (await ReadAsync(client, last.Uri)).ShouldContain("# Harbour 0");
+        var template = new ResourceTemplateReference { Uri = "writersroom://documents/{document_id}" };
+        (await CompleteAsync(client, template, "document_id", "bible 50")).Single().ShouldBe(pages[1].Resources[0].Uri.Split('/')[^1]);
+        (await CompleteAsync(client, template, "document_id", "zzz")).ShouldBeEmpty();
+        (await Should.ThrowAsync<McpProtocolException>(() => client.ListResourcesAsync(new ListResourcesRequestParams { Cursor = "documents:x" }, Cancellation).AsTask())).ErrorCode.ShouldBe(McpErrorCode.InvalidParams);
+        (await Should.ThrowAsync<McpProtocolException>(() => client.ReadResourceAsync("writersroom://documents/0198aaaa-0000-7000-8000-000000000001", cancellationToken: Cancellation).AsTask())).ErrorCode.ShouldBe(McpErrorCode.ResourceNotFound);
+    }
+
+    [Fact]
+    public async Task A_document_that_gives_orders_is_read_as_it_stands_and_changes_nothing_that_is_offered()
+    {
+        var victim = await server.SignInAsync("victim-of-documents");
+        await CanaryStory.UnderstoodAsync(server, victim);
+        var writer = await server.SignInAsync("writer-of-orders");
+        await using var client = await McpVisitor.ConnectAsync(writer);
+        var offered = await OfferedAsync();
+        var injections = Injection.Read(Path.Combine(AppContext.BaseDirectory, "Injections", "injections.json"));
+        injections.Count.ShouldBeGreaterThanOrEqualTo(30);
+
+        foreach (var injection in injections)
+        {
+            using var written = await writer.PostJsonAsync("/api/media-assets", new { title = "Orders", content = injection.Text });
+            var document = (await written.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>())!.Text("id");
+            (await ReadAsync(client, $"writersroom://documents/{document}")).ShouldNotContain("canary kitchen", Case.Insensitive, injection.Name);
+        }
+
+        (await OfferedAsync()).ShouldBe(offered);
+
+        async Task<string> OfferedAsync() => string.Join('\n', (await client.ListToolsAsync(cancellationToken: Cancellation)).Select(tool => $"{tool.Name} {tool.Description} {tool.JsonSchema}")) + client.ServerInstructions;
     }
 
     [Fact]

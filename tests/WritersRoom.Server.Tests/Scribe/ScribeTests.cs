@@ -54,6 +54,33 @@ public sealed class ScribeTests(ScribeServer server) : IClassFixture<ScribeServe
     }
 
     [Fact]
+    public async Task A_conversation_about_no_script_is_listed_read_branched_named_and_deleted()
+    {
+        await using var node = await ScribeNode.StartAsync(server);
+        var started = await node.StartScribeAsync(new { title = "The ferry" });
+        var (asset, conversation) = ((string)started["text_asset_id"]!, (string)started["conversation_id"]!);
+        await node.SayAsync(conversation, "The ferry runs on Sundays.");
+        await node.DrainAsync();
+
+        var detail = await node.Client.GetJsonAsync($"/api/chat/conversations/{conversation}");
+        detail["conversation"]!["script_id"].ShouldBeNull();
+        detail["messages"]!.AsArray().Select(message => (string)message!["content"]!).ShouldBe(["The ferry runs on Sundays.", "Noted: it goes into the document."]);
+        ((string)detail["scribe"]!["text_asset_id"]!).ShouldBe(asset);
+        ((bool)detail["scribe"]!["scribe_enabled"]!).ShouldBeTrue();
+        (await node.Client.GetJsonAsync("/api/chat/conversations?q=Sundays"))["items"]!.AsArray().Select(row => (string)row!["id"]!).ShouldContain(conversation);
+        using var followed = await node.Client.GetAsync(new Uri($"/api/chat/conversations/{conversation}/stream", UriKind.Relative), TestContext.Current.CancellationToken);
+        await followed.ProblemAsync(HttpStatusCode.NotFound);
+
+        using var branched = await node.Client.PostJsonAsync($"/api/chat/conversations/{conversation}/branch", new { message_id = (string)detail["messages"]![1]!["id"]! });
+        var branch = (string)(await branched.OkJsonAsync())["id"]!;
+        (await node.Client.GetJsonAsync($"/api/chat/conversations/{branch}"))["scribe"].ShouldBeNull();
+        using var named = await node.Client.SendJsonAsync(HttpMethod.Patch, $"/api/chat/conversations/{branch}", new { title = "Another ferry" });
+        ((string)(await named.OkJsonAsync())["title"]!).ShouldBe("Another ferry");
+        using var deleted = await node.Client.DeleteAsync(new Uri($"/api/chat/conversations/{branch}", UriKind.Relative), TestContext.Current.CancellationToken);
+        deleted.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Fact]
     public async Task A_turn_is_taken_back_and_what_came_since_stays()
     {
         await using var node = await ScribeNode.StartAsync(server);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using WritersRoom.Artifacts;
 using WritersRoom.Artifacts.Staleness;
 using WritersRoom.Ingestion;
@@ -76,6 +77,38 @@ public sealed class ModelCallTests(AnalysisRoom room) : IClassFixture<AnalysisRo
         await room.DrainAsync(includeWaiting: true);
 
         room.Analysts.Of(script).Skip(before).Count(call => call.Artifact == ArtifactKind.SceneCard).ShouldBe(5, "each once: none is left to make when its wait ends");
+    }
+
+    [Fact]
+    public async Task A_card_that_two_jobs_want_at_the_same_time_is_paid_for_once()
+    {
+        var script = await room.AnalysedAsync(AnalysisRoom.Short(6));
+        await room.AppendAsync(script, 2, "The lights go out.");
+        var scene = (await room.ScenesAsync(script))[2].Id;
+        var before = room.Analysts.Of(script).Count;
+        var (begun, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
+        room.Analysts.Behave(script, (_, _) =>
+        {
+            begun.TrySetResult();
+            return answer.Task;
+        });
+
+        Task<bool> RefreshAsync() => room.CallAsync<ArtifactRefresher, bool>(async refresher =>
+        {
+            await refresher.RefreshCardAsync(script, scene, isAsked: false, Guid.Empty, TestContext.Current.CancellationToken);
+            return true;
+        });
+        var first = RefreshAsync();
+        await begun.Task.WaitAsync(AnalysisRoom.Patience, TestContext.Current.CancellationToken);
+        var second = RefreshAsync();
+        // A card made beside it would go through the same answer: it is given when the other has found that it must wait, or has called too.
+        await AnalysisRoom.UntilAsync(() => Task.FromResult(room.Services.GetRequiredService<CardsInHand>().Waiting > 0 || room.Analysts.Of(script).Count > before + 1));
+        answer.SetResult();
+        await Task.WhenAll(first, second);
+
+        room.Analysts.Of(script).Skip(before).ShouldHaveSingleItem();
+        room.Analysts.Recover(script);
+        (await room.StatusAsync(script)).StaleCards.ShouldBe(0);
     }
 
     [Fact]

@@ -68,10 +68,10 @@ public sealed class ExamTests
         foreach (var row in Stored.Value.Refusals)
         {
             var now = Now.Value.Refusals.Single(other => (other.Form, other.Part) == (row.Form, row.Part)).Refused;
-            // Refusing is right for what is not there, and wrong for what is.
-            if (row.Form == QuestionForm.Absent)
+            // Refusing is right for what is not there and for what is in the wrong place, and wrong for what is.
+            if (row.Form is QuestionForm.Absent or QuestionForm.Swapped)
                 now.ShouldBeGreaterThanOrEqualTo(row.Refused - 1, $"{row.Form}, {row.Part}");
-            else if (row.Form != QuestionForm.Swapped)
+            else
                 now.ShouldBeLessThanOrEqualTo(row.Refused + 1, $"{row.Form}, {row.Part}");
         }
     }

@@ -80,6 +80,13 @@ public sealed class QuestionUnderstandingTests
     }
 
     [Fact]
+    public void People_meet_where_both_first_speak()
+    {
+        Found("Where does Mara meet Captain Olsen?")[0].ShouldBe(3);
+        Scripts.PhoenixChild.Search("the scene where Brianna meets Samantha")[0].SceneIndex.ShouldBe(3);
+    }
+
+    [Fact]
     public void What_comes_just_before_a_moment_is_the_scene_before_it() =>
         Found("What happens right before the net is mended in the harbour?")[0].ShouldBe(0);
 

@@ -1,8 +1,9 @@
-import { createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { UnderstandingView } from "@/features/artifacts/UnderstandingView";
 import { isUnderstandingSection } from "@/features/artifacts/sections";
 import { JobsScreen } from "@/features/jobs/JobsScreen";
 import { readJobSearch } from "@/features/jobs/jobSearch";
+import { readLibrarySearch, readPlaceSearch } from "@/features/scribe/placeSearch";
 import { LibraryScreen } from "@/features/scripts/LibraryScreen";
 import { ScenesView } from "@/features/scripts/ScenesView";
 import { ScriptWorkspace } from "@/features/scripts/ScriptWorkspace";
@@ -69,6 +70,24 @@ const sectionRoute = createRoute({
   component: UnderstandingView,
 });
 
+const loreScreen = lazyRouteComponent(() => import("@/features/scribe/LoreScreen"), "LoreScreen");
+
+const loreRoute = createRoute({ getParentRoute: () => rootRoute, path: "/lore", validateSearch: readPlaceSearch, component: loreScreen });
+
+const documentsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/documents",
+  validateSearch: readLibrarySearch,
+  component: lazyRouteComponent(() => import("@/features/scribe/DocumentsScreen"), "DocumentsScreen"),
+});
+
+const documentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/documents/$documentId",
+  validateSearch: readPlaceSearch,
+  component: loreScreen,
+});
+
 const usageRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/usage",
@@ -107,6 +126,9 @@ const settingsSectionRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   libraryRoute,
+  loreRoute,
+  documentsRoute,
+  documentRoute,
   usageRoute,
   jobsRoute,
   settingsRoute.addChildren([settingsIndexRoute, settingsSectionRoute]),

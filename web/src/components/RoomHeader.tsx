@@ -1,11 +1,12 @@
 import { Link } from "@tanstack/react-router";
-import { ChartNoAxesColumn, ListChecks, NotebookText, Settings } from "lucide-react";
+import { BookOpenText, ChartNoAxesColumn, ListChecks, NotebookText, Settings } from "lucide-react";
 import type { ReactNode } from "react";
 import { ThemeMenu } from "./ThemeMenu";
 import "./RoomHeader.css";
 
 const places = [
   { to: "/", label: "Scripts", Icon: NotebookText },
+  { to: "/documents", label: "Documents", Icon: BookOpenText },
   { to: "/usage", label: "Usage", Icon: ChartNoAxesColumn },
   { to: "/jobs", label: "Jobs", Icon: ListChecks },
   { to: "/settings", label: "Settings", Icon: Settings },

@@ -11,6 +11,16 @@ const changeOf: Readonly<Record<string, LiveChange>> = {
   "artifact.refreshed": "artifact",
 };
 
+type DocumentListener = (id: string | undefined) => void;
+
+const documentListeners = new Set<DocumentListener>();
+
+/** Calls back with the id of every living text that changes, and without one when following begins again: any may have changed. */
+export function followDocuments(listener: DocumentListener): () => void {
+  documentListeners.add(listener);
+  return () => documentListeners.delete(listener);
+}
+
 /** Events come in bursts; what they change is looked at this often. */
 const gatherMs = 250;
 const tryAgainMs = 5000;
@@ -68,6 +78,7 @@ export class LiveEvents {
       this.#again = setTimeout(this.#look, tryAgainMs);
     };
     for (const type of Object.keys(changeOf)) source.addEventListener(type, this.#gather);
+    source.addEventListener("asset.updated", tellOfDocument);
   }
 
   #close(): void {
@@ -81,6 +92,7 @@ export class LiveEvents {
     if (following === now) return;
     following = now;
     this.#onFollowing();
+    if (now) for (const listener of documentListeners) listener(undefined);
   }
 
   readonly #tell = (): void => {
@@ -97,4 +109,9 @@ export class LiveEvents {
     this.#gathered.set(script_id, changes.add(change));
     if (this.#gathered.size === 1 && changes.size === 1) setTimeout(this.#tell, gatherMs);
   };
+}
+
+function tellOfDocument({ data }: MessageEvent<string>): void {
+  const { asset_id } = JSON.parse(data) as { asset_id?: string };
+  for (const listener of documentListeners) listener(asset_id);
 }

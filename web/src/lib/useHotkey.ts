@@ -9,7 +9,7 @@ export function useHotkey(key: string, action: () => void): void {
   useEffect(() => {
     const listener = (event: KeyboardEvent) => {
       if (event.key !== key || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (event.target instanceof HTMLElement && event.target.matches("input, textarea, select, [role^=menu] *, [role=dialog] *")) return;
+      if (event.target instanceof HTMLElement && (event.target.isContentEditable || event.target.matches("input, textarea, select, [role^=menu] *, [role=dialog] *"))) return;
       event.preventDefault();
       latest.current();
     };

@@ -12,8 +12,8 @@ namespace WritersRoom.Chat.Extractive;
 /// </summary>
 internal sealed class AbsentThings(ScriptIndex index)
 {
-    // How near the nearest word of the script must be to stand for a thing: nearer than the words of its definition. Measured: evals/README.md.
-    private const float StandsFor = 0.57f;
+    /// <summary>How near a word of the script must be to stand for a thing: nearer than the words of its definition. Measured: evals/README.md.</summary>
+    public const float StandsFor = 0.57f;
 
     // What questions say in place of a name, and what writers call the parts of a script: neither is looked for in its words.
     private static readonly HashSet<string> Vague = new(StringComparer.Ordinal)
@@ -38,7 +38,7 @@ internal sealed class AbsentThings(ScriptIndex index)
     }
 
     private bool IsAsked(string question, Word word) =>
-        !word.IsStopWord && !char.IsDigit(question[word.Offset]) && !QuestionReader.IsSteering(word.Term) && !Vague.Contains(word.Term) && !index.Cast.IsNameWord(word.Term);
+        !word.IsStopWord && !char.IsDigit(question[word.Offset]) && !QuestionReader.IsSteering(word.Term) && !QuestionReader.IsMeeting(word.Term) && !Vague.Contains(word.Term) && !index.Cast.IsNameWord(word.Term);
 
     private bool IsAbsent(string question, List<Word> words, int at) =>
         IsName(question, words, at)

@@ -39,6 +39,9 @@ internal sealed class ScriptAnswer
         if (absent.Count > 0)
             return NotInScript($"{Listed(absent)} {(absent.Count == 1 ? "does" : "do")} not occur in the script, nor does a word that means the same.");
 
+        if (new ThingsApart(index).In(WithoutQuotes()) is { } apart)
+            return NotInScript($"{Where(apart.Person)}, {Where(apart.Other)}, and no scene, nor the one beside it, has both: what the question says of them together, the script does not.");
+
         if (question.Terms.Count == 0 && question.Quotes.Count == 0 && question.Scene is null && question.Act is null)
             return ExtractiveAnswerer.CannotTell("That asks for a judgement of the whole, which needs a language model. Ask about a person, a place, an object or a line, and I can show where the script tells it.");
 
@@ -122,6 +125,13 @@ internal sealed class ScriptAnswer
         string.Join('\n', receipts.Select(receipt => receipt.Claim).Prepend(opening)).Trim();
 
     private static ExtractiveAnswer NotInScript(string text) => new(AnswerVerdict.NotInScript, text, []);
+
+    private string Where(ThingsApart.Place thing)
+    {
+        var scenes = thing.Scenes.Order().ToList();
+        var others = scenes.Count == 1 ? "" : $" and {scenes.Count - 1} {(scenes.Count == 2 ? "other" : "others")}";
+        return $"“{PlainProse.From(thing.Name)}” is in {claims.Place(scenes[0])}{others}";
+    }
 
     private static string Listed(IReadOnlyList<string> words) =>
         string.Join(" and ", words.Take(3).Select(word => $"“{PlainProse.From(word)}”"));

@@ -24,23 +24,23 @@ public sealed class ProposalDesk(WritersRoomDbContext db, SceneService scenes)
     {
         var (message, turn, proposal) = await FindAsync(user, conversationId, messageId, cancellationToken);
         var scene = await scenes.GetAsync(user, proposal.SceneId, cancellationToken);
-        if (proposal.State == ProposalState.Accepted)
+        if (proposal.State == ProposedChangeState.Accepted)
             return scene;
-        if (proposal.State == ProposalState.Rejected)
+        if (proposal.State == ProposedChangeState.Rejected)
             throw new ConflictException("This change has been rejected. Ask for it again.");
         // What moved without a word being changed, such as white space, is kept: the lines are looked for in the text as it stands.
         var (text, found) = ProposedChange.Apply(scene.RawText, proposal.Changes);
         // It was saved, and the process ended before it could say so.
         if (scene.RawText == proposal.Text)
         {
-            await SetAsync(message, turn, proposal, ProposalState.Accepted);
+            await SetAsync(message, turn, proposal, ProposedChangeState.Accepted);
             return scene;
         }
 
         if (scene.Hash != proposal.BaseHash || found.Count < proposal.Changes.Count)
             throw Stale(scene, proposal);
         scene = await scenes.SaveAsync(user, proposal.SceneId, etag ?? SceneETag.Of(scene), text, cancellationToken);
-        await SetAsync(message, turn, proposal, ProposalState.Accepted);
+        await SetAsync(message, turn, proposal, ProposedChangeState.Accepted);
         return scene;
     }
 
@@ -50,9 +50,9 @@ public sealed class ProposalDesk(WritersRoomDbContext db, SceneService scenes)
     public async Task RejectAsync(CurrentUser user, Guid conversationId, Guid messageId, CancellationToken cancellationToken)
     {
         var (message, turn, proposal) = await FindAsync(user, conversationId, messageId, cancellationToken);
-        if (proposal.State == ProposalState.Accepted)
+        if (proposal.State == ProposedChangeState.Accepted)
             throw new ConflictException("This change has been accepted. Edit the scene to undo it.");
-        await SetAsync(message, turn, proposal, ProposalState.Rejected);
+        await SetAsync(message, turn, proposal, ProposedChangeState.Rejected);
     }
 
     private static StaleEditException Stale(StoredScene scene, ProposedChange proposal) => new(scene.RawText, SceneETag.Of(scene), proposal.Text);
@@ -65,7 +65,7 @@ public sealed class ProposalDesk(WritersRoomDbContext db, SceneService scenes)
         return (message, turn, turn.ProposedChange.OrNotFound("proposed change in this answer"));
     }
 
-    private Task SetAsync(ChatMessage message, ChatTurn turn, ProposedChange proposal, ProposalState state)
+    private Task SetAsync(ChatMessage message, ChatTurn turn, ProposedChange proposal, ProposedChangeState state)
     {
         var json = (turn with { ProposedChange = proposal with { State = state } }).ToJson();
         // The scene is saved: what is said of it is too, whoever has gone.

@@ -6,13 +6,13 @@ namespace WritersRoom.Chat.Proposals;
 /// <param name="Changes">What is replaced, in the order of the answer; every one was found in the scene.</param>
 /// <param name="Text">The scene's whole text as it would read.</param>
 /// <param name="State">What has become of it.</param>
-public sealed record ProposedChange(Guid SceneId, string BaseHash, IReadOnlyList<LineChange> Changes, string Text, ProposalState State)
+public sealed record ProposedChange(Guid SceneId, string BaseHash, IReadOnlyList<LineChange> Changes, string Text, ProposedChangeState State)
 {
     /// <summary>Of what a model proposes for a scene, all that is there to be replaced; null where nothing is.</summary>
     internal static ProposedChange? Of(Guid sceneId, string hash, string text, IReadOnlyList<LineChange> wanted)
     {
         var (changed, found) = Apply(text, wanted);
-        return found.Count == 0 || changed == text ? null : new ProposedChange(sceneId, hash, found, changed, ProposalState.Proposed);
+        return found.Count == 0 || changed == text ? null : new ProposedChange(sceneId, hash, found, changed, ProposedChangeState.Proposed);
     }
 
     /// <summary>A scene's text with the changes made whose lines stand in it.</summary>
@@ -32,7 +32,7 @@ public sealed record ProposedChange(Guid SceneId, string BaseHash, IReadOnlyList
 }
 
 /// <summary>What has become of a proposed change.</summary>
-public enum ProposalState
+public enum ProposedChangeState
 {
     Proposed,
     Accepted,

@@ -57,7 +57,8 @@ public sealed class TurnFollower
         }
 
         var reply = await db.ChatMessages.AsNoTracking().OwnedBy(user.Id).SingleOrDefaultAsync(message => message.ReplyToId == asked.Id, cancellationToken);
-        var turn = ChatTurn.Of(reply.OrNotFound("answer under way to this message"));
+        // Lore chat's answers end with their request: there is nothing to follow.
+        var turn = ChatTurn.Of((reply?.Turn is null ? null : reply).OrNotFound("answer under way to this message"));
         IEnumerable<ChatEvent> rest = last == 0 ? ChatService.EventsOf(turn) : [new ChatEvent.Done(turn)];
         foreach (var happened in rest)
             yield return new NumberedEvent(++last, happened);

@@ -9,6 +9,7 @@ internal sealed class Thesaurus
     private static readonly Lazy<Thesaurus> Loaded = new(ThesaurusReader.ReadEmbedded);
 
     private readonly Dictionary<string, int> places;
+    private readonly string[] stems;
     private readonly float[] rarities;
     private readonly bool[] things;
     private readonly int[] starts;
@@ -18,6 +19,7 @@ internal sealed class Thesaurus
     internal Thesaurus(Dictionary<string, int> places, float[] rarities, bool[] things, int[] starts, ushort[] related, float[] weights)
     {
         this.places = places;
+        stems = [.. places.OrderBy(place => place.Value).Select(place => place.Key)];
         this.rarities = rarities;
         this.things = things;
         this.starts = starts;
@@ -34,6 +36,9 @@ internal sealed class Thesaurus
 
     /// <summary>The entry of a stem, or -1.</summary>
     public int Find(string stem) => places.GetValueOrDefault(stem, -1);
+
+    /// <summary>The stem of an entry.</summary>
+    public string StemOf(int entry) => stems[entry];
 
     /// <summary>From 0 (in every definition) to 1 (in hardly any).</summary>
     public float RarityOf(int entry) => rarities[entry];

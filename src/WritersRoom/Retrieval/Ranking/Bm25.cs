@@ -15,11 +15,17 @@ internal static class Bm25
             var idf = counts.Idf(term) * weight;
             foreach (var (unit, count) in counts.Holding(term))
             {
-                var length = 1 - LengthPenalty + (LengthPenalty * counts.LengthOf(unit) / counts.MeanLength);
-                scores[unit] += idf * count * (Saturation + 1) / (count + (Saturation * length));
+                scores[unit] += idf * Saturated(count, counts.LengthOf(unit), counts.MeanLength);
             }
         }
 
         return scores;
     }
+
+    /// <summary>How telling a term is that so many of the units hold: always above 0.</summary>
+    public static double Idf(int units, int holding) => Math.Log(1 + ((units - holding + 0.5) / (holding + 0.5)));
+
+    /// <summary>What a term that occurs so often in a unit of this length is worth, times how telling it is.</summary>
+    public static double Saturated(int count, int length, double meanLength) =>
+        count * (Saturation + 1) / (count + (Saturation * (1 - LengthPenalty + (LengthPenalty * length / meanLength))));
 }

@@ -12,8 +12,8 @@ namespace WritersRoom.Retrieval.Ranking;
 /// </remarks>
 internal sealed class MeaningSpace
 {
-    // How much what is near a term weighs against the term itself. Measured: evals/README.md.
-    private const float Nearness = 1.5f;
+    /// <summary>How much what is near a term weighs against the term itself. Measured: evals/README.md.</summary>
+    public const float Nearness = 1.5f;
 
     // Words the thesaurus does not know are mostly names, and names are in many scenes.
     private const float UnknownWeight = 0.5f;

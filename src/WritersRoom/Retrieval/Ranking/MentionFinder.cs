@@ -14,6 +14,13 @@ internal sealed class MentionFinder(IReadOnlyList<IndexedElement[]> scenes, Term
         return Of(wanted, element => element.IsStory);
     }
 
+    /// <summary>The scenes with an element that holds all of the terms, in order.</summary>
+    public IEnumerable<int> OfAll(IReadOnlyList<string> wanted)
+    {
+        var ids = wanted.Select(terms.Find).ToHashSet();
+        return ids.Contains(-1) ? [] : Enumerable.Range(0, scenes.Count).Where(scene => scenes[scene].Any(element => element.IsStory && ids.IsSubsetOf(element.Terms)));
+    }
+
     /// <summary>The actions that introduce somebody, by a name in capitals, in script order.</summary>
     public List<(int Scene, int Element)> IntroducingAny(IReadOnlyList<string> wanted, IReadOnlyCollection<string> nameWords) =>
         Of(wanted, element => element.Element.Type == ElementType.Action && nameWords.Any(word => element.Element.Text.Contains(word, StringComparison.Ordinal)));

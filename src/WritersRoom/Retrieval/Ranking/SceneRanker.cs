@@ -8,7 +8,9 @@ namespace WritersRoom.Retrieval.Ranking;
 /// </summary>
 internal sealed class SceneRanker
 {
-    private const double SceneMeaning = 0.5, WindowMeaning = 0.5, NearWords = 0.5, OwnWords = 0.2;
+    /// <summary>What each part weighs.</summary>
+    public const double SceneMeaning = 0.5, WindowMeaning = 0.5, NearWords = 0.5, OwnWords = 0.2;
+
     private const double NearWordWeight = 0.5;
     private const float NotNear = 0.05f;
     private const int WindowTerms = 80;
@@ -52,6 +54,23 @@ internal sealed class SceneRanker
         return nearest;
     }
 
+    /// <summary>The scenes that hold a term, in order; none for a term that is nowhere.</summary>
+    public IEnumerable<int> ScenesWith(string term) => scenes.Holding(terms.Find(term)).Select(held => held.Unit);
+
+    /// <summary>The scenes that hold a term, or one that the thesaurus has at least so near to it.</summary>
+    public HashSet<int> ScenesNear(string term, float least)
+    {
+        var found = ScenesWith(term).ToHashSet();
+        var entry = Thesaurus.English.Find(term);
+        if (entry < 0) return found;
+
+        var related = Thesaurus.English.RelatedTo(entry);
+        var weights = Thesaurus.English.WeightsOf(entry);
+        for (var i = 0; i < related.Length; i++)
+            if (weights[i] >= least) found.UnionWith(ScenesWith(Thesaurus.English.StemOf(related[i])));
+        return found;
+    }
+
     /// <summary>How telling a term of the script is.</summary>
     public double IdfOf(int term) => scenes.Idf(term);
 
@@ -61,11 +80,31 @@ internal sealed class SceneRanker
     public double[] Score(IReadOnlyList<(string Term, double Weight)> question, IReadOnlyList<double>? sceneNearness = null)
     {
         var nearness = space.NearnessTo(question);
+        var scores = Meaning(nearness, sceneNearness);
+        AddScaled(scores, Bm25.Score(scenes, WithNearWords(question, nearness)), NearWords);
+        AddScaled(scores, Bm25.Score(scenes, Known(question)), OwnWords);
+        return scores;
+    }
+
+    /// <summary>The two parts of a score that compare meanings, without those that count words.</summary>
+    public double[] ScoreMeaning(IReadOnlyList<(string Term, double Weight)> question) => Meaning(space.NearnessTo(question), null);
+
+    /// <summary>Adds a part to a sum of scores: brought to a mean of 0 and a deviation of 1, times its weight.</summary>
+    public static void AddScaled(double[] sum, double[] scores, double weight)
+    {
+        if (scores.Length == 0) return;
+
+        var mean = scores.Average();
+        var deviation = Math.Sqrt(scores.Average(score => (score - mean) * (score - mean)));
+        if (deviation == 0) return;
+        for (var i = 0; i < sum.Length; i++) sum[i] += weight * (scores[i] - mean) / deviation;
+    }
+
+    private double[] Meaning(float[] nearness, IReadOnlyList<double>? sceneNearness)
+    {
         var scores = new double[scenes.Units];
         AddScaled(scores, sceneNearness?.ToArray() ?? space.Score(scenes, sceneLengths, nearness), SceneMeaning);
         AddScaled(scores, BestWindow(space.Score(windows, windowLengths, nearness)), WindowMeaning);
-        AddScaled(scores, Bm25.Score(scenes, WithNearWords(question, nearness)), NearWords);
-        AddScaled(scores, Bm25.Score(scenes, Known(question)), OwnWords);
         return scores;
     }
 
@@ -88,16 +127,6 @@ internal sealed class SceneRanker
         for (var window = 0; window < windowScores.Length; window++)
             best[sceneOfWindow[window]] = Math.Max(best[sceneOfWindow[window]], windowScores[window]);
         return best;
-    }
-
-    private static void AddScaled(double[] sum, double[] scores, double weight)
-    {
-        if (scores.Length == 0) return;
-
-        var mean = scores.Average();
-        var deviation = Math.Sqrt(scores.Average(score => (score - mean) * (score - mean)));
-        if (deviation == 0) return;
-        for (var i = 0; i < sum.Length; i++) sum[i] += weight * (scores[i] - mean) / deviation;
     }
 
     // Windows overlap by half, so that no moment is cut in two in all of them.

@@ -37,11 +37,7 @@ internal sealed class TermCounts
     public IReadOnlyList<(int Unit, int Count)> Holding(int term) => term < 0 || byTerm[term] is null ? [] : byTerm[term];
 
     /// <summary>How telling a term is: the logarithm of units per unit that holds it, always above 0.</summary>
-    public double Idf(int term)
-    {
-        var holding = Holding(term).Count;
-        return Math.Log(1 + ((Units - holding + 0.5) / (holding + 0.5)));
-    }
+    public double Idf(int term) => Bm25.Idf(Units, Holding(term).Count);
 
     private static (int Term, int Count)[] Count(IReadOnlyList<int> terms, int[] counts)
     {

@@ -7,9 +7,13 @@ internal sealed class TermTable(Thesaurus thesaurus)
 {
     private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
     private readonly List<int> entries = [];
+    private readonly List<string> inOrder = [];
 
     /// <summary>How many terms there are.</summary>
     public int Count => entries.Count;
+
+    /// <summary>The terms, in order of their numbers.</summary>
+    public IReadOnlyList<string> Terms => inOrder;
 
     /// <summary>The number of a term, given to it now if it is new.</summary>
     public int Add(string term)
@@ -18,6 +22,7 @@ internal sealed class TermTable(Thesaurus thesaurus)
 
         id = entries.Count;
         ids.Add(term, id);
+        inOrder.Add(term);
         entries.Add(thesaurus.Find(term));
         return id;
     }

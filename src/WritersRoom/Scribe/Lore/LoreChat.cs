@@ -35,20 +35,21 @@ public sealed class LoreChat
     /// <summary>One turn. Nothing happens until the result is enumerated; refusals come before the first event.</summary>
     /// <param name="user">Who speaks.</param>
     /// <param name="conversationId">Their conversation; null begins one.</param>
+    /// <param name="scriptId">What a conversation that begins is about; null for no script. One that is there stays about what it was.</param>
     /// <param name="message">What they say.</param>
     /// <param name="idempotencyKey">The same key again is the same turn.</param>
     /// <param name="cancellationToken">Stops the answer; what had come is kept.</param>
-    /// <exception cref="NotFoundException">The conversation is not there, or not theirs.</exception>
+    /// <exception cref="NotFoundException">The conversation or the script is not there, or not theirs.</exception>
     /// <exception cref="InvalidInputException">The message is empty, too long, or cannot be stored.</exception>
     /// <exception cref="ConflictException">The key belongs to another message, or its turn is under way.</exception>
     /// <exception cref="ModelUnavailableException">The model could not be asked, or broke off; what had come is kept.</exception>
     public async IAsyncEnumerable<LoreEvent> RunAsync(
-        CurrentUser user, Guid? conversationId, string message, string? idempotencyKey, [EnumeratorCancellation] CancellationToken cancellationToken)
+        CurrentUser user, Guid? conversationId, Guid? scriptId, string message, string? idempotencyKey, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(message) || message.Length > LongestMessage)
             throw new InvalidInputException("message", $"A message has 1 to {LongestMessage:N0} characters.");
         StoredText.Require("message", message);
-        var asked = await store.BeginAsync(user, conversationId, message, idempotencyKey, cancellationToken);
+        var asked = await store.BeginAsync(user, conversationId, scriptId, message, idempotencyKey, cancellationToken);
         var session = await scribe.FindAsync(user, asked.ConversationId, cancellationToken);
         var found = await material.FindAsync(user, asked, session, cancellationToken);
         yield return new LoreEvent.ContextFound(asked.ConversationId, asked.MessageId, session?.AssetId, asked.ScriptId, found.Scenes);

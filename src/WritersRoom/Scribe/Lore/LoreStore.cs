@@ -19,14 +19,14 @@ internal sealed class LoreStore(IDbContextFactory<WritersRoomDbContext> contexts
     private const string NoTitle = "Untitled";
 
     /// <summary>Stores the person's message; the same key again finds it, and its answer.</summary>
-    public async Task<LoreMessage> BeginAsync(CurrentUser user, Guid? conversationId, string message, string? key, CancellationToken cancellationToken)
+    public async Task<LoreMessage> BeginAsync(CurrentUser user, Guid? conversationId, Guid? scriptId, string message, string? key, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await FindAsync(db, user, conversationId, message, key, cancellationToken) is { } earlier)
             return earlier;
         try
         {
-            return await InsertAsync(db, user, conversationId, message, key, cancellationToken);
+            return await InsertAsync(db, user, conversationId, scriptId, message, key, cancellationToken);
         }
         catch (DbUpdateException exception) when (key is not null && exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
@@ -57,14 +57,15 @@ internal sealed class LoreStore(IDbContextFactory<WritersRoomDbContext> contexts
         return id;
     }
 
-    private async Task<LoreMessage> InsertAsync(WritersRoomDbContext db, CurrentUser user, Guid? conversationId, string message, string? key, CancellationToken cancellationToken)
+    private async Task<LoreMessage> InsertAsync(
+        WritersRoomDbContext db, CurrentUser user, Guid? conversationId, Guid? scriptId, string message, string? key, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var conversation = conversationId is { } id ? await LockAsync(db, user, id, cancellationToken) : Begin(db, user, message, now);
+        var conversation = conversationId is { } id ? await LockAsync(db, user, id, cancellationToken) : Begin(db, user, scriptId, message, now);
         // Of a deleted script nothing is reached, and nothing is said about it.
-        if (conversation.ScriptId is { } script && !await db.Scripts.AnyAsync(row => row.Id == script && row.DeletedAt == null, cancellationToken))
-            throw new NotFoundException("conversation");
+        if (conversation.ScriptId is { } script && !await db.Scripts.OwnedBy(user.Id).AnyAsync(row => row.Id == script && row.DeletedAt == null, cancellationToken))
+            throw new NotFoundException(conversationId is null ? "script" : "conversation");
         (conversation.LastSequence, conversation.UpdatedAt) = (conversation.LastSequence + 1, now);
         var row = db.ChatMessages.Add(new ChatMessage
         {
@@ -82,14 +83,14 @@ internal sealed class LoreStore(IDbContextFactory<WritersRoomDbContext> contexts
         return new LoreMessage(conversation.Id, row.Id, row.Sequence, conversation.ScriptId, null);
     }
 
-    private ChatConversation Begin(WritersRoomDbContext db, CurrentUser user, string message, DateTimeOffset now)
+    private ChatConversation Begin(WritersRoomDbContext db, CurrentUser user, Guid? scriptId, string message, DateTimeOffset now)
     {
         var title = StoredText.Fit(string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), ChatConversation.LongestTitle);
         return db.ChatConversations.Add(new ChatConversation
         {
             Id = clock.NewId(),
             OwnerId = user.Id,
-            ScriptId = null,
+            ScriptId = scriptId,
             Title = title.Length == 0 ? NoTitle : title,
             CreatedAt = now,
             UpdatedAt = now,

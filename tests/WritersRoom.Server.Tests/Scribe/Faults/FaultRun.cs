@@ -137,7 +137,7 @@ internal sealed class FaultRun(FaultRoom room, int seed, FaultMeasure measure)
     {
         await using var scope = room.NodeOf(turn).CreateAsyncScope();
         var lore = scope.ServiceProvider.GetRequiredService<LoreChat>();
-        await foreach (var happened in lore.RunAsync(room.Owner, Guid.Parse(documents[writer].Conversation), $"{Mark(writer, turn)} is said.", $"key-{seed}-{writer}-{turn}", stop))
+        await foreach (var happened in lore.RunAsync(room.Owner, Guid.Parse(documents[writer].Conversation), null, $"{Mark(writer, turn)} is said.", $"key-{seed}-{writer}-{turn}", stop))
             GC.KeepAlive(happened);
     }
 

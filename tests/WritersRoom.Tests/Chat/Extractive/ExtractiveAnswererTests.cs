@@ -53,6 +53,25 @@ public sealed class ExtractiveAnswererTests
     }
 
     [Theory]
+    [InlineData("What does Captain Odell say on the cliff?", "CAPTAIN ODELL", "cliff")]
+    [InlineData("Where does Captain Olsen meet Captain Odell?", "CAPTAIN OLSEN", "CAPTAIN ODELL")]
+    public void Real_names_in_the_wrong_place_are_told_apart_with_where_each_is(string question, string person, string other)
+    {
+        var answer = Ask(question);
+
+        answer.Verdict.ShouldBe(AnswerVerdict.NotInScript);
+        answer.Text.ShouldContain($"“{person}” is in scene");
+        answer.Text.ShouldContain($"“{other}” is in scene");
+        answer.Receipts.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("What does Mara read in the attic?")]
+    [InlineData("What does Captain Olsen want of Mrs. Hale?")]
+    [InlineData("Who mends the net at the harbour?")]
+    public void Who_and_what_do_meet_are_not_told_apart(string question) => Ask(question).Verdict.ShouldBe(AnswerVerdict.Answered);
+
+    [Theory]
     [InlineData("Where does Marra weep?")]
     [InlineData("In Act II, where does Mara read?")]
     public void A_slip_in_a_name_or_an_act_is_no_reason_to_refuse(string question) =>

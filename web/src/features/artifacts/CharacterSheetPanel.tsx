@@ -30,7 +30,12 @@ export function CharacterSheetPanel({ scriptId, name, scenes }: CharacterSheetPa
   return (
     <article className="sheet" aria-label={name}>
       <h3 className="sheet-name">{name}</h3>
-      <MadeBy generatedBy={sheet.data.generated_by} at={sheet.data.last_generated_at} stale={sheet.data.is_stale} />
+      <MadeBy
+        generatedBy={sheet.data.generated_by}
+        at={sheet.data.last_generated_at}
+        stale={sheet.data.is_stale}
+        refresh={{ scriptId, artifact: "character_sheet", characterName: name }}
+      />
       {parts.every(([, words]) => words.trim() === "") && <p>{summary_text}</p>}
       <LabelledParts parts={parts} />
       <h4>Speaks in</h4>

@@ -17,7 +17,7 @@ export function OutlineSection({ scriptId }: { scriptId: string }) {
     <article className="reading">
       <h2 className="visually-hidden">Outline</h2>
       <p className="logline">{logline}</p>
-      <MadeBy generatedBy={generated_by} at={last_generated_at} stale={is_stale} />
+      <MadeBy generatedBy={generated_by} at={last_generated_at} stale={is_stale} refresh={{ scriptId, artifact: "outline" }} />
       {central_conflict !== "" && (
         <section>
           <h3>Central conflict</h3>

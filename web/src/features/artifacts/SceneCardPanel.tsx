@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { sceneCardsQuery } from "./queries";
 import { MadeBy } from "./MadeBy";
+import { StaleRefresh } from "./staleness/StaleRefresh";
 import { LabelledParts } from "./LabelledParts";
 import "./SceneCardPanel.css";
 
@@ -16,8 +17,13 @@ export function SceneCardPanel({ scriptId, sceneId }: { scriptId: string; sceneI
     <details className="card" open={roomForCard}>
       <summary>
         <h2>Scene card</h2>
-        <MadeBy generatedBy={card.generated_by} at={card.last_generated_at} stale={card.is_stale} />
+        <MadeBy generatedBy={card.generated_by} at={card.last_generated_at} />
       </summary>
+      {card.is_stale && (
+        <p className="card-stale">
+          <StaleRefresh scriptId={scriptId} artifact="scene_card" sceneId={sceneId} />
+        </p>
+      )}
       <LabelledParts
         parts={[
           ["Action", card.action],

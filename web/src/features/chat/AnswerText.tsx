@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { Receipt } from "@/lib/types";
-import { parseAnswer, type Block, type Span } from "./answerMarkup";
+import { parseAnswer, plainText, type Block, type Span } from "./answerMarkup";
 import { splitAtClaims } from "./claimSplitting";
 import { ReceiptChips } from "./ReceiptChips";
 import { placeReceipts, type Placement } from "./receiptPlacement";
@@ -68,6 +68,7 @@ function BlockView({ block, position, placement, chips }: BlockViewProps) {
     <>
       {block.kind === "paragraph" && <p>{lines}</p>}
       {block.kind === "heading" && <h4>{lines}</h4>}
+      {block.kind === "script" && <pre className="answer-script">{block.lines.map(plainText).join("\n").trimEnd()}</pre>}
       {block.kind === "quote" && <blockquote className="script-words">{lines}</blockquote>}
       {chips(placement.at.get(position))}
     </>

@@ -1,18 +1,38 @@
 import { ArrowUp, Square } from "lucide-react";
-import { useState, type KeyboardEvent } from "react";
+import { useEffect, useState, type KeyboardEvent, type ReactNode } from "react";
 import { Button } from "@/components/Button";
 
 interface ComposerProps {
+  /** Ids of one page's fields must differ. */
+  id: string;
+  label: string;
+  placeholder: string;
   running: boolean;
+  /** Where what is typed is kept until it is sent, so that a reload loses none of it. */
+  draftName: string;
+  longest: number;
+  /** Words to begin with, such as a question that is to be asked differently; a new object puts them in again. */
+  prefill?: { text: string } | undefined;
+  /** What stands under the field: choices and the price. */
+  children?: ReactNode;
+  onTyped?: (text: string) => void;
   onAsk: (question: string) => void;
   onStop: () => void;
 }
 
-const longestQuestion = 4000;
-
 /** Enter asks, Shift+Enter begins a new line, Escape stops an answer that is arriving. */
-export function Composer({ running, onAsk, onStop }: ComposerProps) {
-  const [text, setText] = useState("");
+export function Composer({ id, label, placeholder, running, draftName, longest, prefill, children, onTyped, onAsk, onStop }: ComposerProps) {
+  const [text, setText] = useState(() => sessionStorage.getItem(draftName) ?? "");
+  const [filled, setFilled] = useState(prefill);
+  if (prefill !== filled) {
+    setFilled(prefill);
+    if (prefill !== undefined) setText(prefill.text);
+  }
+  useEffect(() => {
+    onTyped?.(text);
+    if (text === "") sessionStorage.removeItem(draftName);
+    else sessionStorage.setItem(draftName, text);
+  }, [draftName, onTyped, text]);
 
   const send = () => {
     const question = text.trim();
@@ -28,6 +48,7 @@ export function Composer({ running, onAsk, onStop }: ComposerProps) {
       send();
     } else if (event.key === "Escape" && running) {
       event.preventDefault();
+      event.stopPropagation();
       onStop();
     }
   };
@@ -42,11 +63,11 @@ export function Composer({ running, onAsk, onStop }: ComposerProps) {
     >
       <div className="composer-box">
         <textarea
-          id="ask-question"
-          aria-label="Your question"
-          placeholder="Ask about the script"
+          id={id}
+          aria-label={label}
+          placeholder={placeholder}
           rows={1}
-          maxLength={longestQuestion}
+          maxLength={longest}
           value={text}
           onChange={(event) => {
             setText(event.target.value);
@@ -63,6 +84,7 @@ export function Composer({ running, onAsk, onStop }: ComposerProps) {
           </Button>
         )}
       </div>
+      {children}
     </form>
   );
 }

@@ -4,12 +4,21 @@ import { ProblemNotice } from "@/components/ProblemNotice";
 import { count } from "@/lib/format";
 import { AnswerText } from "./AnswerText";
 import { isRunning, type Turn } from "./chatState";
+import { ProposedChangeView } from "./ProposedChangeView";
+import { TooShort } from "./TooShort";
+import { TurnFooter } from "./TurnFooter";
+import type { Chat } from "./useChat";
 
 interface TurnViewProps {
   scriptId: string;
   turn: Turn;
+  chat: Chat;
+  isLast: boolean;
+  sceneId: string | undefined;
   onOpenScene: () => void;
-  onAskAgain?: () => void;
+  onShowContext: () => void;
+  /** Begins a branch; with words, these are to be said differently. */
+  onBranch: (messageId: string, words?: string) => void;
 }
 
 const plainAnswers = {
@@ -17,8 +26,11 @@ const plainAnswers = {
   cannot_tell: "The script does not settle this",
 } as const;
 
-export function TurnView({ scriptId, turn, onOpenScene, onAskAgain }: TurnViewProps) {
+export function TurnView({ scriptId, turn, chat, isLast, sceneId, onOpenScene, onShowContext, onBranch }: TurnViewProps) {
   const plain = turn.kind === "not_in_script" || turn.kind === "cannot_tell" ? plainAnswers[turn.kind] : undefined;
+  const askAgain = () => {
+    chat.askAgain(turn.key, sceneId);
+  };
   return (
     <article className="turn">
       <h3 className="turn-question">{turn.question}</h3>
@@ -32,22 +44,43 @@ export function TurnView({ scriptId, turn, onOpenScene, onAskAgain }: TurnViewPr
         {plain !== undefined && <p className="answer-label">{plain}</p>}
         <AnswerText scriptId={scriptId} text={turn.answer} receipts={turn.receipts} onOpenScene={onOpenScene} />
       </div>
+      {turn.proposal && turn.answerId !== undefined && chat.state.conversationId !== undefined && (
+        <ProposedChangeView
+          scriptId={scriptId}
+          conversationId={chat.state.conversationId}
+          messageId={turn.answerId}
+          proposal={turn.proposal}
+          onDecided={(proposal) => {
+            chat.change(turn.key, { proposal });
+          }}
+        />
+      )}
+      {turn.reachedMaxTokens && !isRunning(turn) && <TooShort turn={turn} isLast={isLast} chat={chat} sceneId={sceneId} />}
       {(turn.status === "stopped" || turn.status === "interrupted") && (
         <p className="turn-status">
-          {turn.status === "stopped" ? "You stopped this answer." : "This answer was cut off."}
-          {onAskAgain && (
-            <Button look="quiet" onClick={onAskAgain}>
+          {turn.status === "stopped" ? "This answer was stopped. What had come of it is kept." : cutWords(turn)}
+          {!chat.running && (
+            <Button look="quiet" onClick={askAgain}>
               <RotateCcw size={14} aria-hidden="true" /> Ask again
             </Button>
           )}
         </p>
       )}
-      {turn.problem && <ProblemNotice error={turn.problem} {...(onAskAgain && { onRetry: onAskAgain })} />}
+      {turn.problem && <ProblemNotice error={turn.problem} {...(!chat.running && { onRetry: askAgain })} />}
+      {!isRunning(turn) && (
+        <TurnFooter turn={turn} chat={chat} isLast={isLast} sceneId={sceneId} onShowContext={onShowContext} onBranch={onBranch} />
+      )}
     </article>
   );
 }
 
-function statusOf({ status, context }: Turn): string {
+function cutWords(turn: Turn): string {
+  return turn.answer === "" ? "This question has no answer yet." : "This answer was cut off. What had come of it is kept.";
+}
+
+function statusOf({ status, context, toolCalls }: Turn): string {
+  if (status === "away") return "The server cannot be reached. The answer is picked up again when it is back";
   if (status === "streaming") return "Answering";
+  if (toolCalls.length > 0) return `Looking things up: ${toolCalls.at(-1)?.name ?? ""}`;
   return context === undefined ? "Searching the script" : `Reading ${count(context.scenes.length, "scene")}`;
 }

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { parseAnswer, parseSpans, plainText } from "./answerMarkup";
 
+describe("lines of a script in an answer", () => {
+  it("stand by themselves, marks and all, also while the rest is arriving", () => {
+    const lines = (text: string) => parseAnswer(text).map((block) => (block.kind === "list" ? "list" : `${block.kind}: ${block.lines.map(plainText).join("/")}`));
+    expect(lines("So:\n\n```fountain\n\nMARA\n*No*.\n\n```\nDone.")).toEqual(["paragraph: So:", "script: MARA/*No*./", "paragraph: Done."]);
+    expect(lines("So:\n```\nMARA")).toEqual(["paragraph: So:", "script: MARA"]);
+  });
+});
+
 describe("the markup of an answer", () => {
   it("reads paragraphs, lists, headings and quotations", () => {
     const blocks = parseAnswer("# Title\n\nOne\ntwo\n\n- a\n- b\n1. c\n\n> said");

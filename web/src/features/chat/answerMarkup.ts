@@ -4,20 +4,39 @@ export interface Span {
   style: "plain" | "strong" | "emphasis" | "code";
 }
 
+interface LineBlock {
+  kind: "paragraph" | "quote" | "heading" | "script";
+  lines: Span[][];
+}
+
 export type Block =
-  | { kind: "paragraph" | "quote" | "heading"; lines: Span[][] }
+  | LineBlock
   | { kind: "list"; ordered: boolean; items: Span[][] };
 
 const bullet = /^\s{0,3}[-*•]\s+(.*)$/;
 const numbered = /^\s{0,3}\d{1,3}[.)]\s+(.*)$/;
 const heading = /^#{1,6}\s+(.*)$/;
 const quotation = /^>\s?(.*)$/;
+const fence = /^\s{0,3}```/;
 
 /** Splits an answer into blocks, line by line. An answer that is still arriving is read the same way. */
 export function parseAnswer(text: string): Block[] {
   const blocks: Block[] = [];
   let open: Block | undefined;
+  let fenced: LineBlock | undefined;
   for (const line of text.split("\n")) {
+    if (fence.test(line)) {
+      fenced = fenced === undefined ? { kind: "script", lines: [] } : undefined;
+      open = undefined;
+      continue;
+    }
+    if (fenced !== undefined) {
+      // Empty lines around what is fenced are no part of it.
+      if (line.trim() === "" && fenced.lines.length === 0) continue;
+      if (fenced.lines.length === 0) blocks.push(fenced);
+      fenced.lines.push([{ text: line, style: "plain" }]);
+      continue;
+    }
     if (line.trim() === "") {
       open = undefined;
       continue;

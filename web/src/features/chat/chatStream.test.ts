@@ -28,7 +28,7 @@ describe("the stream of an answer", () => {
         `event: text\ndata: {"text":"Because."}\n\n${done}`,
     );
     const events = await collect();
-    expect(events.map((event) => event.kind)).toEqual(["intent", "text", "done"]);
+    expect(events.map((event) => event.kind)).toEqual(["intent", "tool", "text", "done"]);
   });
 
   it("throws the problem that the stream reports", async () => {
@@ -67,6 +67,6 @@ describe("the stream of an answer", () => {
       }
     })();
     await expect(reading).rejects.toSatisfy(isAbort);
-    expect(events).toEqual([{ kind: "text", text: "Be" }]);
+    expect(events).toEqual([{ kind: "text", text: "Be", id: 0 }]);
   });
 });

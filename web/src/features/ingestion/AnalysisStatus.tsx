@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { Button } from "@/components/Button";
 import { ProgressBar } from "@/components/ProgressBar";
 import { StateBadge } from "@/components/StateBadge";
+import { StaleNotice } from "@/features/artifacts/staleness/StaleNotice";
 import { FailedArtifacts } from "./FailedArtifacts";
 import { paceWords, stepWords } from "./progressWords";
 import { stateQuery, useAnalyse, useStopAnalysis } from "./queries";
@@ -16,7 +17,8 @@ export function AnalysisStatus({ scriptId }: { scriptId: string }) {
   useRefreshAfterSteps(scriptId, state.data?.progress?.step ?? state.data?.state);
 
   if (state.data === undefined) return null;
-  const { progress, last_error, is_stopped, failures, scene_count } = state.data;
+  const { progress, last_error, is_stopped, failures, scene_count, artifacts } = state.data;
+  const stale = artifacts.scene_cards.stale + artifacts.character_sheets.stale + Number(artifacts.outline.stale);
   if (progress) {
     return (
       <div className="analysis">
@@ -40,6 +42,7 @@ export function AnalysisStatus({ scriptId }: { scriptId: string }) {
   return (
     <div className="analysis-idle">
       <StateBadge script={state.data} />
+      <StaleNotice scriptId={scriptId} total={stale} />
       {last_error !== null && (
         <span className="badge badge-stale" title={last_error}>
           Analysis failed

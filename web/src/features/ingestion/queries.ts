@@ -40,7 +40,7 @@ export function useStopAnalysis(scriptId: string) {
 export function useRefreshArtifact(scriptId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ artifact, scene_id, character_name }: FailedArtifact) =>
+    mutationFn: ({ artifact, scene_id, character_name }: Pick<FailedArtifact, "artifact" | "scene_id" | "character_name">) =>
       read(
         api.POST("/api/scripts/{id}/artifacts/refresh", {
           params: { path: { id: scriptId } },

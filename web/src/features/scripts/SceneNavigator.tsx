@@ -1,12 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
-import { Search, Star } from "lucide-react";
-import { useMemo, type KeyboardEvent } from "react";
+import { Plus, Search, Star } from "lucide-react";
+import { useMemo, useState } from "react";
 import { sceneCardsQuery } from "@/features/artifacts/queries";
 import { SearchResults } from "@/features/retrieval/SearchResults";
 import { useHotkey } from "@/lib/useHotkey";
 import type { Scene } from "@/lib/types";
-import { SceneListItem } from "./SceneListItem";
+import { SceneList } from "./SceneList";
 import { actsOf, charactersOf, matchesFilters } from "./sceneFilter";
+import { NewSceneDialog } from "./scenes/NewSceneDialog";
+import { useSceneEdits } from "./scenes/useSceneEdits";
 import type { SceneSearch } from "./sceneSearch";
 import { useSceneFilters } from "./useSceneFilters";
 
@@ -29,6 +31,8 @@ export function SceneNavigator({ scriptId, scenes, selectedId, filters }: SceneN
   const shown = useMemo(() => scenes.filter((scene) => matchesFilters(scene, filters)), [scenes, filters]);
   const acts = useMemo(() => actsOf(scenes), [scenes]);
   const names = useMemo(() => charactersOf(scenes), [scenes]);
+  const edits = useSceneEdits(scriptId, scenes);
+  const [behind, setBehind] = useState<Scene>();
   useHotkey("/", () => document.getElementById(searchBoxId)?.focus());
 
   const filtered = filters.character !== undefined || filters.act !== undefined || filters.key !== undefined;
@@ -82,6 +86,18 @@ export function SceneNavigator({ scriptId, scenes, selectedId, filters }: SceneN
           <button
             type="button"
             className="button button-icon"
+            aria-label="New scene"
+            title="New scene"
+            disabled={scenes.length === 0}
+            onClick={() => {
+              setBehind(scenes.find(({ id }) => id === selectedId) ?? scenes.at(-1));
+            }}
+          >
+            <Plus size={16} aria-hidden="true" />
+          </button>
+          <button
+            type="button"
+            className="button button-icon"
             aria-pressed={filters.key === true}
             aria-label="Key scenes only"
             title="Key scenes only"
@@ -101,34 +117,30 @@ export function SceneNavigator({ scriptId, scenes, selectedId, filters }: SceneN
             </p>
           )}
           {shown.length === 0 && <p className="navigator-none">No scene has all of that.</p>}
-          {/* The keys act on the links inside; the list itself takes no focus. */}
-          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-          <ol className="scene-list" onKeyDown={moveWithArrows}>
-            {shown.map((scene) => (
-              <SceneListItem
-                key={scene.id}
-                scriptId={scriptId}
-                scene={scene}
-                selected={scene.id === selectedId}
-                stale={stale.has(scene.id)}
-              />
-            ))}
-          </ol>
+          <SceneList
+            scriptId={scriptId}
+            scenes={scenes}
+            shown={shown}
+            selectedId={selectedId}
+            stale={stale}
+            onEdit={edits.propose}
+            onNew={setBehind}
+          />
         </>
       ) : (
         <SearchResults scriptId={scriptId} words={filters.q} filters={filters} selectedId={selectedId} />
       )}
+      {edits.dialog}
+      {behind && (
+        <NewSceneDialog
+          scriptId={scriptId}
+          scenes={scenes}
+          behind={behind}
+          onClose={() => {
+            setBehind(undefined);
+          }}
+        />
+      )}
     </section>
   );
-}
-
-/** Up and down move between the links of the list. */
-function moveWithArrows(event: KeyboardEvent<HTMLOListElement>) {
-  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-  const links = [...event.currentTarget.querySelectorAll("a")];
-  const at = links.findIndex((link) => link === document.activeElement);
-  const next = links[at + (event.key === "ArrowDown" ? 1 : -1)];
-  if (next === undefined) return;
-  event.preventDefault();
-  next.focus();
 }

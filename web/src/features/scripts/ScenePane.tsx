@@ -10,6 +10,7 @@ import { count, eighths, sceneNumber } from "@/lib/format";
 import type { Scene } from "@/lib/types";
 import { sceneQuery } from "./queries";
 import { withoutTarget } from "./sceneSearch";
+import { ModeSwitch } from "./writing/ModeSwitch";
 
 interface ScenePaneProps {
   scriptId: string;
@@ -41,6 +42,7 @@ export function ScenePane({ scriptId, scene, scenes, target }: ScenePaneProps) {
           <List size={18} aria-hidden="true" />
           All scenes
         </Link>
+        <ModeSwitch />
         <p className="scene-facts">
           <b>
             Scene {number} of {scenes.length}

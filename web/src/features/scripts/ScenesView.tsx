@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams, useRouterState, useSearch } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { EmptyState } from "@/components/EmptyState";
 import { ProblemNotice } from "@/components/ProblemNotice";
 import { Skeleton } from "@/components/Skeleton";
@@ -8,7 +8,11 @@ import type { QuoteTarget } from "@/features/screenplays/ScreenplayPage";
 import { SceneNavigator } from "./SceneNavigator";
 import { ScenePane } from "./ScenePane";
 import { scenesQuery } from "./queries";
+import { useWritingMode } from "./writing/writingMode";
 import "./ScenesView.css";
+
+/** What writing needs is fetched by those who write. */
+const ManuscriptEditor = lazy(() => import("./writing/ManuscriptEditor"));
 
 /** The list of scenes beside one of them; on a narrow window the one or the other. */
 export function ScenesView() {
@@ -23,6 +27,8 @@ export function ScenesView() {
     [el, quote, visit],
   );
 
+  const mode = useWritingMode();
+
   if (scriptId === undefined) return null;
   if (scenes.isPending) return <div className="scenes-message"><Skeleton label="Loading the scenes" /></div>;
   if (scenes.isError) {
@@ -32,21 +38,17 @@ export function ScenesView() {
       </div>
     );
   }
-  if (scenes.data.length === 0) {
-    return (
-      <EmptyState title="There are no scenes in this script">
-        <p>
-          A scene begins with a heading, a line that starts with INT. or EXT. Add headings in your editor and import the
-          file again.
-        </p>
-      </EmptyState>
-    );
-  }
+  // A script without scenes is there to be written.
+  const isWriting = mode === "write" || scenes.data.length === 0;
   const shown = scenes.data.find((scene) => scene.id === sceneId) ?? scenes.data[0];
   return (
-    <div className="scenes" data-reading={sceneId !== undefined}>
+    <div className="scenes" data-reading={sceneId !== undefined || scenes.data.length === 0}>
       <SceneNavigator scriptId={scriptId} scenes={scenes.data} selectedId={shown?.id} filters={search} />
-      {sceneId !== undefined && shown?.id !== sceneId ? (
+      {isWriting ? (
+        <Suspense fallback={<div className="scenes-message"><Skeleton label="Loading the editor" /></div>}>
+          <ManuscriptEditor scriptId={scriptId} scenes={scenes.data} sceneId={sceneId} target={target} />
+        </Suspense>
+      ) : sceneId !== undefined && shown?.id !== sceneId ? (
         <EmptyState title="This scene is not in the script any more">
           <p>A later draft has removed it. Choose another from the list.</p>
         </EmptyState>

@@ -1,0 +1,283 @@
+import { Annotation, type EditorState, type TransactionSpec } from "@codemirror/state";
+import type { EditorView, ViewUpdate } from "@codemirror/view";
+import { problemFromError } from "@/lib/problems";
+import { KeptDrafts } from "./keptDrafts";
+import { reconcile } from "./reconcile";
+import { SegmentList, type Stretch } from "./segmentList";
+import { differing, isDirty, type Piece, type Segment } from "./segments";
+import { savedState, type ManuscriptStatus, type SaveState } from "./status";
+
+/** What the session asks of the server. Failures are thrown as an ApiProblem. */
+export interface ManuscriptServer {
+  read: () => Promise<Piece[]>;
+  saveScene: (piece: Piece, text: string) => Promise<Piece>;
+  savePieces: (pieces: readonly { piece: Piece; text: string }[]) => Promise<Piece[]>;
+}
+
+export interface SessionEvents {
+  /** A scene was saved and nothing but its text is new. */
+  sceneSaved: () => void;
+  /** Scenes came, went or were renamed. */
+  scenesChanged: () => void;
+  unreachable: () => void;
+}
+
+/** Marks a change that did not come from the person at the keyboard. */
+export const fromServer = Annotation.define<true>();
+
+/** Typing is saved when it pauses. */
+const pauseMs = 700;
+const keepMs = 150;
+const retryMs = 5000;
+/** A heading that was left half written is sent as it is after this time. */
+const headingMs = 20_000;
+
+/**
+ * A script that is being written in: the text, what of it the server has, and what is still to be sent. It outlives the editor that shows
+ * it, so that what was typed is sent also after the writer went to another screen.
+ */
+export class ManuscriptSession {
+  readonly #server: ManuscriptServer;
+  readonly #events: SessionEvents;
+  readonly #kept: KeptDrafts;
+  readonly #list: SegmentList;
+  #state: EditorState;
+  #view: EditorView | undefined;
+  #save: SaveState = "saved";
+  #detail: string | undefined;
+  #status: ManuscriptStatus = savedState;
+  #sending = false;
+  #sendTimer: ReturnType<typeof setTimeout> | undefined;
+  #keepTimer: ReturnType<typeof setTimeout> | undefined;
+  #lastTyped = 0;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(server: ManuscriptServer, events: SessionEvents, kept: KeptDrafts, segments: readonly Segment[], state: EditorState) {
+    this.#server = server;
+    this.#events = events;
+    this.#kept = kept;
+    this.#list = new SegmentList(segments);
+    this.#state = state;
+    this.#settle();
+    if (segments.some(isDirty)) this.#schedule();
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly status = (): ManuscriptStatus => this.#status;
+
+  get state(): EditorState {
+    return this.#state;
+  }
+
+  get isSettled(): boolean {
+    return !this.#sending && this.#list.dirty(this.#state.doc).length === 0;
+  }
+
+  attach(view: EditorView | undefined): void {
+    this.#view = view;
+    if (view === undefined) void this.send();
+  }
+
+  /** To be told of every change of the editor. */
+  updated(update: ViewUpdate): void {
+    this.#state = update.state;
+    if (!update.docChanged || update.transactions.every((transaction) => transaction.annotation(fromServer))) return;
+    this.#list.edited(update.changes);
+    this.#lastTyped = performance.now();
+    this.#schedule();
+    this.#set(this.#save === "offline" ? "offline" : "waiting");
+  }
+
+  /** Where a scene stands in the text. */
+  rangeOfScene(id: string): { from: number; to: number } | undefined {
+    const index = this.#list.indexOfScene(id);
+    return index < 0 ? undefined : this.#list.rangeOf(index, this.#state.doc);
+  }
+
+  /** The scene that a place is in. */
+  sceneAt(position: number): string | undefined {
+    const pieces = this.#list.stretches[this.#list.indexAt(position)]?.pieces ?? [];
+    return pieces.findLast(({ id }) => id !== null)?.id ?? undefined;
+  }
+
+  /** Sends what is still to be sent; one thing after another. */
+  readonly send = async (): Promise<void> => {
+    this.#keepNow();
+    if (this.#sending) return;
+    clearTimeout(this.#sendTimer);
+    this.#sending = true;
+    try {
+      while (await this.#sendNext());
+      this.#save = "saved";
+      this.#detail = undefined;
+    } catch (error) {
+      this.#failed(error);
+    } finally {
+      this.#sending = false;
+      this.#settle();
+    }
+  };
+
+  /** Reads the script again: somebody else has changed it. */
+  readonly refresh = async (): Promise<void> => {
+    if (this.#sending) return;
+    this.#sending = true;
+    try {
+      this.#meet(await this.#server.read());
+    } catch (error) {
+      this.#failed(error);
+    } finally {
+      this.#sending = false;
+      this.#settle();
+    }
+    if (this.#list.dirty(this.#state.doc).some(({ stretch }) => !stretch.conflict)) this.#schedule();
+  };
+
+  /** Whether the server's scenes are those that are known here; an edit that is under way makes the answer wait. */
+  knows(scenes: readonly { id: string; text: string }[]): boolean {
+    if (this.#sending) return true;
+    const known = new Map(this.#list.stretches.flatMap(({ pieces }) => pieces.map(({ id, text }) => [id, text])));
+    return known.size - (known.has(null) ? 1 : 0) === scenes.length && scenes.every(({ id, text }) => known.get(id) === text.replace(/\r\n?/g, "\n"));
+  }
+
+  /** The stretches that both sides have changed. */
+  conflicts(): { mine: string; theirs: string; stretch: Stretch }[] {
+    return this.#list
+      .dirty(this.#state.doc)
+      .flatMap(({ stretch, text }) => (stretch.conflict ? [{ mine: text, theirs: stretch.conflict.theirs, stretch }] : []));
+  }
+
+  /** Ends a conflict with the text that a person has settled on. */
+  resolve(stretch: Stretch, text: string): void {
+    const index = this.#list.stretches.indexOf(stretch);
+    if (index < 0) return;
+    const segments = this.#list.segments(this.#state.doc);
+    const { pieces, base } = stretch;
+    const settled: Segment = { pieces, base, text };
+    const { from } = this.#list.rangeOf(index, this.#state.doc);
+    const change = differing(segments[index]?.text ?? "", text);
+    this.#apply([{ from: from + change.from, to: from + change.to, insert: change.insert }]);
+    segments[index] = settled;
+    const before = segments[index - 1];
+    if (pieces.length === 0 && before) segments.splice(index - 1, 2, { ...before, text: before.text + text });
+    this.#list.replace(segments);
+    void this.send();
+  }
+
+  async #sendNext(): Promise<boolean> {
+    const { doc, selection } = this.#state;
+    const isWriting = this.#view?.hasFocus === true && performance.now() - this.#lastTyped < headingMs;
+    const writing = isWriting ? selection.main.head : -1;
+    this.#list.joinHeadless(doc, (from, headingEnd) => from <= writing && writing <= headingEnd);
+    const due = this.#list.dirty(doc).filter(({ stretch, text, index }) => !stretch.conflict && !this.#isBusy(index, text, writing));
+    const [first] = due;
+    if (first === undefined) return false;
+    this.#set("saving");
+    const sent = new Map(due.map(({ stretch, text }) => [stretch, text]));
+    try {
+      const piece = first.stretch.pieces[0];
+      if (due.length === 1 && first.stretch.pieces.length === 1 && piece !== undefined && piece.id !== null && first.text.trim() !== "") {
+        const saved = await this.#server.saveScene(piece, first.text);
+        acknowledge(sent);
+        if (saved.id === piece.id && saved.text === first.text) {
+          first.stretch.pieces = [saved];
+          this.#events.sceneSaved();
+          return true;
+        }
+        this.#meet(await this.#server.read());
+      } else {
+        const pieces = due.flatMap(({ stretch, text }) => stretch.pieces.map((of, i) => ({ piece: of, text: i === 0 ? text : "" })));
+        const saved = await this.#server.savePieces(pieces);
+        acknowledge(sent);
+        this.#meet(saved);
+      }
+      this.#events.scenesChanged();
+      return true;
+    } catch (error) {
+      const { slug } = problemFromError(error);
+      if (slug !== "stale" && slug !== "not_found") throw error;
+      this.#meet(await this.#server.read());
+      this.#events.scenesChanged();
+      return true;
+    }
+  }
+
+  /** A heading that is just being written is not one yet: sent now, its scene would be taken for a part of the one before. */
+  #isBusy(index: number, text: string, writing: number): boolean {
+    if (index === 0 || writing < 0) return false;
+    const { from } = this.#list.rangeOf(index, this.#state.doc);
+    const end = text.indexOf("\n");
+    return this.#list.needsHeading(index, text) && from <= writing && writing <= from + (end < 0 ? text.length : end);
+  }
+
+  #meet(server: readonly Piece[]): void {
+    const { segments, changes } = reconcile(this.#list.segments(this.#state.doc), server);
+    this.#apply(changes.map(({ from, to, insert }) => {
+      const part = differing(this.#state.doc.sliceString(from, to), insert);
+      return { from: from + part.from, to: from + part.to, insert: part.insert };
+    }));
+    this.#list.replace(segments);
+  }
+
+  #apply(changes: { from: number; to: number; insert: string }[]): void {
+    if (changes.length === 0) return;
+    const spec: TransactionSpec = { changes, annotations: fromServer.of(true), userEvent: "server" };
+    if (this.#view) this.#view.dispatch(spec);
+    else this.#state = this.#state.update(spec).state;
+  }
+
+  #failed(error: unknown): void {
+    const problem = problemFromError(error);
+    const away = problem.slug === "offline" || problem.status >= 500;
+    this.#save = away ? "offline" : "refused";
+    this.#detail = away ? undefined : problem.fieldErrors[0] ?? problem.detail;
+    if (!away) return;
+    this.#events.unreachable();
+    clearTimeout(this.#sendTimer);
+    this.#sendTimer = setTimeout(() => void this.send(), retryMs);
+  }
+
+  #schedule(): void {
+    clearTimeout(this.#sendTimer);
+    this.#sendTimer = setTimeout(() => void this.send(), this.#save === "offline" ? retryMs : pauseMs);
+    this.#keepTimer ??= setTimeout(() => {
+      this.#keepNow();
+    }, keepMs);
+  }
+
+  #keepNow(): void {
+    clearTimeout(this.#keepTimer);
+    this.#keepTimer = undefined;
+    this.#kept.keep(
+      this.#list.dirty(this.#state.doc).map(({ stretch, text }) => ({ ids: stretch.pieces.map(({ id }) => id), base: stretch.base, text })),
+    );
+  }
+
+  #settle(): void {
+    this.#keepNow();
+    const dirty = this.#list.dirty(this.#state.doc);
+    if (this.#save === "saved" && dirty.some(({ stretch }) => !stretch.conflict)) {
+      this.#set("waiting");
+      this.#schedule();
+    } else {
+      this.#set(this.#save);
+    }
+  }
+
+  #set(save: SaveState): void {
+    this.#save = save;
+    const conflicts = this.#list.stretches.filter(({ conflict }) => conflict !== undefined).length;
+    const { save: before, conflicts: open, detail } = this.#status;
+    if (before === save && open === conflicts && detail === this.#detail) return;
+    this.#status = { save, conflicts, detail: this.#detail };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function acknowledge(sent: ReadonlyMap<Stretch, string>): void {
+  for (const [stretch, text] of sent) stretch.base = text;
+}

@@ -1,0 +1,111 @@
+import { EditorView } from "@codemirror/view";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { ProblemNotice } from "@/components/ProblemNotice";
+import { Skeleton } from "@/components/Skeleton";
+import type { QuoteTarget } from "@/features/screenplays/ScreenplayPage";
+import type { Scene } from "@/lib/types";
+import type { ManuscriptSession } from "../manuscript/session";
+import { withoutTarget } from "../sceneSearch";
+import { ConflictNotice } from "./ConflictNotice";
+import { WritingBar } from "./WritingBar";
+import { WritingFoot } from "./WritingFoot";
+import { nowhere, placeOfCursor, samePlace } from "./cursorPlace";
+import { onPickedScene } from "./pickedScene";
+import { showScene } from "./shownWords";
+import { useManuscript } from "./useManuscript";
+
+interface ManuscriptEditorProps {
+  scriptId: string;
+  scenes: readonly Scene[];
+  /** The scene that the address names. */
+  sceneId: string | undefined;
+  target: QuoteTarget | undefined;
+}
+
+/** The whole script as pages to write on. */
+export default function ManuscriptEditor(props: ManuscriptEditorProps) {
+  const { session, error, retry } = useManuscript(props.scriptId);
+  if (error !== undefined) {
+    return (
+      <div className="scenes-message">
+        <ProblemNotice error={error} onRetry={retry} />
+      </div>
+    );
+  }
+  if (session === undefined) return <div className="scenes-message"><Skeleton label="Loading the script" /></div>;
+  return <Pages key={props.scriptId} session={session} {...props} />;
+}
+
+/** The address follows the cursor when it rests. */
+const restMs = 500;
+
+function Pages({ session, scriptId, scenes, sceneId, target }: ManuscriptEditorProps & { session: ManuscriptSession }) {
+  const navigate = useNavigate();
+  const parent = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState<EditorView>();
+  const [place, setPlace] = useState(nowhere);
+  const cursorScene = useRef<string>(undefined);
+
+  useEffect(() => {
+    if (parent.current === null) return;
+    let rest: ReturnType<typeof setTimeout> | undefined;
+    const made = new EditorView({
+      state: session.state,
+      parent: parent.current,
+      dispatchTransactions: (transactions, editor) => {
+        editor.update(transactions);
+        const next = placeOfCursor(editor);
+        setPlace((before) => (samePlace(before, next) ? before : next));
+        if (!editor.hasFocus || transactions.every((transaction) => !transaction.docChanged && transaction.selection === undefined)) return;
+        clearTimeout(rest);
+        rest = setTimeout(() => {
+          const scene = session.sceneAt(editor.state.selection.main.head);
+          if (scene === undefined || scene === cursorScene.current) return;
+          cursorScene.current = scene;
+          void navigate({ to: "/scripts/$scriptId/scenes/$sceneId", params: { scriptId, sceneId: scene }, search: withoutTarget, replace: true });
+        }, restMs);
+      },
+    });
+    session.attach(made);
+    setPlace(placeOfCursor(made));
+    setView(made);
+    return () => {
+      clearTimeout(rest);
+      session.attach(undefined);
+      made.destroy();
+    };
+  }, [session, scriptId, navigate]);
+
+  useEffect(() => {
+    if (view === undefined || sceneId === undefined || (sceneId === cursorScene.current && target === undefined)) return;
+    const range = session.rangeOfScene(sceneId);
+    if (range === undefined) return;
+    cursorScene.current = sceneId;
+    showScene(view, range, target?.quote);
+  }, [view, session, sceneId, target]);
+
+  useEffect(
+    () =>
+      onPickedScene((picked) => {
+        const range = session.rangeOfScene(picked);
+        if (view === undefined || range === undefined || picked !== cursorScene.current) return;
+        showScene(view, range);
+      }),
+    [view, session],
+  );
+
+  // Somebody else may have changed the script: another window, an accepted proposal, a new draft.
+  useEffect(() => {
+    if (!session.knows(scenes)) void session.refresh();
+  }, [session, scenes]);
+
+  return (
+    <section className="writing" aria-label="Manuscript">
+      <WritingBar session={session} view={view} scriptId={scriptId} sceneId={sceneId} place={place} />
+      <ConflictNotice session={session} />
+      <div className="writing-pages" ref={parent} />
+      <WritingFoot place={place} />
+    </section>
+  );
+}

@@ -1,0 +1,115 @@
+import { foldedRanges, unfoldAll } from "@codemirror/language";
+import { openSearchPanel } from "@codemirror/search";
+import type { EditorView } from "@codemirror/view";
+import { Link } from "@tanstack/react-router";
+import { Check, ChevronsDownUp, CloudOff, List, LoaderCircle, Pilcrow, Search, TriangleAlert } from "lucide-react";
+import { DropdownMenu } from "radix-ui";
+import { Button } from "@/components/Button";
+import type { ManuscriptSession } from "../manuscript/session";
+import { statusWords, type ManuscriptStatus } from "../manuscript/status";
+import { ModeSwitch } from "./ModeSwitch";
+import type { CursorPlace } from "./cursorPlace";
+import { elementChoices, makeElement, nameOfKind } from "./elements";
+import { foldAllScenes } from "./sceneMarks";
+import { useManuscriptStatus } from "./useManuscript";
+
+interface WritingBarProps {
+  session: ManuscriptSession;
+  view: EditorView | undefined;
+  scriptId: string;
+  sceneId: string | undefined;
+  place: CursorPlace;
+}
+
+export function WritingBar({ session, view, scriptId, place }: WritingBarProps) {
+  const status = useManuscriptStatus(session);
+  return (
+    <div className="writing-bar">
+      <Link to="/scripts/$scriptId/scenes" params={{ scriptId }} search={(before) => before} className="button button-quiet scene-back">
+        <List size={18} aria-hidden="true" />
+        <span>Scenes</span>
+      </Link>
+      <ModeSwitch />
+      <SaveState status={status} />
+      <div className="writing-tools">
+        <ElementMenu view={view} place={place} />
+        <Button
+          look="quiet"
+          icon
+          aria-label="Fold or unfold all scenes"
+          title="Fold or unfold all scenes"
+          onClick={() => {
+            if (view === undefined) return;
+            if (foldedRanges(view.state).size > 0) unfoldAll(view);
+            else foldAllScenes(view);
+          }}
+        >
+          <ChevronsDownUp size={18} aria-hidden="true" />
+        </Button>
+        <Button
+          look="quiet"
+          icon
+          aria-label="Find and replace"
+          title="Find and replace (Ctrl+F)"
+          onClick={() => {
+            if (view) openSearchPanel(view);
+          }}
+        >
+          <Search size={18} aria-hidden="true" />
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function SaveState({ status }: { status: ManuscriptStatus }) {
+  return (
+    <p className="save-state" role="status" data-save={status.conflicts > 0 ? "conflict" : status.save}>
+      {iconOf(status)}
+      <span>{statusWords(status)}</span>
+    </p>
+  );
+}
+
+function iconOf({ save, conflicts }: ManuscriptStatus) {
+  if (conflicts > 0 || save === "refused") return <TriangleAlert size={16} aria-hidden="true" />;
+  if (save === "offline") return <CloudOff size={16} aria-hidden="true" />;
+  return save === "saved" ? <Check size={16} aria-hidden="true" /> : <LoaderCircle size={16} aria-hidden="true" />;
+}
+
+function ElementMenu({ view, place }: { view: EditorView | undefined; place: CursorPlace }) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>
+        <Button look="quiet" className="element-menu" aria-label={`Element: ${nameOfKind(place.kind)}`}>
+          <Pilcrow size={16} aria-hidden="true" />
+          <span>{nameOfKind(place.kind)}</span>
+        </Button>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          className="menu"
+          align="end"
+          sideOffset={6}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            view?.focus();
+          }}
+        >
+          {elementChoices.map(({ kind, label, key }) => (
+            <DropdownMenu.Item
+              key={kind}
+              className="menu-item"
+              onSelect={() => {
+                if (view) makeElement(view, kind);
+              }}
+            >
+              {label}
+              <kbd>{key.replace("Mod", "Ctrl").replaceAll("-", "+")}</kbd>
+            </DropdownMenu.Item>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

@@ -1,0 +1,34 @@
+import { StateEffect, StateField, type Extension } from "@codemirror/state";
+import { Decoration, EditorView, type DecorationSet } from "@codemirror/view";
+import { findQuote } from "@/features/screenplays/quoteAnchor";
+
+const show = StateEffect.define<{ from: number; to: number } | null>();
+const mark = Decoration.mark({ class: "ms-shown" });
+
+/** The words that a receipt points at; marked until something else is shown. */
+const shown = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update: (marks, transaction) => {
+    for (const effect of transaction.effects) {
+      if (!effect.is(show)) continue;
+      return effect.value === null ? Decoration.none : Decoration.set([mark.range(effect.value.from, effect.value.to)]);
+    }
+    return transaction.docChanged ? marks.map(transaction.changes) : marks;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+export const shownWords: Extension = [shown];
+
+/** Brings a scene to the top of the window, or the quoted words in it to the middle. */
+export function showScene(view: EditorView, scene: { from: number; to: number }, quote = ""): void {
+  const words = findQuote(view.state.doc.sliceString(scene.from, scene.to), quote);
+  const place = words === undefined ? null : { from: scene.from + words.start, to: scene.from + words.end };
+  view.dispatch({
+    selection: { anchor: place?.to ?? view.state.doc.lineAt(scene.from).to },
+    effects: [
+      show.of(place),
+      place === null ? EditorView.scrollIntoView(scene.from, { y: "start", yMargin: 48 }) : EditorView.scrollIntoView(place.from, { y: "center" }),
+    ],
+  });
+}
