@@ -40,6 +40,11 @@ public sealed class EveryScreenTests(BrowserFixture browser, AnalysedRoom room) 
         await Expect(page.Locator(".page h2")).ToBeVisibleAsync();
         await CheckAsync(page, "a scene");
 
+        await page.GetByRole(AriaRole.Button, new() { Name = "Write", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".ms-scene_heading").First).ToBeVisibleAsync();
+        await CheckAsync(page, "writing");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Read", Exact = true }).ClickAsync();
+
         if (phone)
             await page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).First.ClickAsync();
         await CheckAsync(page, "the empty ask panel");
