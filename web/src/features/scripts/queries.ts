@@ -10,6 +10,15 @@ export const scriptsQuery = queryOptions({
     ),
 });
 
+/** Under the list itself, so that what changes the list reads both again. */
+export const deletedScriptsQuery = queryOptions({
+  queryKey: ["scripts", "deleted"],
+  queryFn: ({ signal }) =>
+    readAll((cursor) =>
+      read(api.GET("/api/scripts", { params: { query: { deleted: true, limit: wholePage, ...(cursor && { cursor }) } }, signal })),
+    ),
+});
+
 export const scriptQuery = (id: string) =>
   queryOptions({
     queryKey: ["scripts", id],
@@ -48,6 +57,11 @@ export function importFile(file: File): Promise<ImportedScript> {
       },
     }),
   );
+}
+
+/** A script with nothing but its title page. */
+export function newScript(title: string): Promise<ImportedScript> {
+  return read(api.POST("/api/scripts", { body: { title, text: `Title: ${title}\n\n` } }));
 }
 
 export function renameScript(id: string, title: string): Promise<Script> {
