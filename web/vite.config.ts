@@ -11,7 +11,8 @@ export default defineConfig({
     // The server's Content-Security-Policy allows fonts and scripts from files only, so nothing is inlined as data: URLs.
     assetsInlineLimit: 0,
     target: "es2022",
-    // The whole app in one file is about 165 kB compressed; splitting it would only add round trips.
+    // What every screen needs is one file of about 200 kB compressed: splitting it would only add round trips. Editors and charts are
+    // fetched by those who write and look.
     chunkSizeWarningLimit: 900,
   },
   server: {

@@ -10,6 +10,7 @@ using WritersRoom.Benchmarks.Scribe;
 using WritersRoom.Benchmarks.Search;
 using WritersRoom.Benchmarks.Streams;
 using WritersRoom.Benchmarks.Tokens;
+using WritersRoom.Benchmarks.Web;
 
 switch (args.FirstOrDefault())
 {
@@ -36,13 +37,15 @@ switch (args.FirstOrDefault())
         return CacheBenchmark.Run(Number(1, otherwise: 20));
     case "events":
         return await EventsBenchmark.RunAsync(Number(1, otherwise: 5));
+    case "web":
+        return await WebBenchmark.RunAsync(Number(1, otherwise: 300), Number(2, otherwise: 7));
     case "jobs":
         return await QueueBenchmark.RunAsync(Number(1, otherwise: 20_000), Number(2, otherwise: 5));
     case "jobs-run":
         await QueueRun.RunAsync(args[1], Number(2), Number(3), Number(4), Number(5));
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: import [FILE] | formats | growth | fuzz [--minutes N] [--seed N] [--first N] | jobs [JOBS] [ROUNDS] | events [ROUNDS] | cache [WRITERS] | merge | search [ROUNDS] [SCRIPTS] | scribe [TURNS] | tokens | streams [TURNS] [CALLERS]");
+        await Console.Error.WriteLineAsync("usage: import [FILE] | formats | growth | fuzz [--minutes N] [--seed N] [--first N] | jobs [JOBS] [ROUNDS] | events [ROUNDS] | cache [WRITERS] | merge | search [ROUNDS] [SCRIPTS] | scribe [TURNS] | tokens | streams [TURNS] [CALLERS] | web [KEYS] [LOADS]");
         return 2;
 }
 

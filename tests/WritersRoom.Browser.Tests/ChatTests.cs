@@ -86,7 +86,7 @@ public sealed class ChatTests(BrowserFixture browser, AnalysedRoom room) : IClas
         await visit.AskAsync(Question);
         await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Stop" })).ToBeVisibleAsync();
         await visit.Question.PressAsync("Escape");
-        await Expect(visit.Page.GetByText("You stopped this answer.")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText("This answer was stopped.")).ToBeVisibleAsync();
         held.SetResult();
         await visit.Page.UnrouteAllAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Ask again" }).ClickAsync();

@@ -48,7 +48,7 @@ public sealed class EveryScreenTests(BrowserFixture browser, AnalysedRoom room) 
         await CheckAsync(page, "an answer");
 
         await visit.OpenViewAsync("Understanding");
-        foreach (var section in new[] { "Outline", "Characters", "Threads", "Setups and payoffs", "Pacing" })
+        foreach (var section in new[] { "Outline", "Board", "Characters", "Threads", "Setups and payoffs", "Who with whom", "Pacing", "Reports" })
         {
             await visit.OpenViewAsync(section);
             await Expect(page.Locator(".understanding-body h2").First).ToBeAttachedAsync();

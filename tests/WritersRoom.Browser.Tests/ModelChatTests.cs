@@ -155,7 +155,7 @@ public sealed class ModelChatTests(BrowserFixture browser, AnalysedRoom room) : 
         });
         await visit.AskAsync("Who holds the ticket?");
         await visit.AnswerIsCompleteAsync();
-        await Expect(visit.Page.Locator(".answer")).ToHaveTextAsync("Gideon Crane holds the ticket, and he knows it.");
+        await Expect(visit.Page.Locator(".answer p")).ToHaveTextAsync("Gideon Crane holds the ticket, and he knows it.");
         await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
     }
 

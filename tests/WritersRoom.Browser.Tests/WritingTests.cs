@@ -21,7 +21,7 @@ public sealed class WritingTests(BrowserFixture browser, AnalysedRoom room) : IC
         // A cue by Tab: capitals come by themselves, the name is completed, and what follows is dialogue.
         await visit.Page.Keyboard.PressAsync("Tab");
         await visit.Page.Keyboard.TypeAsync("ma");
-        await Expect(visit.Page.GetByRole(AriaRole.Option, new() { Name = "MARA" })).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator(".cm-tooltip").GetByRole(AriaRole.Option, new() { Name = "MARA" })).ToBeVisibleAsync();
         await visit.Page.Keyboard.PressAsync("Enter");
         await visit.Page.Keyboard.TypeAsync("Who is there?");
         await Expect(Line(visit, "Who is there?")).ToHaveClassAsync(new Regex("ms-dialogue"));
@@ -38,7 +38,7 @@ public sealed class WritingTests(BrowserFixture browser, AnalysedRoom room) : IC
         await EndOfAsync(visit, "Come in.");
         await visit.Page.Keyboard.PressAsync("Enter");
         await visit.Page.Keyboard.TypeAsync("INT. H");
-        await visit.Page.GetByRole(AriaRole.Option, new() { Name = "INT. HALL" }).ClickAsync();
+        await visit.Page.Locator(".cm-tooltip").GetByRole(AriaRole.Option, new() { Name = "INT. HALL" }).ClickAsync();
         await visit.Page.Keyboard.TypeAsync("NIGHT");
         await visit.Page.Keyboard.PressAsync("Escape");
         await visit.Page.Keyboard.PressAsync("Enter");

@@ -11,7 +11,7 @@ internal sealed class ScriptQuestion
     private const double SceneNamed = 1000, SceneCountedFromZero = 900, LineQuoted = 500, Mentioned = 300, InAct = 100;
     private const double WrongSideOfMoment = -1;
     private const double PlaceNamed = 2;
-    private const double Met = 3;
+    private const double Met = 3, OnlyMet = 50;
     private const int WordsOfAPlace = 2;
     private const double MomentItself = 0.6;
 
@@ -119,10 +119,14 @@ internal sealed class ScriptQuestion
     // Who "meets" somebody does so where both first speak; that they speak there for the first time, no word of the scene says.
     private void AddMeeting()
     {
-        if (!TermAnalyzer.Words(Question.Text).Any(word => word.Term is "meet" or "meets" or "met" or "meeting")) return;
+        var words = TermAnalyzer.Words(Question.Text);
+        if (!words.Any(word => QuestionReader.IsMeeting(word.Term))) return;
 
         var both = index.Cast.NamedIn(Question.Text).Take(2).Select(index.Cast.ScenesOf).ToList();
-        if (both.Count == 2 && both[0].Intersect(both[1]).Order().Take(1).ToList() is [var first]) Scores[first] += Met;
+        if (both.Count < 2 || both[0].Intersect(both[1]).Order().Take(1).ToList() is not [var first]) return;
+
+        var asksMore = words.Any(word => !word.IsStopWord && !QuestionReader.IsSteering(word.Term) && !QuestionReader.IsMeeting(word.Term) && !index.Cast.IsNameWord(word.Term));
+        Scores[first] += asksMore ? Met : OnlyMet;
     }
 
     private void AddMentions()

@@ -84,6 +84,20 @@ public sealed class SourceEditTests(ServerFixture server) : IClassFixture<Server
         await twice.ProblemAsync(HttpStatusCode.BadRequest);
     }
 
+    [Fact]
+    public async Task Nobody_else_reads_or_saves_it()
+    {
+        var before = await ImportAsync(Body);
+        var nobody = await server.SignInAsync("nobody");
+        var path = $"/api/scripts/{before.Text("script_id")}/source";
+        using var read = await nobody.GetAsync(new Uri(path, UriKind.Relative));
+        using var saved = await nobody.SendJsonAsync(HttpMethod.Patch, path, new { scenes = new[] { Piece(before, 0, "INT. MINE - DAY\n\n") } });
+
+        await read.ProblemAsync(HttpStatusCode.NotFound);
+        await saved.ProblemAsync(HttpStatusCode.NotFound);
+        Joined(await ReadAsync(before)).ShouldBe(Body);
+    }
+
     private static object Piece(JsonNode source, int index, string text)
     {
         var scene = source.Items("scenes")[index]!;

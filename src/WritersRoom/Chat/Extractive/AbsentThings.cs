@@ -38,7 +38,7 @@ internal sealed class AbsentThings(ScriptIndex index)
     }
 
     private bool IsAsked(string question, Word word) =>
-        !word.IsStopWord && !char.IsDigit(question[word.Offset]) && !QuestionReader.IsSteering(word.Term) && !Vague.Contains(word.Term) && !index.Cast.IsNameWord(word.Term);
+        !word.IsStopWord && !char.IsDigit(question[word.Offset]) && !QuestionReader.IsSteering(word.Term) && !QuestionReader.IsMeeting(word.Term) && !Vague.Contains(word.Term) && !index.Cast.IsNameWord(word.Term);
 
     private bool IsAbsent(string question, List<Word> words, int at) =>
         IsName(question, words, at)

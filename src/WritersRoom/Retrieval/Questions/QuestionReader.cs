@@ -47,6 +47,9 @@ internal static class QuestionReader
     /// <summary>Whether a word (as <see cref="Word.Term"/>) says how to look, not what for.</summary>
     public static bool IsSteering(string term) => Steering.Contains(term);
 
+    /// <summary>Whether a word (as <see cref="Word.Term"/>) says that people meet.</summary>
+    public static bool IsMeeting(string term) => term is "meet" or "meets" or "met" or "meeting";
+
     private static QuestionShape ShapeOf(List<Word> words, bool namesScene)
     {
         var isFirst = HasAny(words, "first", "earliest", "initially", "originally");

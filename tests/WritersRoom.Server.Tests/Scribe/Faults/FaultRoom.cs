@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using WritersRoom.Accounts;
@@ -11,6 +10,7 @@ using WritersRoom.Llm;
 using WritersRoom.Server.Startup;
 using WritersRoom.Storage;
 using WritersRoom.TestSupport;
+using WritersRoom.TestSupport.Server;
 
 namespace WritersRoom.Server.Tests.Scribe.Faults;
 
@@ -24,9 +24,25 @@ internal sealed class FaultRoom : IAsyncDisposable
     private NpgsqlDataSource? database;
     private Process? worker;
 
-    public FaultRoom(int seed) => (Store, Provider) = (new FaultyStore(seed), new FaultyProvider(seed));
+    private readonly FaultyStore store;
+    private SharedBucket? bucket;
+    private bool isWorkerPaused;
 
-    public FaultyStore Store { get; }
+    public FaultRoom(int seed, bool usesBucket) => (store, Provider, UsesBucket) = (new FaultyStore(seed), new FaultyProvider(seed), usesBucket);
+
+    /// <summary>Whether objects are kept in a bucket of a real S3 server; else in memory.</summary>
+    public bool UsesBucket { get; }
+
+    public bool IsStoreDown
+    {
+        get => bucket?.Way.IsCut ?? store.IsDown;
+        set
+        {
+            if (bucket is not null)
+                bucket.Way.IsCut = value;
+            store.IsDown = value;
+        }
+    }
 
     public FaultyProvider Provider { get; }
 
@@ -44,6 +60,8 @@ internal sealed class FaultRoom : IAsyncDisposable
     {
         postgres = await LocalPostgres.StartAsync(TestCluster.OptionsFor(folder) with { Durable = true }, NullLogger.Instance, TimeProvider.System, TestContext.Current.CancellationToken);
         database = NpgsqlDataSource.Create(Connection);
+        if (UsesBucket)
+            bucket = await SharedBucket.MakeAsync($"faults-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):n}");
         nodes.Add(await NodeAsync(null));
         nodes.Add(await NodeAsync(Clock));
         await using var scope = nodes[0].Services.CreateAsyncScope();
@@ -62,7 +80,9 @@ internal sealed class FaultRoom : IAsyncDisposable
         start.Environment["ConnectionStrings__WritersRoom"] = Connection;
         start.Environment["WRITERSROOM__DATA"] = data;
         start.Environment["Jobs__LeaseDuration"] = "00:00:02";
-        // Its objects go into the folder, where the check looks too.
+        foreach (var (name, value) in bucket?.Settings ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+        // Without a bucket its objects go into the folder, where the check looks too.
         worker = Process.Start(start)!;
         worker.OutputDataReceived += (_, _) => { };
         worker.ErrorDataReceived += (_, _) => { };
@@ -77,7 +97,30 @@ internal sealed class FaultRoom : IAsyncDisposable
         worker.Kill();
         worker.WaitForExit();
         worker.Dispose();
-        worker = null;
+        (worker, isWorkerPaused) = (null, false);
+    }
+
+    /// <summary>Stops the worker process where it is, for longer than its lease, and has it go on as if nothing had been.</summary>
+    public void PauseOrResumeWorker()
+    {
+        if (worker is null)
+            return;
+        isWorkerPaused = !isWorkerPaused;
+        using var kill = Process.Start("kill", [isWorkerPaused ? "-STOP" : "-CONT", $"{worker.Id}"]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Has PostgreSQL refuse what would make it grow, as it does when its disk is full; or no longer.</summary>
+    public async Task FillDiskAsync(bool isFull)
+    {
+        await using var command = Database.CreateCommand(isFull
+            ? """
+              CREATE OR REPLACE FUNCTION fault_disk_full() RETURNS trigger LANGUAGE plpgsql AS $full$
+              BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $full$;
+              CREATE OR REPLACE TRIGGER fault_disk_full BEFORE INSERT ON asset_versions FOR EACH ROW EXECUTE FUNCTION fault_disk_full();
+              """
+            : "DROP TRIGGER IF EXISTS fault_disk_full ON asset_versions");
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Ends PostgreSQL at once, as a loss of power would; it comes back by itself.</summary>
@@ -99,7 +142,13 @@ internal sealed class FaultRoom : IAsyncDisposable
         FROM jobs WHERE kind IN ('scribe.write', 'assets.store') ORDER BY random() LIMIT 10
         """);
 
-    public byte[]? ObjectOf(string key) => Store.Objects.GetValueOrDefault(key) ?? (File.Exists(Path.Combine(data, "objects", key)) ? File.ReadAllBytes(Path.Combine(data, "objects", key)) : null);
+    public async Task<byte[]?> ObjectOfAsync(string key)
+    {
+        if (bucket is not null)
+            return await bucket.ReadAsync(key);
+        var file = Path.Combine(data, "objects", key);
+        return store.Objects.GetValueOrDefault(key) ?? (File.Exists(file) ? await File.ReadAllBytesAsync(file) : null);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -110,6 +159,8 @@ internal sealed class FaultRoom : IAsyncDisposable
             await node.DisposeAsync();
         }
 
+        if (bucket is not null)
+            await bucket.DisposeAsync();
         if (database is not null)
             await database.DisposeAsync();
         if (postgres is not null)
@@ -131,22 +182,24 @@ internal sealed class FaultRoom : IAsyncDisposable
         }
     }
 
-    private async Task<WebApplication> NodeAsync(TimeProvider? clock)
+    private Task<WebApplication> NodeAsync(TimeProvider? clock)
     {
         string[] settings =
         [
-            "--urls", "http://127.0.0.1:0", $"--WRITERSROOM:DATA={data}", "--Jobs:LeaseDuration=00:00:02", "--Jobs:BackoffBase=00:00:00.010", "--Jobs:BackoffCap=00:00:00.200", "--Jobs:Concurrency=6",
+            $"--WRITERSROOM:DATA={data}", "--Jobs:LeaseDuration=00:00:02", "--Jobs:BackoffBase=00:00:00.010", "--Jobs:BackoffCap=00:00:00.200", "--Jobs:Concurrency=6",
             "--Scribe:FirstWait=00:00:00.010", "--Scribe:LongestWait=00:00:00.100", "--Scribe:AccountWait=00:00:00.100",
-            "--ANTHROPIC_API_KEY=", "--ANTHROPIC_BASE_URL=", "--OPENAI_API_KEY=", "--OPENAI_BASE_URL=",
+            .. (bucket?.Settings ?? new Dictionary<string, string>()).Select(setting => $"--{setting.Key.Replace("__", ":", StringComparison.Ordinal)}={setting.Value}"),
         ];
-        var builder = ServerApplication.CreateBuilder(settings);
-        builder.Logging.ClearProviders();
-        builder.Services.AddTaskClient(ModelTask.Scribe, Provider.Model);
-        builder.Services.AddSingleton<IObjectStore>(Store);
-        if (clock is not null)
-            builder.Services.AddSingleton(clock);
-        var app = ServerApplication.Build(builder, Connection);
-        await app.StartAsync();
-        return app;
+        return ServerFixture.StartAsync(
+            Connection,
+            services =>
+            {
+                services.AddTaskClient(ModelTask.Scribe, Provider.Model);
+                if (bucket is null)
+                    services.AddSingleton<IObjectStore>(store);
+                if (clock is not null)
+                    services.AddSingleton(clock);
+            },
+            settings);
     }
 }

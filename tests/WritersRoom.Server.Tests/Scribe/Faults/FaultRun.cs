@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using WritersRoom.Problems;
@@ -10,7 +9,7 @@ using WritersRoom.Scribe.Turns;
 namespace WritersRoom.Server.Tests.Scribe.Faults;
 
 /// <summary>Writers who talk and type while everything around them fails, and then the four invariants, read from what is stored.</summary>
-internal sealed class FaultRun(FaultRoom room, int seed, int writers, int turnsOfEach)
+internal sealed class FaultRun(FaultRoom room, int seed, FaultMeasure measure)
 {
     private readonly List<(string Asset, string Conversation)> documents = [];
     private readonly HashSet<string> typed = [];
@@ -18,14 +17,21 @@ internal sealed class FaultRun(FaultRoom room, int seed, int writers, int turnsO
     // What takes process after process down with it is put aside, and comes late when a person has it tried again: it has no place among the others.
     private readonly HashSet<Guid> putAside = [];
     private readonly CancellationToken stop = TestContext.Current.CancellationToken;
+    private readonly int writers = measure.Writers;
+    private readonly int[] turnsOf = new int[measure.Writers];
+    private readonly Dictionary<string, int> inflicted = [];
     private int said;
-
-    public Dictionary<string, int> Inflicted { get; } = [];
 
     /// <summary>Jobs that worker processes completed.</summary>
     public long WorkedElsewhere { get; private set; }
 
-    public int Turns => writers * turnsOfEach;
+    public int Turns => turnsOf.Sum();
+
+    public int Saves => typed.Count;
+
+    /// <summary>How often each fault was inflicted, the provider's among them.</summary>
+    public IEnumerable<KeyValuePair<string, int>> AllInflicted =>
+        inflicted.Concat(room.Provider.Faults.Select(fault => KeyValuePair.Create($"provider: {fault.Key}", fault.Value))).OrderBy(one => one.Key, StringComparer.Ordinal);
 
     public async Task RunAsync()
     {
@@ -37,10 +43,11 @@ internal sealed class FaultRun(FaultRoom room, int seed, int writers, int turnsO
         }
 
         await Task.WhenAll(Enumerable.Range(0, writers).Select(WriteAsync));
-        room.Store.IsDown = false;
+        room.IsStoreDown = false;
         room.Clock.Shift = TimeSpan.Zero;
         room.Provider.BadOfTen = 0;
         room.KillWorker();
+        await UntilDoneAsync(() => room.FillDiskAsync(isFull: false));
         await SettleAsync();
     }
 
@@ -54,7 +61,7 @@ internal sealed class FaultRun(FaultRoom room, int seed, int writers, int turnsO
             var id = Guid.Parse(documents[writer].Asset);
             var asset = await scope.ServiceProvider.GetRequiredService<AssetService>().GetAsync(room.Owner, id, stop);
             var turns = await scope.ServiceProvider.GetRequiredService<TurnService>().ListAsync(room.Owner, id, stop);
-            CheckTurns(writer, asset, turns, faults);
+            CheckTurns(writer, turnsOf[writer], asset, turns, faults);
             await CheckVersionsAsync(scope.ServiceProvider.GetRequiredService<AssetHistory>(), writer, asset, turns, faults);
         }
 
@@ -64,7 +71,7 @@ internal sealed class FaultRun(FaultRoom room, int seed, int writers, int turnsO
         return faults;
     }
 
-    private void CheckTurns(int writer, MediaAsset asset, IReadOnlyList<ScribeTurn> turns, List<string> faults)
+    private void CheckTurns(int writer, int turnsOfEach, MediaAsset asset, IReadOnlyList<ScribeTurn> turns, List<string> faults)
     {
         if (turns.Count != turnsOfEach)
             faults.Add($"I1: document {writer} knows of {turns.Count} turns, {turnsOfEach} were acknowledged");
@@ -101,7 +108,7 @@ internal sealed class FaultRun(FaultRoom room, int seed, int writers, int turnsO
             if (row.GetInt32(0) != ++number)
                 faults.Add($"I3: document {writer} has no version {number}");
             applied.AddRange(row.GetFieldValue<Guid[]>(1));
-            if (row.IsDBNull(2) || room.ObjectOf(row.GetString(2)) is not { } bytes || AssetText.Sha256(bytes) != row.GetString(3))
+            if (row.IsDBNull(2) || await room.ObjectOfAsync(row.GetString(2)) is not { } bytes || AssetText.Sha256(bytes) != row.GetString(3))
                 faults.Add($"I4: version {number} of document {writer} is not in the store as it should be");
         }
 
@@ -114,12 +121,14 @@ internal sealed class FaultRun(FaultRoom room, int seed, int writers, int turnsO
     private async Task WriteAsync(int writer)
     {
         var random = new Random((seed * 1000) + writer);
-        for (var turn = 0; turn < turnsOfEach; turn++)
+        var start = TimeProvider.System.GetTimestamp();
+        for (var turn = 0; turn < measure.TurnsOfEach && !(TimeProvider.System.GetElapsedTime(start) > measure.Time); turn++)
         {
             var number = turn;
             await UntilDoneAsync(() => SayAsync(writer, number));
+            turnsOf[writer]++;
             if (random.Next(4) == 0)
-                await UntilDoneAsync(() => TypeAsync(writer, number, random));
+                await UntilDoneAsync(() => TypeUnlessFullAsync(writer, number, random));
             await InflictAsync(Interlocked.Increment(ref said), random);
         }
     }
@@ -130,6 +139,19 @@ internal sealed class FaultRun(FaultRoom room, int seed, int writers, int turnsO
         var lore = scope.ServiceProvider.GetRequiredService<LoreChat>();
         await foreach (var happened in lore.RunAsync(room.Owner, Guid.Parse(documents[writer].Conversation), null, $"{Mark(writer, turn)} is said.", $"key-{seed}-{writer}-{turn}", stop))
             GC.KeepAlive(happened);
+    }
+
+    // A save that a full disk refuses is not acknowledged; its writer goes on, and may try another one later.
+    private async Task TypeUnlessFullAsync(int writer, int turn, Random random)
+    {
+        try
+        {
+            await TypeAsync(writer, turn, random);
+        }
+        catch (Exception exception) when (exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.DiskFull })
+        {
+            Do("save refused by the full disk", () => { });
+        }
     }
 
     private async Task TypeAsync(int writer, int turn, Random random)
@@ -146,32 +168,43 @@ internal sealed class FaultRun(FaultRoom room, int seed, int writers, int turnsO
 
     private async Task InflictAsync(int number, Random random)
     {
-        if (number % 7 == 0)
-            Do("store down and up", () => room.Store.IsDown = !room.Store.IsDown);
-        if (number % 11 == 0)
+        if (Comes(number, 7))
+            Do(room.UsesBucket ? "S3 stopped or started" : "store stopped or started", () => room.IsStoreDown = !room.IsStoreDown);
+        if (Comes(number, 11))
         {
             Do("delivered twice, out of order", () => { });
             await room.DeliverTwiceAsync();
         }
 
-        if (number % 13 == 0)
+        if (Comes(number, 13))
         {
             Do("connections reset", () => { });
             await room.ResetConnectionsAsync();
         }
 
-        if (number % 17 == 0)
+        if (Comes(number, 17))
             Do("clock jumped", () => room.Clock.Shift = TimeSpan.FromMinutes(random.Next(-10, 11)));
-        if (number % 19 == 0)
+        if (Comes(number, 19))
             Do("worker killed (-9) and replaced", room.ReplaceWorker);
-        if (number % 41 == 0)
+        if (Comes(number, 23))
+            Do("worker paused (SIGSTOP) or resumed", room.PauseOrResumeWorker);
+        if (Comes(number, 29))
+        {
+            var isFull = number / (29 * measure.Mercy) % 2 == 1;
+            Do(isFull ? "PostgreSQL's disk full" : "PostgreSQL's disk has room again", () => { });
+            await UntilDoneAsync(() => room.FillDiskAsync(isFull));
+        }
+
+        if (Comes(number, 41))
             Do("PostgreSQL killed", () => room.KillPostgres(hard: number % 2 == 0));
     }
 
+    private bool Comes(int number, int every) => number % (every * measure.Mercy) == 0;
+
     private void Do(string name, Action act)
     {
-        lock (Inflicted)
-            Inflicted[name] = Inflicted.GetValueOrDefault(name) + 1;
+        lock (inflicted)
+            inflicted[name] = inflicted.GetValueOrDefault(name) + 1;
         act();
     }
 
@@ -241,13 +274,7 @@ internal sealed class FaultRun(FaultRoom room, int seed, int writers, int turnsO
 
     private static string Mark(int writer, int turn) => $"said-{writer}-{turn};";
 
-    public string Table(IReadOnlyList<string> faults)
-    {
-        var table = new StringBuilder($"seed {seed}: {Turns} turns in {writers} documents, {typed.Count} saves, {WorkedElsewhere} jobs worked by other processes\n");
-        foreach (var (name, times) in Inflicted.Concat(room.Provider.Faults.Select(fault => KeyValuePair.Create($"provider: {fault.Key}", fault.Value))).OrderBy(one => one.Key, StringComparer.Ordinal))
-            table.Append($"  {name,-36} {times,6}\n");
-        foreach (var invariant in new[] { "I1 no loss", "I2 one effect", "I3 order", "I4 convergence" })
-            table.Append($"  {invariant,-36} {(faults.Any(fault => fault.StartsWith(invariant[..2], StringComparison.Ordinal)) ? "BROKEN" : "held"),6}\n");
-        return table.ToString();
-    }
+    public string Table(IReadOnlyList<string> faults) => FaultSum.TableOf(
+        $"seed {seed}: {Turns} turns in {writers} documents, {Saves} saves, {WorkedElsewhere} jobs worked by other processes", AllInflicted,
+        invariant => faults.Count(fault => fault.StartsWith(invariant, StringComparison.Ordinal)));
 }

@@ -8,6 +8,7 @@ import { scenesQuery } from "@/features/scripts/queries";
 import { count } from "@/lib/format";
 import type { Character } from "@/lib/types";
 import { CharacterSheetPanel } from "./CharacterSheetPanel";
+import { PresenceChart } from "./charts/PresenceChart";
 import { SceneStrip } from "./SceneStrip";
 import { charactersQuery } from "./queries";
 
@@ -35,27 +36,32 @@ export function CharactersSection({ scriptId }: { scriptId: string }) {
   }
   const selected = chosen ?? characters.data[0]?.name;
   return (
-    <div className="characters">
-      <h2 className="visually-hidden">Characters</h2>
-      <ul className="character-list">
-        {characters.data.map((character) => (
-          <li key={character.name}>
-            <CharacterRow
-              character={character}
-              selected={character.name === selected}
-              scenes={presence.get(character.name) ?? []}
-              total={scenes.data?.length ?? 0}
-              onChoose={() => {
-                setChosen(character.name);
-              }}
-            />
-          </li>
-        ))}
-      </ul>
-      {selected !== undefined && (
-        <CharacterSheetPanel key={selected} scriptId={scriptId} name={selected} scenes={scenes.data ?? []} />
-      )}
-    </div>
+    <>
+      <div className="characters">
+        <h2 className="visually-hidden">Characters</h2>
+        <ul className="character-list">
+          {characters.data.map((character) => (
+            <li key={character.name}>
+              <CharacterRow
+                character={character}
+                selected={character.name === selected}
+                scenes={presence.get(character.name) ?? []}
+                total={scenes.data?.length ?? 0}
+                onChoose={() => {
+                  setChosen(character.name);
+                }}
+              />
+            </li>
+          ))}
+        </ul>
+        {selected !== undefined && (
+          <CharacterSheetPanel key={selected} scriptId={scriptId} name={selected} scenes={scenes.data ?? []} />
+        )}
+      </div>
+      <div className="characters-presence">
+        <PresenceChart scriptId={scriptId} characters={characters.data} scenes={scenes.data ?? []} presence={presence} />
+      </div>
+    </>
   );
 }
 

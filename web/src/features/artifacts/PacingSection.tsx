@@ -3,7 +3,8 @@ import { ProblemNotice } from "@/components/ProblemNotice";
 import { Skeleton } from "@/components/Skeleton";
 import { scenesQuery } from "@/features/scripts/queries";
 import { eighths, sceneNumber } from "@/lib/format";
-import { PacingChart } from "./PacingChart";
+import { PacingBarsChart } from "./charts/LazyChart";
+import "./charts/charts.css";
 import { PacingFacts } from "./PacingFacts";
 import { ReportLinks } from "./ReportLinks";
 import { SceneLink } from "./SceneLink";
@@ -18,8 +19,10 @@ export function PacingSection({ scriptId }: { scriptId: string }) {
     <div className="pacing">
       <PacingFacts report={pacing.data} />
       <h2>How long each scene runs</h2>
-      <p className="aside-line">Each bar is a scene; the filled part is dialogue.</p>
-      <PacingChart scenes={pacing.data.scenes} />
+      <p className="aside-line">Each bar is a scene; the filled part is dialogue. The line is the pace: the mean of the scenes around.</p>
+      <div className="chart-picture" role="img" aria-label="Length of each scene">
+        <PacingBarsChart report={pacing.data} scenes={scenes.data ?? []} />
+      </div>
       <ReportLinks scriptId={scriptId} />
       <div className="table-scroll">
         <table>

@@ -2,8 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { ProblemNotice } from "@/components/ProblemNotice";
 import { Skeleton } from "@/components/Skeleton";
 import { ScriptText } from "@/features/screenplays/ScriptText";
+import { scenesQuery } from "@/features/scripts/queries";
 import { asTitle, sceneNumber } from "@/lib/format";
 import type { Relationship } from "@/lib/types";
+import { SetupArcs } from "./charts/SetupArcs";
+import "./charts/charts.css";
 import { MadeBy } from "./MadeBy";
 import { NotMadeYet } from "./NotMadeYet";
 import { SceneLink } from "./SceneLink";
@@ -11,6 +14,7 @@ import { relationshipsQuery } from "./queries";
 
 export function RelationshipsSection({ scriptId }: { scriptId: string }) {
   const relationships = useQuery(relationshipsQuery(scriptId));
+  const scenes = useQuery(scenesQuery(scriptId));
   if (relationships.isPending) return <Skeleton label="Loading setups and payoffs" />;
   if (relationships.isError) {
     return <ProblemNotice error={relationships.error} onRetry={() => void relationships.refetch()} />;
@@ -19,6 +23,9 @@ export function RelationshipsSection({ scriptId }: { scriptId: string }) {
   return (
     <div className="reading">
       <h2 className="visually-hidden">Setups and payoffs</h2>
+      <div className="chart-picture" role="img" aria-label="Setups and payoffs as lines over the scenes">
+        <SetupArcs relationships={relationships.data} sceneCount={scenes.data?.length ?? 0} />
+      </div>
       {inReadingOrder(relationships.data).map((relationship) => (
         <section key={relationship.id}>
           <h3>

@@ -3,6 +3,8 @@ import { ProblemNotice } from "@/components/ProblemNotice";
 import { Skeleton } from "@/components/Skeleton";
 import { scenesQuery } from "@/features/scripts/queries";
 import { asWords } from "@/lib/format";
+import { SceneRowsChart } from "./charts/LazyChart";
+import "./charts/charts.css";
 import { MadeBy } from "./MadeBy";
 import { NotMadeYet } from "./NotMadeYet";
 import { SceneLink } from "./SceneLink";
@@ -18,6 +20,14 @@ export function ThreadsSection({ scriptId }: { scriptId: string }) {
   return (
     <div className="reading">
       <h2 className="visually-hidden">Threads</h2>
+      <div className="chart-picture thread-chart" role="img" aria-label={`${threads.data.length} threads over the scenes that each runs through`}>
+        <SceneRowsChart
+          scriptId={scriptId}
+          scenes={scenes.data ?? []}
+          rows={threads.data.map(({ name, scenes: marked }) => ({ name, scenes: marked }))}
+          joined
+        />
+      </div>
       {threads.data.map((thread) => (
         <section key={thread.id}>
           <h3>

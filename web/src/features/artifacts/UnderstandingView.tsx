@@ -1,4 +1,7 @@
 import { Link, useParams } from "@tanstack/react-router";
+import { BoardSection } from "./board/BoardSection";
+import { ReportsSection } from "./charts/ReportsSection";
+import { TogetherSection } from "./charts/TogetherSection";
 import { CharactersSection } from "./CharactersSection";
 import { OutlineSection } from "./OutlineSection";
 import { PacingSection } from "./PacingSection";
@@ -10,10 +13,13 @@ import "./Understanding.css";
 
 const screens: Readonly<Record<UnderstandingSection, (props: { scriptId: string }) => React.ReactNode>> = {
   outline: OutlineSection,
+  board: BoardSection,
   characters: CharactersSection,
   threads: ThreadsSection,
   relationships: RelationshipsSection,
+  together: TogetherSection,
   pacing: PacingSection,
+  reports: ReportsSection,
 };
 
 /** What has been understood of the script, each part in its plainest readable form. */

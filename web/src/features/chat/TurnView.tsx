@@ -58,7 +58,7 @@ export function TurnView({ scriptId, turn, chat, isLast, sceneId, onOpenScene, o
       {turn.reachedMaxTokens && !isRunning(turn) && <TooShort turn={turn} isLast={isLast} chat={chat} sceneId={sceneId} />}
       {(turn.status === "stopped" || turn.status === "interrupted") && (
         <p className="turn-status">
-          {turn.status === "stopped" ? "You stopped this answer." : cutWords(turn)}
+          {turn.status === "stopped" ? "This answer was stopped. What had come of it is kept." : cutWords(turn)}
           {!chat.running && (
             <Button look="quiet" onClick={askAgain}>
               <RotateCcw size={14} aria-hidden="true" /> Ask again

@@ -4,8 +4,13 @@ export interface Span {
   style: "plain" | "strong" | "emphasis" | "code";
 }
 
+interface LineBlock {
+  kind: "paragraph" | "quote" | "heading" | "script";
+  lines: Span[][];
+}
+
 export type Block =
-  | { kind: "paragraph" | "quote" | "heading" | "script"; lines: Span[][] }
+  | LineBlock
   | { kind: "list"; ordered: boolean; items: Span[][] };
 
 const bullet = /^\s{0,3}[-*•]\s+(.*)$/;
@@ -18,7 +23,7 @@ const fence = /^\s{0,3}```/;
 export function parseAnswer(text: string): Block[] {
   const blocks: Block[] = [];
   let open: Block | undefined;
-  let fenced: Extract<Block, { lines: Span[][] }> | undefined;
+  let fenced: LineBlock | undefined;
   for (const line of text.split("\n")) {
     if (fence.test(line)) {
       fenced = fenced === undefined ? { kind: "script", lines: [] } : undefined;

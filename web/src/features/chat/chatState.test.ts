@@ -77,6 +77,18 @@ describe("a conversation", () => {
     ]);
   });
 
+  it("shows a receipt as stale once its scene reads differently", () => {
+    const message = { created_at: "2026-01-01T00:00:00Z", is_cut: false, earlier: [], rating: null };
+    const answered: ChatAction[] = [
+      { type: "asked", key: "1", question: "Why?" },
+      { type: "event", key: "1", event: { kind: "done", answer: { ...whole, message_id: "a" } } },
+    ];
+    const stale = { ...whole, receipts: [{ ...receipt, stale: true }] };
+    const messages = [{ ...message, id: "a", role: "assistant" as const, content: "Because.", turn: stale }];
+    expect(play(...answered, { type: "reread", conversationId: "c", messages }).turns[0]?.receipts[0]?.stale).toBe(true);
+    expect(play(...answered, { type: "reread", conversationId: "another", messages }).turns[0]?.receipts[0]?.stale).toBe(false);
+  });
+
   it("ignores what arrives for a turn that is gone", () => {
     const state = play(
       { type: "asked", key: "1", question: "Why?" },

@@ -49,6 +49,7 @@ export type ChatAction =
   | { type: "written"; conversationId: string; scribe: WrittenUp | null }
   | { type: "opened"; conversationId: string; messages: readonly ConversationMessage[]; underWay?: readonly string[]; scribe?: WrittenUp | null }
   | { type: "refreshed"; conversationId: string; messages: readonly ConversationMessage[]; scribe: WrittenUp | null }
+  | { type: "reread"; conversationId: string; messages: readonly ConversationMessage[] }
   | { type: "closed" };
 
 export const emptyChat: ChatState = { conversationId: undefined, scribe: null, turns: [] };
@@ -106,6 +107,8 @@ export function chatReducer(state: ChatState, action: ChatAction): ChatState {
       const turns = stored.map((turn) => (turn.status === "interrupted" && turn.answer === "" ? (whys.get(turn.questionId) ?? turn) : turn));
       return { conversationId: action.conversationId, scribe: action.scribe, turns: [...turns, ...unstored] };
     }
+    case "reread":
+      return action.conversationId === state.conversationId ? withVerdicts(state, action.messages) : state;
     case "closed":
       return emptyChat;
   }
@@ -151,6 +154,16 @@ function answered(answer: ChatAnswer): Partial<Turn> {
     status: answer.interrupted === null ? "complete" : answer.interrupted === "stopped" ? "stopped" : "interrupted",
     problem: undefined,
   };
+}
+
+/** Scenes change while a conversation is open: what was proved of them, and proposed to them, is as it stands now. */
+function withVerdicts(state: ChatState, messages: readonly ConversationMessage[]): ChatState {
+  const stored = new Map(messages.map((message) => [message.id, message]));
+  const turns = state.turns.map((turn) => {
+    const message = turn.answerId === undefined ? undefined : stored.get(turn.answerId);
+    return message?.turn ? { ...turn, receipts: message.turn.receipts, proposal: message.turn.proposed_change } : turn;
+  });
+  return { ...state, turns };
 }
 
 function changeTurn(state: ChatState, key: string, change: Partial<Turn>): ChatState {

@@ -1,4 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import { api, read } from "@/lib/api";
 import { useConnection } from "@/lib/connectionContext";
@@ -88,6 +88,12 @@ export function useChat(scriptId: string): Chat {
   }, [scriptId, open, leave]);
 
   const { conversationId, scribe } = state;
+  const running = isRunning(state.turns.at(-1));
+  // Read again when its script changes: receipts of a scene that reads differently are stale.
+  const stored = useQuery({ ...conversationQuery(scriptId, conversationId ?? ""), enabled: conversationId !== undefined && !running });
+  useEffect(() => {
+    if (stored.data) dispatch({ type: "reread", conversationId: stored.data.conversation.id, messages: stored.data.messages });
+  }, [stored.data]);
   useEffect(() => {
     if (conversationId !== undefined) rememberConversation(scriptId, conversationId);
   }, [scriptId, conversationId]);
@@ -165,7 +171,7 @@ export function useChat(scriptId: string): Chat {
 
   return {
     state,
-    running: isRunning(state.turns.at(-1)),
+    running,
     openProblem,
     ask,
     askAgain,

@@ -9,6 +9,7 @@ import { atTime, count } from "@/lib/format";
 import type { LivingText, TextStatus } from "@/lib/types";
 import { statuses, styles } from "./documentWords";
 import { describeDocument, forgetDocuments, sessionsQuery } from "./queries";
+import { SyncControl } from "./SyncControl";
 import "./tags.css";
 
 /** Tags, status, and what is known of a text. */
@@ -63,6 +64,7 @@ export function DetailsPanel({ asset }: { asset: LivingText }) {
           </Button>
         </form>
       </div>
+      <SyncControl asset={asset} />
       <dl className="drawer-facts">
         <dt>Slug</dt>
         <dd>{asset.slug}</dd>

@@ -18,14 +18,18 @@ export function DocumentFilters({ items }: { items: readonly LivingTextOverview[
   const search = useSearch({ from: "/documents" });
   const navigate = useNavigate();
   const [typed, setTyped] = useState(search.q ?? "");
+  const words = typed.trim();
+  const isSearched = words === (search.q ?? "");
   useEffect(() => {
+    // Only a search goes anywhere: whoever has left for a document meanwhile is not called back.
+    if (isSearched) return;
     const timer = setTimeout(() => {
-      void navigate({ to: "/documents", replace: true, search: (before) => withOnly(before, "q", typed.trim()) });
+      void navigate({ to: "/documents", replace: true, search: (before) => withOnly(before, "q", words) });
     }, pauseMs);
     return () => {
       clearTimeout(timer);
     };
-  }, [navigate, typed]);
+  }, [navigate, words, isSearched]);
   const tags = [...new Set(items.flatMap(({ categories }) => categories))].sort((a, b) => a.localeCompare(b));
   return (
     <div className="document-filters">

@@ -96,7 +96,7 @@ function LoreTurn({ turn, isBusy, onAgain }: { turn: Turn; isBusy: boolean; onAg
       </div>
       {isCut && (
         <p className="turn-status">
-          {turn.status === "stopped" ? "You stopped this answer." : turn.answer === "" ? "This has no answer yet." : "This answer was cut off. What had come of it is kept."}
+          {turn.status === "stopped" ? "This answer was stopped." : turn.answer === "" ? "This has no answer yet." : "This answer was cut off. What had come of it is kept."}
           {!isBusy && (
             <Button look="quiet" onClick={onAgain}>
               <RotateCcw size={14} aria-hidden="true" /> Say it again

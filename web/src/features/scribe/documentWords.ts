@@ -48,3 +48,20 @@ export function reasonOf({ scribe_reason, retry_at, store_reason, unstored_versi
   ];
   return parts.length === 0 ? undefined : parts.join(" ");
 }
+
+/** Where a text is searched, and whether its newest version is found there. */
+export function syncWords({ provider, state, version, reason, retry_at }: LivingTextMetadata["search"], newest: number): string {
+  if (provider === null) return "Found by WritersRoom’s own search as soon as it changes. A provider’s file search can be chosen in the settings.";
+  const found = version === 0 ? "not there yet" : `version ${version} of ${newest} is found`;
+  const why = [...(reason === null ? [] : [reason]), ...(retry_at === null ? [] : [`It is tried again at ${atClock(retry_at)}.`])].join(" ");
+  switch (state) {
+    case "synced":
+      return `In step with ${provider}: version ${version} is found there.`;
+    case "waiting":
+      return `On its way to ${provider}: ${found}. ${why}`.trim();
+    case "failed":
+      return `Could not be brought to ${provider}: ${found}. ${why}`.trim();
+    case "kept_here":
+      return "Its script stays on this machine, so it is not copied anywhere. It is found by WritersRoom’s own search.";
+  }
+}

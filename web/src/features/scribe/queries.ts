@@ -132,6 +132,11 @@ export async function describeDocument(id: string, change: { title?: string; cat
   return (await putDocument(id, etag, change)).asset;
 }
 
+/** Brings a text to where texts are searched, or tries that again, at once. */
+export function syncDocument(id: string): Promise<LivingText> {
+  return read(api.POST("/api/media-assets/{id}/sync", { params: { path: { id } } }));
+}
+
 export const exportUrl = (id: string) => `/api/media-assets/${id}/export`;
 
 /** Everything that was read of one text, after it changed. */

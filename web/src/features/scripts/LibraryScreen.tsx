@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { Upload } from "lucide-react";
+import { Plus, Upload } from "lucide-react";
+import { useState } from "react";
 import { Button } from "@/components/Button";
 import { EmptyState } from "@/components/EmptyState";
 import { ProblemNotice } from "@/components/ProblemNotice";
@@ -9,8 +10,10 @@ import { mayStillMove } from "@/features/ingestion/polling";
 import { TourInvitation } from "@/features/tour/TourInvitation";
 import { count } from "@/lib/format";
 import { isFollowing } from "@/lib/liveEvents";
+import { DeletedScripts } from "./DeletedScripts";
 import { DropTarget } from "./DropTarget";
 import { ImportDialog } from "./ImportDialog";
+import { NewScriptDialog } from "./NewScriptDialog";
 import { ScriptRow } from "./ScriptRow";
 import { scriptsQuery } from "./queries";
 import { useImports } from "./useImports";
@@ -27,12 +30,20 @@ export function LibraryScreen() {
       !isFollowing() && state.data?.some((script) => mayStillMove(script, Date.now())) === true ? refreshMs : false,
   });
   const imports = useImports();
+  const [isNew, setIsNew] = useState(false);
+  const begin = () => {
+    setIsNew(true);
+  };
   const picker = useFilePicker(imports.start);
 
   return (
     <DropTarget onFiles={imports.start}>
       <title>WritersRoom</title>
       <RoomHeader>
+        <Button className="library-new" onClick={begin}>
+          <Plus size={16} aria-hidden="true" />
+          New script
+        </Button>
         <Button look="primary" onClick={picker.open}>
           <Upload size={16} aria-hidden="true" />
           Import a script
@@ -50,9 +61,12 @@ export function LibraryScreen() {
         {scripts.data?.length === 0 && (
           <EmptyState title="Drop a screenplay here">
             <p>Fountain, Final Draft, Fade In, plain text or PDF. It stays on this machine: nothing is sent anywhere.</p>
-            <Button look="primary" onClick={picker.open}>
-              Choose a file
-            </Button>
+            <div className="library-begin">
+              <Button look="primary" onClick={picker.open}>
+                Choose a file
+              </Button>
+              <Button onClick={begin}>Begin with an empty page</Button>
+            </div>
           </EmptyState>
         )}
         {scripts.data && scripts.data.length > 0 && (
@@ -65,8 +79,16 @@ export function LibraryScreen() {
             <p className="library-hint">Drop a Fountain, Final Draft, Fade In, text or PDF file anywhere on this page to import it.</p>
           </>
         )}
+        <DeletedScripts />
       </main>
       <ImportDialog imports={imports} />
+      {isNew && (
+        <NewScriptDialog
+          onClose={() => {
+            setIsNew(false);
+          }}
+        />
+      )}
     </DropTarget>
   );
 }

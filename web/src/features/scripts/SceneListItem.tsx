@@ -8,6 +8,7 @@ import type { Scene } from "@/lib/types";
 import { SceneMenu } from "./scenes/SceneMenu";
 import type { SceneEdit } from "./scenes/sceneEdits";
 import { withoutTarget } from "./sceneSearch";
+import { pickScene } from "./writing/pickedScene";
 
 interface SceneListItemProps {
   scriptId: string;
@@ -48,6 +49,9 @@ export const SceneListItem = memo(function SceneListItem({ scriptId, scene, last
         className="scene-item"
         data-selected={selected}
         aria-current={selected ? "true" : undefined}
+        onClick={() => {
+          pickScene(scene.id);
+        }}
       >
         <span className="scene-item-number">{number}</span>
         <span className="scene-item-words">

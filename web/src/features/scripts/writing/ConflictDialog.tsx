@@ -1,11 +1,7 @@
-import { MergeView } from "@codemirror/merge";
-import { EditorState } from "@codemirror/state";
-import { EditorView } from "@codemirror/view";
-import { useEffect, useRef, useState } from "react";
+import { useRef } from "react";
 import { Button } from "@/components/Button";
 import { Dialog } from "@/components/Dialog";
-import { lineStyles } from "./lineStyles";
-import { scriptIndex } from "./scriptIndex";
+import { ConflictTexts } from "./ConflictTexts";
 
 interface ConflictDialogProps {
   mine: string;
@@ -14,38 +10,9 @@ interface ConflictDialogProps {
   onClose: () => void;
 }
 
-/** Both texts of a scene side by side: what differs is marked, and can be taken over bit by bit. */
+/** Both texts of a scene side by side, and the choice between them. */
 export function ConflictDialog({ mine, theirs, onSettle, onClose }: ConflictDialogProps) {
-  const parent = useRef<HTMLDivElement>(null);
-  const [merge, setMerge] = useState<MergeView>();
-
-  useEffect(() => {
-    if (parent.current === null) return;
-    const look = [EditorView.lineWrapping, scriptIndex, lineStyles];
-    const made = new MergeView({
-      a: {
-        doc: theirs,
-        extensions: [look, EditorState.readOnly.of(true), EditorView.contentAttributes.of({ "aria-label": "Changed elsewhere", "aria-readonly": "true" })],
-      },
-      b: { doc: mine, extensions: [look, EditorView.contentAttributes.of({ "aria-label": "Yours" })] },
-      parent: parent.current,
-      revertControls: "a-to-b",
-      renderRevertControl: () => {
-        const button = document.createElement("button");
-        button.type = "button";
-        button.textContent = "→";
-        button.setAttribute("aria-label", "Take this passage over");
-        return button;
-      },
-      gutter: false,
-      collapseUnchanged: { margin: 3, minSize: 8 },
-    });
-    setMerge(made);
-    return () => {
-      made.destroy();
-    };
-  }, [mine, theirs]);
-
+  const settled = useRef(mine);
   const settle = (text: string) => {
     onClose();
     onSettle(text);
@@ -62,7 +29,13 @@ export function ConflictDialog({ mine, theirs, onSettle, onClose }: ConflictDial
           <span>Elsewhere</span>
           <span>Yours</span>
         </div>
-        <div className="conflict-texts" ref={parent} />
+        <ConflictTexts
+          mine={mine}
+          theirs={theirs}
+          onChange={(text) => {
+            settled.current = text;
+          }}
+        />
       </div>
       <div className="dialog-actions">
         <Button
@@ -82,7 +55,7 @@ export function ConflictDialog({ mine, theirs, onSettle, onClose }: ConflictDial
         <Button
           look="primary"
           onClick={() => {
-            settle(merge?.b.state.doc.toString() ?? mine);
+            settle(settled.current);
           }}
         >
           Save the right side

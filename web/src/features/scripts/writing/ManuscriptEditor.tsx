@@ -11,6 +11,7 @@ import { ConflictNotice } from "./ConflictNotice";
 import { WritingBar } from "./WritingBar";
 import { WritingFoot } from "./WritingFoot";
 import { nowhere, placeOfCursor, samePlace } from "./cursorPlace";
+import { onPickedScene } from "./pickedScene";
 import { showScene } from "./shownWords";
 import { useManuscript } from "./useManuscript";
 
@@ -83,6 +84,16 @@ function Pages({ session, scriptId, scenes, sceneId, target }: ManuscriptEditorP
     cursorScene.current = sceneId;
     showScene(view, range, target?.quote);
   }, [view, session, sceneId, target]);
+
+  useEffect(
+    () =>
+      onPickedScene((picked) => {
+        const range = session.rangeOfScene(picked);
+        if (view === undefined || range === undefined || picked !== cursorScene.current) return;
+        showScene(view, range);
+      }),
+    [view, session],
+  );
 
   // Somebody else may have changed the script: another window, an accepted proposal, a new draft.
   useEffect(() => {

@@ -1,8 +1,6 @@
 import { StateField, type EditorState, type Transaction } from "@codemirror/state";
 import { findAsides, type Aside } from "@/features/screenplays/fountain/asides";
 
-const marks = /[[\]/*\n]/;
-
 /** Notes and boneyard of the whole script. Read again only where an edit may have made or ended one; else their places are moved along. */
 export const asidesField = StateField.define<readonly Aside[]>({
   create: (state) => findAsides(state.doc.toString()),
@@ -14,15 +12,19 @@ export const asidesField = StateField.define<readonly Aside[]>({
   },
 });
 
-/** A line end counts only where there are notes or something looks like one: an empty line ends a note. */
+/** A note is not longer. */
+const longestNote = 2000;
+
+/** A mark counts wherever it is; a line end where a note may be near, which an empty line ends. */
 function mayChange(asides: readonly Aside[], { changes, startState, newDoc }: Transaction): boolean {
   let may = false;
   changes.iterChanges((fromA, toA, fromB, toB) => {
     if (may) return;
-    const removed = startState.doc.sliceString(Math.max(0, fromA - 1), toA + 1);
-    const added = newDoc.sliceString(Math.max(0, fromB - 1), toB + 1);
-    const near = asides.some(({ from, to }) => from <= toA && to >= fromA);
-    may = near ? marks.test(removed + added) : /[[\]/*]/.test(removed + added);
+    const changed = startState.doc.sliceString(Math.max(0, fromA - 1), toA + 1) + newDoc.sliceString(Math.max(0, fromB - 1), toB + 1);
+    may =
+      /[[\]/*\\]/.test(changed) ||
+      asides.some(({ from, to }) => from <= toA && to >= fromA) ||
+      (changed.includes("\n") && newDoc.sliceString(Math.max(0, fromB - longestNote), toB + longestNote).includes("[["));
   });
   return may;
 }

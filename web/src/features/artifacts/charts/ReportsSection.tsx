@@ -1,0 +1,28 @@
+import { useQuery } from "@tanstack/react-query";
+import { ProblemNotice } from "@/components/ProblemNotice";
+import { Skeleton } from "@/components/Skeleton";
+import { ReportLinks } from "../ReportLinks";
+import { CastCharts } from "./CastCharts";
+import { LocationCharts } from "./LocationCharts";
+import { RunningTime } from "./RunningTime";
+import { castQuery, locationsQuery, runningTimeQuery } from "./reports";
+import "./charts.css";
+
+/** What can be counted in a script: who speaks, where it plays, how long it runs. */
+export function ReportsSection({ scriptId }: { scriptId: string }) {
+  const cast = useQuery(castQuery(scriptId));
+  const locations = useQuery(locationsQuery(scriptId));
+  const time = useQuery(runningTimeQuery(scriptId));
+  const failed = [cast, locations, time].find(({ isError }) => isError);
+  if (failed) return <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (!cast.data || !locations.data || !time.data) return <Skeleton label="Loading the reports" />;
+  return (
+    <div className="charts">
+      <h2 className="visually-hidden">Reports</h2>
+      <ReportLinks scriptId={scriptId} />
+      <RunningTime report={time.data} />
+      <CastCharts report={cast.data} />
+      <LocationCharts report={locations.data} />
+    </div>
+  );
+}

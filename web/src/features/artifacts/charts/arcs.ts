@@ -1,0 +1,23 @@
+import { asTitle, sceneNumber } from "@/lib/format";
+import type { Relationship } from "@/lib/types";
+
+export interface Arc {
+  id: string;
+  from: number;
+  to: number;
+  isSetup: boolean;
+  name: string;
+}
+
+/** The longest first, so that shorter ones are drawn over them. */
+export function arcsOf(relationships: readonly Relationship[]): Arc[] {
+  return relationships
+    .map(({ id, relationship_type, setup_scene_index, payoff_scene_index }) => ({
+      id,
+      from: setup_scene_index,
+      to: payoff_scene_index,
+      isSetup: relationship_type === "setup_payoff",
+      name: `${relationship_type === "setup_payoff" ? "Setup and payoff" : asTitle(relationship_type)}, scene ${sceneNumber(setup_scene_index)} to ${sceneNumber(payoff_scene_index)}`,
+    }))
+    .sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from));
+}
