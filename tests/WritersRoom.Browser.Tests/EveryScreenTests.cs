@@ -39,7 +39,7 @@ public sealed class EveryScreenTests(BrowserFixture browser, AnalysedRoom room) 
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Write", Exact = true }).ClickAsync();
         await Expect(page.Locator(".ms-scene_heading").First).ToBeVisibleAsync();
-        await CheckAsync(page, "writing");
+        await page.CheckAsync("writing");
         await page.GetByRole(AriaRole.Button, new() { Name = "Read", Exact = true }).ClickAsync();
 
         if (phone)
