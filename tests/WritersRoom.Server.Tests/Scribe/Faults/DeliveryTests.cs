@@ -74,7 +74,7 @@ public sealed class DeliveryTests(ScribeServer server) : IClassFixture<ScribeSer
         var (asset, conversation) = ((string)started["text_asset_id"]!, (string)started["conversation_id"]!);
         await node.SayAsync(conversation, "Poison.");
         // As five killed processes leave it: each has begun it, none has given it back.
-        await using (var begun = server.Database.DataSource.CreateCommand("UPDATE scribe_turns SET attempts = 5 WHERE state = 'waiting'"))
+        await using (var begun = server.Database.DataSource.CreateCommand($"UPDATE scribe_turns SET attempts = 5 WHERE state = 'waiting' AND asset_id = '{asset}'"))
             (await begun.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)).ShouldBe(1);
         await node.SayAsync(conversation, "Harmless.");
         await node.DrainAsync();
