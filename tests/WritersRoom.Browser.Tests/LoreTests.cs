@@ -317,7 +317,8 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
     {
         await Text(visit.Page).ClickAsync();
         await visit.Page.Keyboard.PressAsync("Control+End");
-        await visit.Page.Keyboard.TypeAsync(words);
+        // At one stroke, so that it is saved at one.
+        await visit.Page.Keyboard.InsertTextAsync(words);
     }
 
     private static async Task SayAsync(Visit visit, string words, bool waits = true)
