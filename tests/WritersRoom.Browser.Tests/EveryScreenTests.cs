@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -7,8 +6,6 @@ namespace WritersRoom.Browser.Tests;
 /// <summary>What must hold on every screen, in both themes, on a desk and on a phone.</summary>
 public sealed class EveryScreenTests(BrowserFixture browser, AnalysedRoom room) : IClassFixture<AnalysedRoom>
 {
-    private static readonly string Axe = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "axe.min.js"));
-
     public static TheoryData<bool, ColorScheme> Windows => new()
     {
         { false, ColorScheme.Light },
@@ -19,54 +16,103 @@ public sealed class EveryScreenTests(BrowserFixture browser, AnalysedRoom room) 
 
     [Theory]
     [MemberData(nameof(Windows))]
-    public async Task No_screen_is_hard_to_reach_or_scrolls_sideways(bool phone, ColorScheme theme)
+    public async Task Nothing_on_the_way_through_a_script_is_hard_to_reach(bool phone, ColorScheme theme)
     {
         await using var visit = await browser.VisitAsync(room.Address, phone ? Device.Phone : Device.Desktop, theme);
         var page = visit.Page;
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = AnalysedRoom.Sample, Exact = true })).ToBeVisibleAsync();
-        await CheckAsync(page, "library");
+        await page.CheckAsync("library");
 
         await page.GetByRole(AriaRole.Button, new() { Name = $"More for {AnalysedRoom.Sample}" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Menu)).ToBeVisibleAsync();
-        await CheckAsync(page, "menu of a script", ruleOff: "region");
+        await page.CheckAsync("menu of a script", ruleOff: "region");
         await page.Keyboard.PressAsync("Escape");
 
         await visit.OpenAsync(AnalysedRoom.Sample);
         var scenes = page.GetByRole(AriaRole.Region, new() { Name = "Scenes" });
         await Expect(scenes.GetByRole(AriaRole.Link).First).ToBeVisibleAsync();
-        await CheckAsync(page, "scenes");
+        await page.CheckAsync("scenes");
 
         await scenes.GetByRole(AriaRole.Link).First.ClickAsync();
         await Expect(page.Locator(".page h2")).ToBeVisibleAsync();
-        await CheckAsync(page, "a scene");
+        await page.CheckAsync("a scene");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Write", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".ms-scene_heading").First).ToBeVisibleAsync();
+        await page.CheckAsync("writing");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Read", Exact = true }).ClickAsync();
 
         if (phone)
             await page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).First.ClickAsync();
-        await CheckAsync(page, "the empty ask panel");
+        await page.CheckAsync("the empty ask panel");
         await visit.AskAsync("What does Iris find in the lining of the raincoat?");
         await Expect(visit.Receipts.First).ToBeVisibleAsync();
-        await CheckAsync(page, "an answer");
+        await page.CheckAsync("an answer");
 
         await visit.OpenViewAsync("Understanding");
         foreach (var section in new[] { "Outline", "Board", "Characters", "Threads", "Setups and payoffs", "Who with whom", "Pacing", "Reports" })
         {
             await visit.OpenViewAsync(section);
             await Expect(page.Locator(".understanding-body h2").First).ToBeAttachedAsync();
-            await CheckAsync(page, section);
+            await page.CheckAsync(section);
         }
     }
 
-    /// <param name="page">The page.</param>
-    /// <param name="screen">What to call it when it fails.</param>
-    /// <param name="ruleOff">An open menu floats outside the landmarks; its focus is held, so none is needed.</param>
-    private static async Task CheckAsync(IPage page, string screen, string ruleOff = "none")
+    [Fact]
+    public async Task Every_route_of_the_app_is_among_the_screens_that_are_looked_at()
     {
-        // Evaluated from outside the page, which the Content-Security-Policy does not concern.
-        await page.EvaluateAsync(Axe);
-        var violations = await page.EvaluateAsync<JsonElement>(
-            "async off => (await axe.run()).violations.filter(v => v.id !== off).map(v => `${v.id}: ${v.nodes[0].html}`)", ruleOff);
-        violations.EnumerateArray().Select(violation => violation.ToString()).ShouldBeEmpty(screen);
-        var wider = await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > window.innerWidth");
-        wider.ShouldBeFalse($"{screen} scrolls sideways");
+        var visited = (await Screens.OfAsync(room)).Select(screen => screen.Route).ToHashSet();
+        visited.Order().ShouldBe(AppRoutes.All().Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Windows))]
+    public async Task No_screen_is_hard_to_reach_or_scrolls_sideways(bool phone, ColorScheme theme)
+    {
+        await using var visit = await browser.VisitAsync(room.Address, phone ? Device.Phone : Device.Desktop, theme);
+        foreach (var screen in await Screens.OfAsync(room))
+        {
+            await visit.OpenScreenAsync(screen);
+            await visit.Page.CheckAsync(screen.Name);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Windows))]
+    public async Task What_opens_over_a_screen_is_as_easy_to_reach(bool phone, ColorScheme theme)
+    {
+        await using var visit = await browser.VisitAsync(room.Address, phone ? Device.Phone : Device.Desktop, theme);
+        var page = visit.Page;
+        await Expect(page.Locator(".script-list")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go to anything" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Option, new() { Name = AnalysedRoom.Sample })).ToBeVisibleAsync();
+        await page.CheckAsync("the palette");
+        await page.GetByRole(AriaRole.Combobox).FillAsync("zzzz");
+        await Expect(page.GetByText("Nothing here is called that")).ToBeVisibleAsync();
+        await page.CheckAsync("the palette that found nothing");
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("?");
+        await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" })).ToBeVisibleAsync();
+        await page.CheckAsync("the shortcuts");
+        await page.Keyboard.PressAsync("Escape");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take the tour" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Your scripts live here" })).ToBeVisibleAsync();
+        await page.CheckAsync("the tour");
+    }
+
+    [Fact]
+    public async Task Every_screen_says_so_when_what_it_shows_cannot_be_had()
+    {
+        var screens = await Screens.OfAsync(room);
+        await using var visit = await browser.VisitAsync(room.Address);
+        await Expect(visit.Page.Locator(".script-list")).ToBeVisibleAsync();
+        await visit.Page.RouteAsync("**/api/**", route => route.AbortAsync());
+        foreach (var screen in screens.Where(screen => screen.IsLoaded))
+        {
+            await visit.Page.GotoAsync(screen.Address);
+            await Expect(visit.Page.GetByRole(AriaRole.Alert).First).ToBeVisibleAsync();
+            await Expect(visit.Page.Locator(".offline")).ToBeVisibleAsync();
+            await visit.Page.CheckAsync($"{screen.Name} without a server");
+        }
     }
 }

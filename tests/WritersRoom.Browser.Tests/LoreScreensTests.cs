@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -8,8 +7,6 @@ namespace WritersRoom.Browser.Tests;
 /// <summary>What must hold on the screens of lore and documents, in both themes, on a desk and on a phone.</summary>
 public sealed class LoreScreensTests(BrowserFixture browser, AnalysedRoom room) : IClassFixture<AnalysedRoom>
 {
-    private static readonly string Axe = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "axe.min.js"));
-
     [Theory]
     [InlineData(false, ColorScheme.Light)]
     [InlineData(true, ColorScheme.Dark)]
@@ -19,7 +16,7 @@ public sealed class LoreScreensTests(BrowserFixture browser, AnalysedRoom room) 
         var page = visit.Page;
         await page.GotoAsync("/lore");
         await Expect(page.GetByLabel("Your message")).ToBeVisibleAsync();
-        await CheckAsync(page, "lore without a document");
+        await page.CheckAsync("lore without a document");
         await ShowAsync(page, phone, "Scribe");
         await page.GetByLabel("Title").FillAsync($"The harbour {phone}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Start Scribe" }).ClickAsync();
@@ -28,22 +25,22 @@ public sealed class LoreScreensTests(BrowserFixture browser, AnalysedRoom room) 
         await page.GetByLabel("Your message").FillAsync("The ice holds until March. We should have the bell ring.");
         await page.GetByLabel("Your message").PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Log)).ToContainTextAsync("Noted");
-        await CheckAsync(page, "lore chat");
+        await page.CheckAsync("lore chat");
         await ShowAsync(page, phone, "Scribe");
         await Expect(page.Locator(".cm-content")).ToContainTextAsync("until March");
-        await CheckAsync(page, "a living document");
+        await page.CheckAsync("a living document");
         foreach (var side in new[] { "Proposals", "Turns", "Versions", "Details" })
         {
             await page.GetByRole(AriaRole.Button, new() { Name = side, Exact = true }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Complementary, new() { Name = side })).ToBeVisibleAsync();
             await Expect(page.Locator(".document-side .skeleton")).ToHaveCountAsync(0);
-            await CheckAsync(page, side);
+            await page.CheckAsync(side);
             await page.GetByRole(AriaRole.Button, new() { Name = $"Close {side.ToLowerInvariant()}" }).ClickAsync();
         }
 
         await page.GotoAsync("/documents");
         await Expect(page.Locator(".document-item").First).ToBeVisibleAsync();
-        await CheckAsync(page, "documents");
+        await page.CheckAsync("documents");
     }
 
     [Fact]
@@ -75,13 +72,4 @@ public sealed class LoreScreensTests(BrowserFixture browser, AnalysedRoom room) 
     /// <summary>On a phone one of both is shown at a time.</summary>
     private static Task ShowAsync(IPage page, bool phone, string name) =>
         phone ? page.GetByRole(AriaRole.Group, new() { Name = "What is shown" }).GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync() : Task.CompletedTask;
-
-    private static async Task CheckAsync(IPage page, string screen)
-    {
-        await page.EvaluateAsync(Axe);
-        var violations = await page.EvaluateAsync<JsonElement>("async () => (await axe.run()).violations.map(v => `${v.id}: ${v.nodes[0].html}`)");
-        violations.EnumerateArray().Select(violation => violation.ToString()).ShouldBeEmpty(screen);
-        var wider = await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > window.innerWidth");
-        wider.ShouldBeFalse($"{screen} scrolls sideways");
-    }
 }

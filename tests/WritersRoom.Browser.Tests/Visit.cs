@@ -53,6 +53,14 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>By the name of its link.</summary>
     public async Task OpenViewAsync(string name) => await Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
 
+    /// <summary>By its address, until it has what it shows.</summary>
+    public async Task OpenScreenAsync(Screen screen)
+    {
+        await Page.GotoAsync(screen.Address);
+        await Assertions.Expect(Page.Locator(screen.Ready).First).ToBeVisibleAsync();
+        await Assertions.Expect(Page.Locator(".skeleton")).ToHaveCountAsync(0);
+    }
+
     public async Task AskAsync(string question)
     {
         await Question.FillAsync(question);

@@ -1,4 +1,5 @@
 import { Outlet } from "@tanstack/react-router";
+import { CommandCentre } from "@/features/commands/CommandCentre";
 import { useReachable } from "@/lib/connectionContext";
 import "./Shell.css";
 
@@ -6,7 +7,7 @@ import "./Shell.css";
 export function Shell() {
   const reachable = useReachable();
   return (
-    <>
+    <CommandCentre>
       <a className="skip-link" href="#main">
         Skip to the content
       </a>
@@ -17,6 +18,6 @@ export function Shell() {
         </div>
       )}
       <Outlet />
-    </>
+    </CommandCentre>
   );
 }

@@ -1,16 +1,12 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { UnderstandingView } from "@/features/artifacts/UnderstandingView";
 import { isUnderstandingSection } from "@/features/artifacts/sections";
-import { JobsScreen } from "@/features/jobs/JobsScreen";
 import { readJobSearch } from "@/features/jobs/jobSearch";
 import { readLibrarySearch, readPlaceSearch } from "@/features/scribe/placeSearch";
 import { LibraryScreen } from "@/features/scripts/LibraryScreen";
 import { ScenesView } from "@/features/scripts/ScenesView";
 import { ScriptWorkspace } from "@/features/scripts/ScriptWorkspace";
 import { readSceneSearch } from "@/features/scripts/sceneSearch";
-import { SettingsScreen } from "@/features/settings/SettingsScreen";
 import { isSettingsSection } from "@/features/settings/sections";
-import { UsageScreen } from "@/features/usage/UsageScreen";
 import { readUsageSearch } from "@/features/usage/usageSearch";
 import { ErrorScreen } from "./ErrorScreen";
 import { NotFoundScreen } from "./NotFoundScreen";
@@ -67,7 +63,7 @@ const sectionRoute = createRoute({
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router's way of redirecting
     throw redirect({ to: "/scripts/$scriptId/understanding/$section", params: { ...params, section: "outline" } });
   },
-  component: UnderstandingView,
+  component: lazyRouteComponent(() => import("@/features/artifacts/UnderstandingView"), "UnderstandingView"),
 });
 
 const loreScreen = lazyRouteComponent(() => import("@/features/scribe/LoreScreen"), "LoreScreen");
@@ -92,14 +88,14 @@ const usageRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/usage",
   validateSearch: readUsageSearch,
-  component: UsageScreen,
+  component: lazyRouteComponent(() => import("@/features/usage/UsageScreen"), "UsageScreen"),
 });
 
 const jobsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/jobs",
   validateSearch: readJobSearch,
-  component: JobsScreen,
+  component: lazyRouteComponent(() => import("@/features/jobs/JobsScreen"), "JobsScreen"),
 });
 
 const settingsRoute = createRoute({ getParentRoute: () => rootRoute, path: "/settings" });
@@ -121,7 +117,7 @@ const settingsSectionRoute = createRoute({
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router's way of redirecting
     throw redirect({ to: "/settings/$section", params: { section: "providers" }, replace: true });
   },
-  component: SettingsScreen,
+  component: lazyRouteComponent(() => import("@/features/settings/SettingsScreen"), "SettingsScreen"),
 });
 
 const routeTree = rootRoute.addChildren([

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { BookOpenText, ChartNoAxesColumn, ListChecks, NotebookText, Settings } from "lucide-react";
 import type { ReactNode } from "react";
+import { FindButton } from "./FindButton";
 import { ThemeMenu } from "./ThemeMenu";
 import "./RoomHeader.css";
 
@@ -26,6 +27,7 @@ export function RoomHeader({ children }: { children?: ReactNode }) {
         ))}
       </nav>
       <div className="room-tools">
+        <FindButton />
         <ThemeMenu />
         {children}
       </div>

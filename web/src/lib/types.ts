@@ -30,6 +30,7 @@ export type SettingsChange = Schemas["ChangeSettingsRequest"];
 export type ConnectionTrial = Schemas["TestConnectionRequest"];
 export type ConnectionVerdict = Schemas["TestConnectionResponse"];
 export type OutboundRequest = Schemas["OutboundRequestResponse"];
+export type SearchTarget = Schemas["SearchTargetResponse"];
 export type CapSet = Schemas["CapSetResponse"];
 export type CapsRequest = Schemas["SetCapsRequest"];
 export type Usage = Schemas["UsageReportResponse"];

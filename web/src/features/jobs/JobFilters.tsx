@@ -1,4 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
+import { ScriptChoice } from "@/components/ScriptChoice";
 import type { JobList, Script } from "@/lib/types";
 import { readJobSearch, type JobSearch } from "./jobSearch";
 import { countsByState, jobStates, kindName, stateName } from "./jobWords";
@@ -53,21 +54,7 @@ export function JobFilters({ search, counts, scripts }: JobFiltersProps) {
             </option>
           ))}
         </select>
-        <select
-          className="field"
-          aria-label="Script"
-          value={search.script ?? ""}
-          onChange={(event) => {
-            change({ script: event.target.value });
-          }}
-        >
-          <option value="">All scripts</option>
-          {scripts.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {title}
-            </option>
-          ))}
-        </select>
+        <ScriptChoice label="Script" scripts={scripts} value={search.script} onChange={(script) => { change({ script }); }} />
       </div>
     </div>
   );

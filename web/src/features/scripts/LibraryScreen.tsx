@@ -7,6 +7,7 @@ import { ProblemNotice } from "@/components/ProblemNotice";
 import { RoomHeader } from "@/components/RoomHeader";
 import { Skeleton } from "@/components/Skeleton";
 import { mayStillMove } from "@/features/ingestion/polling";
+import { TourInvitation } from "@/features/tour/TourInvitation";
 import { count } from "@/lib/format";
 import { isFollowing } from "@/lib/liveEvents";
 import { DeletedScripts } from "./DeletedScripts";
@@ -41,11 +42,13 @@ export function LibraryScreen() {
       <RoomHeader>
         <Button className="library-new" onClick={begin}>
           <Plus size={16} aria-hidden="true" />
-          New script
+          <span>New script</span>
         </Button>
         <Button look="primary" onClick={picker.open}>
           <Upload size={16} aria-hidden="true" />
-          Import a script
+          <span>
+            Import<span className="library-more"> a script</span>
+          </span>
         </Button>
       </RoomHeader>
       <input {...picker.input} accept={acceptedFiles} />
@@ -54,6 +57,7 @@ export function LibraryScreen() {
           <h1>Scripts</h1>
           {scripts.data && scripts.data.length > 0 && <p>{count(scripts.data.length, "script")}</p>}
         </div>
+        <TourInvitation />
         {scripts.isPending && <Skeleton label="Loading your scripts" />}
         {scripts.isError && <ProblemNotice error={scripts.error} onRetry={() => void scripts.refetch()} />}
         {scripts.data?.length === 0 && (

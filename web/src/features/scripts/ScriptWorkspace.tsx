@@ -4,12 +4,14 @@ import { ChevronLeft, Download, MessageCircleQuestionMark, NotebookText, Rows3 }
 import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
 import { Button } from "@/components/Button";
+import { FindButton } from "@/components/FindButton";
 import { ProblemNotice } from "@/components/ProblemNotice";
 import { ThemeMenu } from "@/components/ThemeMenu";
 import { AskPanel } from "@/features/chat/AskPanel";
 import { AnalysisStatus } from "@/features/ingestion/AnalysisStatus";
 import { exportFormats, exportUrl } from "./exportFormats";
 import { scriptQuery } from "./queries";
+import { useAskRequests } from "@/lib/askRequests";
 import { useHotkey } from "@/lib/useHotkey";
 import "./ScriptWorkspace.css";
 
@@ -23,9 +25,17 @@ export function ScriptWorkspace() {
   const makeRoom = () => {
     if (!matchMedia(roomForPanel).matches) setAsking(false);
   };
-  useHotkey("a", () => {
+  const ask = () => {
     setAsking(true);
     document.getElementById("ask-question")?.focus();
+  };
+  useHotkey("a", ask);
+  const [opened, setOpened] = useState(0);
+  useAskRequests(scriptId, ({ at }) => {
+    if (at === "question") ask();
+    setAsking(true);
+    // Another panel, which begins with the conversation that was remembered.
+    if (at === "conversation") setOpened((before) => before + 1);
   });
 
   // What is on the page stays there while the server is away.
@@ -74,6 +84,7 @@ export function ScriptWorkspace() {
           </button>
         </nav>
         <div className="workspace-tools">
+          <FindButton />
           <ExportMenu scriptId={scriptId} />
           <ThemeMenu />
         </div>
@@ -84,7 +95,7 @@ export function ScriptWorkspace() {
         </div>
         {/* Kept while hidden, so that an answer goes on arriving. */}
         <AskPanel
-          key={scriptId}
+          key={`${scriptId} ${opened}`}
           scriptId={scriptId}
           hidden={!asking}
           onClose={() => {

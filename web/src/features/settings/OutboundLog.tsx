@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "@/components/Button";
 import { ProblemNotice } from "@/components/ProblemNotice";
+import { ScriptChoice } from "@/components/ScriptChoice";
 import { Skeleton } from "@/components/Skeleton";
 import type { Script } from "@/lib/types";
 import { OutboundRow } from "./OutboundRow";
@@ -16,21 +17,7 @@ export function OutboundLog({ scripts }: { scripts: readonly Script[] }) {
     <>
       <div className="log-head">
         <h3 className="settings-subtitle">What has left this machine</h3>
-        <select
-          className="field"
-          aria-label="About which script"
-          value={script ?? ""}
-          onChange={(event) => {
-            setScript(event.target.value === "" ? undefined : event.target.value);
-          }}
-        >
-          <option value="">All scripts</option>
-          {scripts.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {title}
-            </option>
-          ))}
-        </select>
+        <ScriptChoice label="About which script" scripts={scripts} value={script} onChange={setScript} />
       </div>
       {log.isPending && <Skeleton label="Loading what has left this machine" />}
       {log.isError && rows === undefined && <ProblemNotice error={log.error} onRetry={() => void log.refetch()} />}

@@ -5,6 +5,7 @@ import { Toggle } from "@/components/Toggle";
 import { scriptsQuery } from "@/features/scripts/queries";
 import type { Settings } from "@/lib/types";
 import { OutboundLog } from "./OutboundLog";
+import { SearchTargetCard } from "./SearchTargetCard";
 import { useChangeSettings, useKeepHere } from "./queries";
 
 export function PrivacySection({ settings }: { settings: Settings }) {
@@ -52,6 +53,7 @@ export function PrivacySection({ settings }: { settings: Settings }) {
           ))}
         </ul>
       )}
+      <SearchTargetCard providers={settings.providers} />
       <OutboundLog scripts={scripts.data ?? []} />
     </section>
   );

@@ -5,6 +5,7 @@ import { RoomHeader } from "@/components/RoomHeader";
 import { Skeleton } from "@/components/Skeleton";
 import type { Settings } from "@/lib/types";
 import { CapsSection } from "./CapsSection";
+import { LookSection } from "./LookSection";
 import { ModelsSection } from "./ModelsSection";
 import { PrivacySection } from "./PrivacySection";
 import { ProvidersSection } from "./ProvidersSection";
@@ -49,6 +50,8 @@ function Section({ section, settings }: { section: string; settings: Settings })
       return <CapsSection />;
     case "privacy":
       return <PrivacySection settings={settings} />;
+    case "look":
+      return <LookSection />;
     default:
       return <ProvidersSection settings={settings} />;
   }

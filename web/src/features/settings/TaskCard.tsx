@@ -5,7 +5,8 @@ import { problemFromError } from "@/lib/problems";
 import type { Settings, TaskSetting } from "@/lib/types";
 import { ModelPicker } from "./ModelPicker";
 import { countingWords, factsOf, sourceWords, type tasks } from "./modelFacts";
-import { useChangeSettings } from "./queries";
+import { TestVerdict } from "./TestVerdict";
+import { useChangeSettings, useTestConnection } from "./queries";
 
 const none = { provider: "", model: "" };
 
@@ -20,6 +21,7 @@ export function TaskCard({ about, setting, settings }: TaskCardProps) {
   const [choice, setChoice] = useState(stored);
   const [fallback, setFallback] = useState(setting.fallback ?? none);
   const save = useChangeSettings();
+  const test = useTestConnection();
   const faults = save.isError ? problemFromError(save.error).faults : {};
   const place = `tasks.${about.task}`;
   const isBuiltin = choice.provider === "builtin";
@@ -77,8 +79,20 @@ export function TaskCard({ about, setting, settings }: TaskCardProps) {
           />
         )}
         {save.isError && !Object.keys(faults).some((field) => field.startsWith(place)) && <ProblemNotice error={save.error} />}
-        {(changed || setting.source === "settings") && (
+        {!isBuiltin && <TestVerdict test={test} />}
+        {(changed || !isBuiltin || setting.source === "settings") && (
           <div className="form-actions">
+            {!isBuiltin && (
+              <Button
+                disabled={test.isPending || choice.model.trim() === ""}
+                aria-label={`Test the model for ${about.label}`}
+                onClick={() => {
+                  test.mutate({ provider: choice.provider, model: choice.model.trim(), task: about.task });
+                }}
+              >
+                {test.isPending ? "Testing…" : "Test"}
+              </Button>
+            )}
             {changed && (
               <>
                 <Button look="primary" type="submit" disabled={save.isPending}>

@@ -35,6 +35,21 @@ interface Change {
   privacy?: { local_only: boolean };
 }
 
+export const searchTargetQuery = queryOptions({
+  queryKey: ["settings", "search-target"],
+  queryFn: ({ signal }) => read(api.GET("/api/settings/search-target", { signal })),
+});
+
+export function useChooseSearchTarget() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (provider: string | null) => read(api.PUT("/api/settings/search-target", { body: { provider } })),
+    onSuccess: (target) => {
+      client.setQueryData(searchTargetQuery.queryKey, target);
+    },
+  });
+}
+
 export function useChangeSettings() {
   const client = useQueryClient();
   return useMutation({

@@ -3,6 +3,7 @@ export const settingsSections = [
   { section: "models", label: "Models" },
   { section: "caps", label: "Caps" },
   { section: "privacy", label: "Privacy" },
+  { section: "look", label: "Look and help" },
 ] as const;
 
 export type SettingsSection = (typeof settingsSections)[number]["section"];

@@ -3,6 +3,8 @@ import { useState } from "react";
 import { Button } from "@/components/Button";
 import { ProblemNotice } from "@/components/ProblemNotice";
 import { Skeleton } from "@/components/Skeleton";
+import { TableHead } from "@/components/TableHead";
+import { TableScroll } from "@/components/TableScroll";
 import { asTitle, atTime, dollars, roughly } from "@/lib/format";
 import { callsQuery } from "./queries";
 import type { UsageSearch } from "./usageSearch";
@@ -25,26 +27,9 @@ export function CallList({ search }: { search: UsageSearch }) {
       {open && calls.isPending && <Skeleton label="Loading the calls" />}
       {open && calls.isError && rows === undefined && <ProblemNotice error={calls.error} onRetry={() => void calls.refetch()} />}
       {open && rows && (
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reached by the keyboard
-        <div className="table-scroll" tabIndex={0} role="region" aria-label="Single calls">
+        <TableScroll label="Single calls">
           <table className="usage-table">
-            <thead>
-              <tr>
-                <th scope="col">When</th>
-                <th scope="col">For</th>
-                <th scope="col">Model</th>
-                <th scope="col">Ended</th>
-                <th scope="col" className="number">
-                  Read
-                </th>
-                <th scope="col" className="number">
-                  Written
-                </th>
-                <th scope="col" className="number">
-                  Cost
-                </th>
-              </tr>
-            </thead>
+            <TableHead words={["When", "For", "Model", "Ended"]} numbers={["Read", "Written", "Cost"]} />
             <tbody>
               {rows.map((call) => (
                 <tr key={call.id}>
@@ -66,7 +51,7 @@ export function CallList({ search }: { search: UsageSearch }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       )}
       {open && calls.isFetchNextPageError && <ProblemNotice error={calls.error} />}
       {open && calls.hasNextPage && (

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { ScriptChoice } from "@/components/ScriptChoice";
 import { scriptsQuery } from "@/features/scripts/queries";
 import { groupings, periods, readUsageSearch, type UsageSearch } from "./usageSearch";
 import "@/components/PillNav.css";
@@ -42,21 +43,7 @@ export function UsageFilters({ search }: { search: UsageSearch }) {
             </option>
           ))}
         </select>
-        <select
-          className="field"
-          aria-label="Script"
-          value={search.script ?? ""}
-          onChange={(event) => {
-            change({ script: event.target.value });
-          }}
-        >
-          <option value="">All scripts</option>
-          {scripts.data?.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {title}
-            </option>
-          ))}
-        </select>
+        <ScriptChoice label="Script" scripts={scripts.data ?? []} value={search.script} onChange={(script) => { change({ script }); }} />
       </div>
     </div>
   );

@@ -1,3 +1,5 @@
+import { TableHead } from "@/components/TableHead";
+import { TableScroll } from "@/components/TableScroll";
 import { asTitle, dollars, percent, roughly } from "@/lib/format";
 import type { Usage, UsageSum } from "@/lib/types";
 import { measureOf, valueOf } from "./chart";
@@ -11,32 +13,9 @@ export function UsageTable({ usage }: { usage: Usage }) {
   const rows = isDay ? usage.items.toReversed() : usage.items.toSorted((a, b) => valueOf(b, measure) - valueOf(a, measure));
   const largest = Math.max(...rows.map((row) => valueOf(row, measure)));
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reached by the keyboard
-    <div className="table-scroll" tabIndex={0} role="region" aria-label="What was spent, as a table">
+    <TableScroll label="What was spent, as a table">
       <table className="usage-table">
-        <thead>
-          <tr>
-            <th scope="col">{headings[usage.group_by]}</th>
-            <th scope="col" className="number">
-              Cost
-            </th>
-            <th scope="col" className="number">
-              Calls
-            </th>
-            <th scope="col" className="number">
-              Read
-            </th>
-            <th scope="col" className="number">
-              Written
-            </th>
-            <th scope="col" className="number">
-              Cached
-            </th>
-            <th scope="col" className="number">
-              Saved
-            </th>
-          </tr>
-        </thead>
+        <TableHead words={[headings[usage.group_by]]} numbers={["Cost", "Calls", "Read", "Written", "Cached", "Saved"]} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.key ?? ""}>
@@ -59,7 +38,7 @@ export function UsageTable({ usage }: { usage: Usage }) {
           </tr>
         </tfoot>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

@@ -1,0 +1,67 @@
+import { Command } from "cmdk";
+import { Dialog } from "radix-ui";
+import { useState } from "react";
+import { useSettled } from "@/lib/useSettled";
+import { FoundScenes } from "./FoundScenes";
+import { rank } from "./rank";
+import type { Doors } from "./useActions";
+import { useEntryGroups } from "./useEntryGroups";
+import { useWays } from "./useWays";
+import "./Commands.css";
+
+/** Of one group, once something is typed. */
+const most = 8;
+
+/** Nobody waits for what is searched on the way to a longer word; it may cost something. */
+const settledMs = 250;
+
+/** One field to go to anything and to do anything, by keyboard alone. */
+export function Palette({ doors }: { doors: Doors }) {
+  const [typed, setTyped] = useState("");
+  const words = typed.trim();
+  const settled = useSettled(words, settledMs);
+  const ways = useWays(doors.close);
+  const groups = useEntryGroups(doors)
+    .map(({ title, atFirst, entries }) => ({ title, entries: rank(entries, words, words === "" ? atFirst : most) }))
+    .filter(({ entries }) => entries.length > 0);
+  const first = groups[0]?.entries[0]?.key ?? "";
+  // What was chosen among the answers to other words is no choice among these.
+  const [chosen, setChosen] = useState({ words, key: first });
+  const value = chosen.words === words && chosen.key !== "" ? chosen.key : first;
+  return (
+    <Dialog.Root
+      open
+      onOpenChange={(open) => {
+        if (!open) doors.close();
+      }}
+    >
+      <Dialog.Portal>
+        <div className="scrim" />
+        <Dialog.Content className="palette" aria-describedby={undefined}>
+          <Dialog.Title className="visually-hidden">Go to anything</Dialog.Title>
+          <Command shouldFilter={false} loop label="Go to anything" value={value} onValueChange={(key) => { setChosen({ words, key }); }}>
+            <Command.Input value={typed} onValueChange={setTyped} placeholder="A script, a scene, a document, or what to do" maxLength={200} />
+            <Command.List label="What was found">
+              {groups.map(({ title, entries }) => (
+                <Command.Group key={title} heading={title}>
+                  {entries.map(({ key, label, hint, run }) => (
+                    <Command.Item key={key} value={key} onSelect={run}>
+                      <span className="palette-label">{label}</span>
+                      {hint !== undefined && <span className="palette-hint">{hint}</span>}
+                    </Command.Item>
+                  ))}
+                </Command.Group>
+              ))}
+              {words !== "" && <FoundScenes words={settled} ways={ways} />}
+            </Command.List>
+            {groups.length === 0 && (
+              <p className="palette-none" role="status">
+                Nothing here is called that. Scenes that have the words are looked for too.
+              </p>
+            )}
+          </Command>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
