@@ -15,7 +15,7 @@ export function NewDocumentDialog({ onClose }: { onClose: () => void }) {
   const create = useMutation({
     mutationFn: () => createDocument(title.trim()),
     onSuccess: async ({ id }) => {
-      await forgetDocuments(client);
+      void forgetDocuments(client);
       await navigate({ to: "/documents/$documentId", params: { documentId: id }, search: {} });
     },
   });
