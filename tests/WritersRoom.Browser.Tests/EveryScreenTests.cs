@@ -37,6 +37,11 @@ public sealed class EveryScreenTests(BrowserFixture browser, AnalysedRoom room) 
         await Expect(page.Locator(".page h2")).ToBeVisibleAsync();
         await page.MustBeReachableAsync("a scene");
 
+        await page.GetByRole(AriaRole.Button, new() { Name = "Write", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".ms-scene_heading").First).ToBeVisibleAsync();
+        await page.CheckAsync("writing");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Read", Exact = true }).ClickAsync();
+
         if (phone)
             await page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).First.ClickAsync();
         await page.MustBeReachableAsync("the empty ask panel");

@@ -103,7 +103,7 @@ public sealed class LibraryTests(BrowserFixture browser, AnalysedRoom room) : IC
     {
         await using var visit = await browser.VisitAsync(room.Address);
         await ChooseAsync(visit, "Undone.fountain", LighthouseScript);
-        await visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).First.ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Dialog, new() { Name = "Imported" }).GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).First.ClickAsync();
         var script = visit.Page.GetByRole(AriaRole.Link, new() { Name = "Undone", Exact = true });
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "More for Undone" }).ClickAsync();
         await visit.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Delete" }).ClickAsync();
@@ -128,6 +128,38 @@ public sealed class LibraryTests(BrowserFixture browser, AnalysedRoom room) : IC
         await visit.Page.Keyboard.TypeAsync("The Last Light");
         await visit.Page.Keyboard.PressAsync("Enter");
         await Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "The Last Light", Exact = true })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_script_is_begun_with_an_empty_page()
+    {
+        await using var visit = await browser.VisitAsync(room.Address);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "New script" }).ClickAsync();
+        await visit.Page.GetByLabel("Title").FillAsync("Blank");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Begin writing" }).ClickAsync();
+        var screenplay = visit.Page.GetByRole(AriaRole.Textbox, new() { Name = "Screenplay" });
+        await Expect(screenplay).ToContainTextAsync("Title: Blank");
+        await screenplay.FocusAsync();
+        await visit.Page.Keyboard.PressAsync("ControlOrMeta+End");
+        await visit.Page.Keyboard.TypeAsync("INT. SHED - DAY");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.Keyboard.TypeAsync("Tools.");
+        await Expect(visit.Page.GetByRole(AriaRole.Region, new() { Name = "Scenes" }).GetByRole(AriaRole.Link)).ToContainTextAsync("INT. SHED - DAY");
+        await Expect(visit.Page.Locator(".save-state")).ToHaveTextAsync("Saved");
+    }
+
+    [Fact]
+    public async Task What_was_deleted_stands_in_the_library_until_it_is_purged_and_can_be_brought_back()
+    {
+        await using var visit = await browser.VisitAsync(room.Address);
+        await ChooseAsync(visit, "Regretted.fountain", "INT. SHED - DAY\n\nTools.\n");
+        await visit.Page.GetByRole(AriaRole.Dialog, new() { Name = "Imported" }).GetByRole(AriaRole.Button, new() { Name = "Close" }).First.ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "More for Regretted" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Delete" }).ClickAsync();
+        await visit.Page.ReloadAsync();
+        await visit.Page.GetByText("which can be restored").ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Restore Regretted" }).ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Regretted", Exact = true })).ToBeVisibleAsync();
     }
 
     private static Task ChooseAsync(Visit visit, string name, string text) => visit.Page.GetByLabel("Script files")

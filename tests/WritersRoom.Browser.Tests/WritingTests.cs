@@ -178,6 +178,20 @@ public sealed class WritingTests(BrowserFixture browser, AnalysedRoom room) : IC
         (await SourceAsync(id)).TrimEnd().ShouldEndWith(" The very last words.");
     }
 
+    [Fact]
+    public async Task A_link_to_words_of_a_scene_marks_them_on_the_page_that_is_written_on()
+    {
+        await using var visit = await browser.VisitAsync(room.Address);
+        await visit.OpenAsync(AnalysedRoom.Sample);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Write", Exact = true }).ClickAsync();
+        await Expect(Screenplay(visit)).ToBeVisibleAsync();
+        await visit.OpenViewAsync("Understanding");
+        await visit.OpenViewAsync("Setups and payoffs");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Payoff, scene" }).First.ClickAsync();
+        await Expect(Screenplay(visit)).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator(".ms-shown").First).ToBeInViewportAsync();
+    }
+
     private static async Task<IPage> FirstToShowAsync(IPage one, IPage other)
     {
         var shown = new[] { one, other }.Select(async page =>

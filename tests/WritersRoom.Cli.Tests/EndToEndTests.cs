@@ -45,7 +45,7 @@ public sealed class EndToEndTests(ServerProcess server) : IClassFixture<ServerPr
             rated.EnsureSuccessStatusCode();
         }
 
-        (await RunAsync("eval", "--ratings")).Output.ShouldBe("intent\ttier\tmodel\tup\tdown\tliked\nglobal_question\tstandard\tbuilt-in\t1\t1\t50%\n    down: It missed the bridge.\n");
+        (await RunAsync("eval", "--ratings")).Output.ShouldBe("intent\ttier\tmodel\tup\tdown\tliked\nglobal_question\tstandard\tbuilt-in\t1\t1\t50 %\n    down: It missed the bridge.\n");
         var row = JsonNode.Parse((await RunAsync("eval", "--ratings", "--json")).Output)!.AsArray().Single()!;
         (row["up"]!.GetValue<int>(), row["down"]!.GetValue<int>(), row["model"]!.GetValue<string>()).ShouldBe((1, 1, "built-in"));
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using WritersRoom.Accounts;
 using WritersRoom.Chat;
 using WritersRoom.Chat.Running;
+using WritersRoom.Server.Idempotency;
 using WritersRoom.Server.Requests;
 
 namespace WritersRoom.Server.Chat;
@@ -11,9 +12,9 @@ internal static class ChatEndpoints
     public static void MapChat(this IEndpointRouteBuilder api)
     {
         var chat = api.MapGroup("/chat").WithTags("Chat");
-        chat.MapPost("/message", Message).WithSummary("Ask, and get the whole answer. The answer is made and kept whether or not you wait for it.");
+        chat.MapPost("/message", Message).WithMetadata(KeepsItsOwnKey.Mark).WithSummary("Ask, and get the whole answer. The answer is made and kept whether or not you wait for it.");
         chat.MapPost("/quote", Quote).WithSummary("What a message would cost, and what would be in it. Nothing is stored, and nothing is sent: only with exact=true is a provider that counts for nothing sent the prompt to count it.");
-        chat.MapPost("/message/stream", Stream)
+        chat.MapPost("/message/stream", Stream).WithMetadata(KeepsItsOwnKey.Mark)
             .WithSummary("Ask, and get the answer as server-sent events: intent, context, text, tool_call, receipt, usage, done, error. It goes on when the stream breaks, and can be picked up again.")
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream");
     }

@@ -7,8 +7,8 @@ using WritersRoom.Server.Requests;
 namespace WritersRoom.Server.Idempotency;
 
 /// <summary>
-/// The same write sent twice with one <c>Idempotency-Key</c> is done once: the second is given the first one's answer. Chat messages are left to
-/// the turn itself, which commits its key together with the message.
+/// The same write sent twice with one <c>Idempotency-Key</c> is done once: the second is given the first one's answer. Where a route keeps its key
+/// itself (<see cref="KeepsItsOwnKey"/>), it is left to that.
 /// </summary>
 internal sealed class IdempotentRequests(RequestDelegate next, KeptAnswers answers)
 {
@@ -41,7 +41,7 @@ internal sealed class IdempotentRequests(RequestDelegate next, KeptAnswers answe
     {
         var request = context.Request;
         var writes = !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
-        return writes && request.Path.StartsWithSegments("/api") && !request.Path.StartsWithSegments("/api/chat/message")
+        return writes && request.Path.StartsWithSegments("/api") && context.GetEndpoint()?.Metadata.GetMetadata<KeepsItsOwnKey>() is null
             && context.User.Identity is { IsAuthenticated: true };
     }
 
@@ -85,7 +85,7 @@ internal sealed class IdempotentRequests(RequestDelegate next, KeptAnswers answe
     private async Task AnswerAndKeepAsync(HttpContext context, KeyedRequest request)
     {
         var client = context.Response.Body;
-        using var body = new MemoryStream();
+        await using var body = new CopiedBody(context.Response, client);
         context.Response.Body = body;
         try
         {
@@ -101,12 +101,12 @@ internal sealed class IdempotentRequests(RequestDelegate next, KeptAnswers answe
 
         context.Response.Body = client;
         var response = context.Response;
-        if (response.StatusCode < 400)
+        if (!body.HasFailed)
             await answers.KeepAsync(request, new KeptAnswer(response.StatusCode, response.ContentType, response.Headers.Location, response.Headers.ETag, body.ToArray()));
         else
             await answers.ForgetAsync(request);
-        body.Position = 0;
-        await body.CopyToAsync(client, context.RequestAborted);
+        if (!body.IsStream)
+            await client.WriteAsync(body.ToArray(), context.RequestAborted);
     }
 
     private async Task AnswerAgainAsync(HttpContext context, KeyedRequest request)

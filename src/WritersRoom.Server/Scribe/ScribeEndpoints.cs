@@ -10,6 +10,7 @@ using WritersRoom.Scribe.SearchSync;
 using WritersRoom.Scribe.Sessions;
 using WritersRoom.Scribe.Turns;
 using WritersRoom.Server.Chat;
+using WritersRoom.Server.Idempotency;
 using WritersRoom.Server.Requests;
 
 namespace WritersRoom.Server.Scribe;
@@ -21,7 +22,7 @@ internal static class ScribeEndpoints
         var sessions = api.MapGroup("/chat/background-doc").WithTags("Scribe");
         sessions.MapPost("/start", Start).WithSummary("Have a conversation written up, with what has been said in it.");
         sessions.MapPost("/toggle", Toggle).WithSummary("Stop the Scribe on a conversation, or start it again.");
-        api.MapPost("/agent-lore", Lore).WithTags("Scribe").WithSummary("Talk about the story; the answer comes as server-sent events: context, text, done, error.")
+        api.MapPost("/agent-lore", Lore).WithMetadata(KeepsItsOwnKey.Mark).WithTags("Scribe").WithSummary("Talk about the story; the answer comes as server-sent events: context, text, done, error.")
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream");
         var assets = api.MapGroup("/media-assets/{id:guid}").WithTags("Scribe");
         assets.MapGet("/sessions", Sessions).WithSummary("The conversations that a text is written from.");

@@ -112,10 +112,10 @@ public static class ServerApplication
     /// <summary>The product itself, without a face: what commands beside the server use too.</summary>
     internal static void AddProduct(IServiceCollection services, IConfiguration configuration, string connectionString)
     {
-        var dataSource = DataSourceOf(connectionString);
-        services.AddSingleton(dataSource);
+        // Made by the container, so that it closes the connections when the server ends.
+        services.AddSingleton(_ => DataSourceOf(connectionString));
         services.TryAddSingleton(TimeProvider.System);
-        services.AddDbContextFactory<WritersRoomDbContext>(options => options.UseNpgsql(dataSource));
+        services.AddDbContextFactory<WritersRoomDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>().CreateDbContext());
         services.AddScoped<DatabaseMigrator>();
         services.AddScoped<AccountService>();

@@ -11,34 +11,60 @@ namespace WritersRoom.Server.Tests.Chat;
 /// <summary>Turns from the reader to the provider and back: what is kept in memory between them, and that nothing waits on the way.</summary>
 public sealed class StreamedTurnTests(ServerFixture server) : IClassFixture<ServerFixture>
 {
-    [Fact(Timeout = 60_000)]
-    public async Task Each_word_reaches_the_reader_before_the_provider_sends_the_next()
+    [Theory(Timeout = 60_000)]
+    [InlineData("/api/chat/message/stream")]
+    [InlineData("/api/agent-lore")]
+    [InlineData("/api/chat/conversations/{0}/regenerate/stream")]
+    public async Task Each_word_reaches_the_reader_before_the_provider_sends_the_next_also_under_an_idempotency_key(string route)
     {
         // What comes before the first word, from the provider.
         const int Opening = 2;
         string[] words = ["one", " two", " three", " four"];
         var read = words.Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).ToList();
         await using var provider = await ProviderDouble.StartAsync();
-        provider.Usual = AnthropicReply.Of(words) with { BeforePiece = piece => piece > Opening && piece <= Opening + words.Length ? read[piece - Opening - 1].Task : Task.CompletedTask };
         await using var app = await StartAsync(provider.Address);
         using var client = ServerFixture.ClientOf(app);
         var script = (await server.UploadFountainAsync(TestScripts.Letter)).Text("id");
+        var question = new { script_id = script, message = "Where is the letter hidden?" };
+        using var first = await client.PostJsonAsync("/api/chat/message", question);
+        var conversation = (await first.OkJsonAsync()).Text("conversation_id");
+        provider.Usual = AnthropicReply.Of(words) with { BeforePiece = piece => piece > Opening && piece <= Opening + words.Length ? read[piece - Opening - 1].Task : Task.CompletedTask };
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/chat/message/stream") { Content = System.Net.Http.Json.JsonContent.Create(new { script_id = script, message = "Where is the letter hidden?" }) };
+        var key = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString();
+        using var request = Request();
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
         await using var body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
-        var (heard, last) = (0, "");
+        var (heard, done) = (0, "");
         await foreach (var item in SseParser.Create(body).EnumerateAsync(TestContext.Current.CancellationToken))
         {
-            last = item.EventType;
+            if (item.EventType == "done")
+                done = item.Data;
             if (item.EventType != "text")
                 continue;
             JsonNode.Parse(item.Data)!.Text("text").ShouldBe(words[heard]);
             read[heard++].SetResult();
         }
 
-        (heard, last).ShouldBe((words.Length, "done"));
+        heard.ShouldBe(words.Length);
+        // The same request again is the same answer, and is not paid for twice.
+        var asked = provider.Requests.Count;
+        using var repeated = Request();
+        using var again = await client.SendAsync(repeated, TestContext.Current.CancellationToken);
+        var events = await SseParser.Create(await again.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)).EnumerateAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        JsonNode.Parse(events[^1].Data)!.Text("message").ShouldBe(JsonNode.Parse(done)!.Text("message"));
+        provider.Requests.Count.ShouldBe(asked);
         await app.StopAsync(CancellationToken.None);
+
+        HttpRequestMessage Request()
+        {
+            var posted = new HttpRequestMessage(HttpMethod.Post, string.Format(System.Globalization.CultureInfo.InvariantCulture, route, conversation))
+            {
+                Content = System.Net.Http.Json.JsonContent.Create<object>(route.Contains("regenerate", StringComparison.Ordinal) ? new { } : question),
+            };
+            posted.Headers.Add("Idempotency-Key", key);
+            return posted;
+        }
     }
 
     [Fact]

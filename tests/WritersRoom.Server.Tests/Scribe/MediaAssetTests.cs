@@ -142,6 +142,17 @@ public sealed class MediaAssetTests(ScribeServer server) : IClassFixture<ScribeS
         }
     }
 
+    [Fact]
+    public async Task A_text_of_two_million_characters_is_kept_and_found_by_its_beginning()
+    {
+        // No word twice: the most that an index can be asked to hold.
+        var words = string.Join(' ', Enumerable.Range(0, 250_000).Select(number => $"w{number:x6}"));
+        var id = (string)(await MadeAsync("Long", $"Ornithopter. {words}"[..2_000_000]))["id"]!;
+
+        (await ListAsync("?q=ornithopter")).ShouldContain(id);
+        ((string)(await server.Owner.GetJsonAsync($"/api/media-assets/{id}"))["content"]!).Length.ShouldBe(2_000_000);
+    }
+
     private async Task<JsonNode> MadeAsync(string title, string? content, params string[] categories)
     {
         using var response = await server.Owner.PostJsonAsync("/api/media-assets", new { title, content, categories });

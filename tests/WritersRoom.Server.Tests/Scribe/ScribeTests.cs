@@ -25,7 +25,7 @@ public sealed class ScribeTests(ScribeServer server) : IClassFixture<ScribeServe
 
         events.Select(item => item.EventType).ShouldBe(["context", "text", "done"]);
         var document = await node.AssetAsync(asset);
-        ((string)document["content"]!).ShouldBe("# The lamp\n\n**Said.** The lamp is green.\n\n**Planned.** We should make it red.\n\n**Suggested by the assistant.** Noted: it goes into the document.\n");
+        ((string)document["content"]!).ShouldBe("# The lamp\n\n**Said.** The lamp is green.\n\n**Planned.** We should make it red.\n");
         ((int)document["version"]!).ShouldBe(2);
         ((string)document["metadata"]!["scribe_state"]!).ShouldBe("up_to_date");
         ((bool)document["metadata"]!["scribe_enabled"]!).ShouldBeTrue();
@@ -95,7 +95,7 @@ public sealed class ScribeTests(ScribeServer server) : IClassFixture<ScribeServe
         var first = (string)(await node.Client.GetJsonAsync($"/api/media-assets/{asset}/turns"))["items"]![0]!["id"]!;
         using var unsaid = await node.Client.PostJsonAsync($"/api/media-assets/{asset}/turns/{first}/unsay", new { });
 
-        ((string)(await unsaid.OkJsonAsync())["asset"]!["content"]!).ShouldBe("# Back\n\nThe second thing.\n\n*The assistant suggests: Noted: it goes into the document.*\n");
+        ((string)(await unsaid.OkJsonAsync())["asset"]!["content"]!).ShouldBe("# Back\n\nThe second thing.\n");
         using var again = await node.Client.PostJsonAsync($"/api/media-assets/{asset}/turns/{first}/unsay", new { });
         await again.ProblemAsync(HttpStatusCode.Conflict);
         await ReplaysAsync(node, asset);

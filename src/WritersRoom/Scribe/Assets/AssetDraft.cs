@@ -46,7 +46,7 @@ public sealed record AssetDraft
 }
 
 /// <summary>Which texts are wanted.</summary>
-/// <param name="Query">Words that stand in title or text; null for any.</param>
+/// <param name="Query">Words that stand in the title or the first 200,000 characters of the text; null for any.</param>
 /// <param name="Category">A category; null for any.</param>
 /// <param name="Status">A status; null for any.</param>
 /// <param name="ScriptId">A script; null for any.</param>

@@ -15,6 +15,9 @@ public sealed class AssetService
 {
     private const int MostSlugs = 50;
 
+    // As the index has it: of more words than these PostgreSQL makes none.
+    private const int Searchable = 200_000;
+
     private readonly WritersRoomDbContext db;
     private readonly AssetWriter writer;
     private readonly AssetHistory history;
@@ -40,7 +43,7 @@ public sealed class AssetService
         if (filter.ScriptId is { } script)
             rows = rows.Where(row => row.ScriptId == script);
         if (!string.IsNullOrWhiteSpace(filter.Query))
-            rows = rows.Where(row => EF.Functions.ToTsVector("simple", row.Title + " " + row.Content).Matches(EF.Functions.PlainToTsQuery("simple", filter.Query)));
+            rows = rows.Where(row => EF.Functions.ToTsVector("simple", row.Title + " " + row.Content.Substring(0, Searchable)).Matches(EF.Functions.PlainToTsQuery("simple", filter.Query)));
         return Page<MediaAsset>.Of(await rows.OrderByDescending(row => row.Id).Take(page.Limit + 1).ToListAsync(cancellationToken), page, row => row.Id.ToString());
     }
 

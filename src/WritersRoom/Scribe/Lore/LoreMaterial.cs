@@ -24,11 +24,7 @@ internal sealed record PastWords(bool IsPersons, string Text);
 internal sealed record FoundMaterial(string Text, IReadOnlyList<int> Scenes, IReadOnlyList<string> Headings, IReadOnlyList<PastWords> Past, bool IsKeptHere, bool IsWritten)
 {
     /// <summary>What can be said without a model: that it was taken down, and where to look.</summary>
-    public string WithoutModel()
-    {
-        var noted = IsWritten ? "Noted: it goes into the document." : "Noted.";
-        return Headings.Count == 0 ? noted : $"{noted} These scenes come nearest to it: {string.Join("; ", Headings)}.";
-    }
+    public string WithoutModel() => Acknowledgement.Of(IsWritten, Headings);
 }
 
 /// <summary>Finds what an answer is drawn from: the document as it is, scenes of the script, and the last things said.</summary>

@@ -29,6 +29,8 @@ internal static class MinutesWriter
 
     private static string Suggested(SpokenTurn turn)
     {
+        if (Acknowledgement.Is(turn.Reply))
+            return "";
         var sentences = SpeechSorter.Sentences(turn.Reply);
         var text = Joined([.. sentences.Take(MostSuggested)]);
         return sentences.Count > MostSuggested || (turn.IsCut && text.Length > 0) ? text + " …" : text;

@@ -54,8 +54,12 @@ public sealed class DeliveryTests(ScribeServer server) : IClassFixture<ScribeSer
         ((string)(await node.AssetAsync(asset))["metadata"]!["scribe_reason"]!).ShouldBe("The account has no credit left.");
 
         // The time comes at which it is tried again by itself.
-        await using (var later = server.Database.DataSource.CreateCommand("UPDATE media_assets SET scribe_retry_at = statement_timestamp() WHERE scribe_retry_at IS NOT NULL"))
+        await using (var later = server.Database.DataSource.CreateCommand("UPDATE media_assets SET scribe_retry_at = statement_timestamp() WHERE id = $1"))
+        {
+            later.Parameters.Add(new() { Value = Guid.Parse(asset) });
             await later.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
         await node.DrainAsync();
 
         ((string)(await node.AssetAsync(asset))["content"]!).ShouldBe("# No credit\n\nOne.\n\nTwo.\n\nThree.\n");
@@ -70,7 +74,7 @@ public sealed class DeliveryTests(ScribeServer server) : IClassFixture<ScribeSer
         var (asset, conversation) = ((string)started["text_asset_id"]!, (string)started["conversation_id"]!);
         await node.SayAsync(conversation, "Poison.");
         // As five killed processes leave it: each has begun it, none has given it back.
-        await using (var begun = server.Database.DataSource.CreateCommand("UPDATE scribe_turns SET attempts = 5 WHERE state = 'waiting'"))
+        await using (var begun = server.Database.DataSource.CreateCommand($"UPDATE scribe_turns SET attempts = 5 WHERE state = 'waiting' AND asset_id = '{asset}'"))
             (await begun.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)).ShouldBe(1);
         await node.SayAsync(conversation, "Harmless.");
         await node.DrainAsync();

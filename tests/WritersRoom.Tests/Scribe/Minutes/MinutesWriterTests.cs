@@ -22,6 +22,15 @@ public sealed class MinutesWriterTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void That_it_was_taken_down_is_no_suggestion(bool isWritten)
+    {
+        Minutes(WritingStyle.Factual, "The lamp is green.", Acknowledgement.Of(isWritten, [])).ShouldBe("**Said.** The lamp is green.");
+        Minutes(WritingStyle.Factual, "The lamp is green.", Acknowledgement.Of(isWritten, ["INT. TOWER - NIGHT"])).ShouldBe("**Said.** The lamp is green.");
+    }
+
+    [Theory]
     [InlineData("One. Two? Three! and a bit more", "One. Two? Three! and a bit more")]
     [InlineData("!!! … ???", "!!! … ???")]
     [InlineData("# no heading\n```\nlet x = 1\n", "\\# no heading ``` let x = 1")]

@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { Eye, GitBranch, PencilLine, RefreshCw } from "lucide-react";
+import { Check, Copy, Eye, GitBranch, PencilLine, RefreshCw } from "lucide-react";
 import { Button } from "@/components/Button";
 import { dollars, roughly } from "@/lib/format";
 import { AnswerRating } from "./AnswerRating";
@@ -70,12 +70,14 @@ export function TurnFooter({ turn, chat, isLast, sceneId, onShowContext, onBranc
         )}
         <Button
           look="quiet"
-          className="turn-copy"
+          icon
+          aria-label={copy.isSuccess ? "Copied" : "Copy the answer"}
+          title="Copy the answer"
           onClick={() => {
             copy.mutate();
           }}
         >
-          {copy.isSuccess ? "Copied" : "Copy"}
+          {copy.isSuccess ? <Check size={15} aria-hidden="true" /> : <Copy size={15} aria-hidden="true" />}
         </Button>
       </div>
       {turn.earlier.length > 0 && (

@@ -13,8 +13,8 @@ export function ContestNotices({ text, contests, onSettle }: ContestNoticesProps
   return (
     <ul className="contests" aria-label="Changed in two places">
       {contests.map((contest) => (
-        <li key={contest.id} role="alert">
-          <p>
+        <li key={contest.id}>
+          <p role="alert">
             This passage was changed elsewhere while you typed in it. <b>Yours stands in the text.</b> The other reads:
           </p>
           <WordDiff before={text.slice(contest.from, contest.to)} after={contest.theirs} />

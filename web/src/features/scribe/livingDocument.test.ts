@@ -101,6 +101,17 @@ describe("a text on its way to the server", () => {
     expect(sent).toEqual([{ method: "PUT", etag: '"1"', content: "One.\nTwo.", keepalive: true }]);
   });
 
+  it("is sent again by itself to a server that could not just now", async () => {
+    vi.useFakeTimers();
+    const busy = new Response('{"type":"urn:writersroom:problem:unavailable","title":"Unavailable"}', { status: 503 });
+    const { document, states, type } = desk([busy, answer(2, "One.\nTwo.")]);
+    type("Two.");
+    await document.save();
+    expect(states.at(-1)).toBe("failed");
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(states.at(-1)).toBe("saved");
+  });
+
   it("says what is wrong when it is refused, and keeps the words", async () => {
     const refused = new Response('{"title":"Too long","status":400}', { status: 400 });
     const { document, states, type } = desk([refused]);

@@ -27,6 +27,8 @@ interface LivingDocumentOptions {
 const pauseMs = 700;
 const latestMs = 4000;
 const mostMerges = 5;
+/** A server that could not save just now is asked again after this. */
+const againMs = 5000;
 /** A browser lets go on behind a closed page only what is smaller than this. */
 const mostAfterClosing = 60_000;
 
@@ -102,7 +104,7 @@ export class LivingDocument {
         this.#carry(this.#sync.notSaved());
         const problem = problemFromError(error);
         if (problem.slug !== "stale" || ++merges > mostMerges) {
-          this.#tell(problem.slug === "offline" ? { kind: "offline" } : { kind: "failed", problem });
+          this.#fail(problem);
           return;
         }
         if (!(await this.#readAgain())) return;
@@ -138,10 +140,15 @@ export class LivingDocument {
       this.#carry(this.#sync.arrived({ version: read.asset.version, content: read.asset.content }));
       return true;
     } catch (error) {
-      const problem = problemFromError(error);
-      this.#tell(problem.slug === "offline" ? { kind: "offline" } : { kind: "failed", problem });
+      this.#fail(problemFromError(error));
       return false;
     }
+  }
+
+  /** A server that is away is waited for elsewhere; one that cannot just now is asked again. */
+  #fail(problem: ApiProblem): void {
+    this.#tell(problem.slug === "offline" ? { kind: "offline" } : { kind: "failed", problem });
+    if (problem.status >= 500 && !this.#closed) this.#timer = setTimeout(() => void this.save(), againMs);
   }
 
   #carry(arrival: Arrival | undefined): void {

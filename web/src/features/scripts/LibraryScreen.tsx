@@ -42,11 +42,13 @@ export function LibraryScreen() {
       <RoomHeader>
         <Button className="library-new" onClick={begin}>
           <Plus size={16} aria-hidden="true" />
-          New script
+          <span>New script</span>
         </Button>
         <Button look="primary" onClick={picker.open}>
           <Upload size={16} aria-hidden="true" />
-          Import a script
+          <span>
+            Import<span className="library-more"> a script</span>
+          </span>
         </Button>
       </RoomHeader>
       <input {...picker.input} accept={acceptedFiles} />

@@ -6,6 +6,7 @@ import { Dialog } from "@/components/Dialog";
 import { Field } from "@/components/Field";
 import { ProblemNotice } from "@/components/ProblemNotice";
 import { forgetScripts, newScript } from "./queries";
+import { chooseMode } from "./writing/writingMode";
 
 /** Begins a script with nothing but its title; it opens as a page to write on. */
 export function NewScriptDialog({ onClose }: { onClose: () => void }) {
@@ -15,6 +16,7 @@ export function NewScriptDialog({ onClose }: { onClose: () => void }) {
   const create = useMutation({
     mutationFn: () => newScript(title.trim()),
     onSuccess: async ({ id }) => {
+      chooseMode("write");
       await forgetScripts(client);
       void navigate({ to: "/scripts/$scriptId/scenes", params: { scriptId: id } });
     },

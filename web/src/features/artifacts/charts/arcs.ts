@@ -1,4 +1,4 @@
-import { asTitle, sceneNumber } from "@/lib/format";
+import { asWords, sceneNumber } from "@/lib/format";
 import type { Relationship } from "@/lib/types";
 
 export interface Arc {
@@ -17,7 +17,7 @@ export function arcsOf(relationships: readonly Relationship[]): Arc[] {
       from: setup_scene_index,
       to: payoff_scene_index,
       isSetup: relationship_type === "setup_payoff",
-      name: `${relationship_type === "setup_payoff" ? "Setup and payoff" : asTitle(relationship_type)}, scene ${sceneNumber(setup_scene_index)} to ${sceneNumber(payoff_scene_index)}`,
+      name: `Scene ${sceneNumber(setup_scene_index)} to scene ${sceneNumber(payoff_scene_index)}: ${relationship_type === "setup_payoff" ? "setup and payoff" : asWords(relationship_type)}`,
     }))
     .sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from));
 }

@@ -5,6 +5,7 @@ export interface KeptSegment {
   ids: (string | null)[];
   base: string;
   text: string;
+  unanswered?: readonly string[] | undefined;
 }
 
 const prefix = "writersroom.unsent.";
@@ -71,7 +72,7 @@ function isKept(value: unknown): value is KeptSegment {
 /** Puts what was kept onto the script as the server has it now. */
 export function withKept(server: readonly Piece[], kept: readonly KeptSegment[]): Segment[] {
   let segments: Segment[] = server.map((piece) => ({ pieces: [piece], base: piece.text, text: piece.text }));
-  for (const { ids, base, text } of kept) {
+  for (const { ids, base, text, unanswered } of kept) {
     const first = segments.findIndex(({ pieces }) => pieces.some(({ id }) => ids.includes(id)));
     if (first < 0) {
       segments = [...segments, { pieces: [], base: "", text, conflict: { theirs: "" } }];
@@ -82,7 +83,7 @@ export function withKept(server: readonly Piece[], kept: readonly KeptSegment[])
     const theirs = covered.map((segment) => segment.base).join("");
     if (theirs === text) continue;
     const pieces = covered.flatMap((segment) => segment.pieces);
-    const segment: Segment = { pieces, base: theirs, text, ...(theirs !== base && { conflict: { theirs } }) };
+    const segment: Segment = { pieces, base: theirs, text, ...(theirs !== base && unanswered?.includes(theirs) !== true && { conflict: { theirs } }) };
     segments = [...segments.slice(0, first), segment, ...segments.slice(last + 1)];
   }
   return segments;

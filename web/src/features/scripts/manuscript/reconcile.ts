@@ -11,14 +11,15 @@ export interface Reconciled {
  * Puts what was typed here together with what the server has. Scenes that the server has as they were known here hold their place; between
  * two of them, what only one side has changed is taken from that side, and what both have changed is a conflict. No word of either is lost.
  */
-export function reconcile(segments: readonly Segment[], server: readonly Piece[]): Reconciled {
+export function reconcile(local: readonly Segment[], server: readonly Piece[]): Reconciled {
+  const segments = withArrived(local, server);
   const made: Segment[] = [];
   const changes: Reconciled["changes"] = [];
   let offset = 0;
-  let local = 0;
+  let at = 0;
   let remote = 0;
   const run = (localEnd: number, remoteEnd: number) => {
-    const mine = segments.slice(local, localEnd);
+    const mine = segments.slice(at, localEnd);
     const resolved = resolveRun(mine, server.slice(remote, remoteEnd));
     const before = textOf(mine);
     const after = textOf(resolved);
@@ -33,11 +34,22 @@ export function reconcile(segments: readonly Segment[], server: readonly Piece[]
     if (segment === undefined || piece === undefined) break;
     made.push({ ...segment, pieces: [piece] });
     offset += segment.text.length;
-    local = anchor.local + 1;
+    at = anchor.local + 1;
     remote = anchor.remote + 1;
   }
   run(segments.length, server.length);
   return { segments: made, changes };
+}
+
+/** What was sent and not answered has arrived after all where the server has just that: it is not somebody else's doing. */
+function withArrived(segments: readonly Segment[], server: readonly Piece[]): readonly Segment[] {
+  if (segments.every(({ unanswered }) => unanswered === undefined)) return segments;
+  const texts = new Map(server.map(({ id, text }) => [id, text]));
+  return segments.map(({ unanswered, ...segment }) => {
+    const theirs = segment.pieces.map(({ id }) => texts.get(id) ?? "").join("");
+    const hasArrived = unanswered?.some((text) => text.trimEnd() === theirs.trimEnd()) === true;
+    return hasArrived ? { ...segment, base: theirs } : segment;
+  });
 }
 
 interface Anchor {

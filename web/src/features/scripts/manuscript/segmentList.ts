@@ -6,6 +6,7 @@ import { cleanSegment, isDirty, type Conflict, type Piece, type Segment } from "
 export interface Stretch {
   pieces: readonly Piece[];
   base: string;
+  unanswered?: readonly string[] | undefined;
   conflict?: Conflict | undefined;
   /** Whether anything in it was typed since it was last compared with `base`. */
   touched: boolean;
@@ -28,7 +29,7 @@ export class SegmentList {
     this.#starts = [];
     let at = 0;
     for (const segment of segments) {
-      this.#stretches.push({ pieces: segment.pieces, base: segment.base, conflict: segment.conflict, touched: isDirty(segment) });
+      this.#stretches.push({ pieces: segment.pieces, base: segment.base, unanswered: segment.unanswered, conflict: segment.conflict, touched: isDirty(segment) });
       this.#starts.push(at);
       at += segment.text.length;
     }
@@ -81,9 +82,9 @@ export class SegmentList {
   }
 
   segments(doc: Text): Segment[] {
-    return this.#stretches.map(({ pieces, base, conflict, touched }, i) => {
+    return this.#stretches.map(({ pieces, base, unanswered, conflict, touched }, i) => {
       const text = touched ? this.textOf(i, doc) : base;
-      return { pieces, base, text, ...(conflict && { conflict }) };
+      return { pieces, base, text, unanswered, ...(conflict && { conflict }) };
     });
   }
 

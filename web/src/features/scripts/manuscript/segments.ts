@@ -13,6 +13,8 @@ export interface Segment {
   pieces: readonly Piece[];
   base: string;
   text: string;
+  /** What was sent and not answered: the server may have any of it, or none. */
+  unanswered?: readonly string[] | undefined;
   /** What the server has instead, where both sides have changed it: nothing is sent until a person has chosen. */
   conflict?: Conflict;
 }

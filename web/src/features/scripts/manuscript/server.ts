@@ -1,7 +1,7 @@
 import { api, read } from "@/lib/api";
 import type { ScriptSource } from "@/lib/types";
 import { withPlainLineEnds, type Piece } from "./segments";
-import type { ManuscriptServer } from "./session";
+import type { ManuscriptServer } from "./sending";
 
 /** The source routes of one script. Line ends are plain here; a scene that came with others is sent back with them. */
 export function serverOf(scriptId: string): ManuscriptServer {

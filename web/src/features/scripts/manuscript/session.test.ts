@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiProblem } from "@/lib/problems";
 import { KeptDrafts, withKept } from "./keptDrafts";
 import { textOf, type Piece } from "./segments";
-import { ManuscriptSession, type ManuscriptServer } from "./session";
+import type { ManuscriptServer } from "./sending";
+import { ManuscriptSession } from "./session";
 
 const opening: Piece = { id: null, etag: "p1", text: "" };
 const hall: Piece = { id: "hall", etag: "1", text: "INT. HALL\n\nOne.\n\n" };
@@ -102,6 +103,16 @@ describe("writing in a script", () => {
     expect(localStorage).toHaveLength(0);
   });
 
+  it("saves also while somebody types without a pause", async () => {
+    const room = new Room();
+    const { type } = await begin(room);
+    for (let i = 0; i < 20; i++) {
+      type({ from: 15, insert: "x" });
+      await vi.advanceTimersByTimeAsync(500);
+    }
+    expect(room.saved).toHaveLength(1);
+  });
+
   it("sends what was typed while a save was under way", async () => {
     const room = new Room();
     const { session, replace } = await begin(room);
@@ -140,6 +151,24 @@ describe("writing in a script", () => {
     expect(second.text()).toContain("Typed and left.");
     await vi.advanceTimersByTimeAsync(1000);
     expect(room.saved).toEqual(["EXT. YARD\n\nTyped and left.\n"]);
+  });
+
+  it("is no conflict with itself where the server was killed before it could answer", async () => {
+    const room = new Room();
+    const { session, replace } = await begin(room);
+    const { saveScene } = room;
+    room.saveScene = async (piece, text) => {
+      await saveScene(piece, text);
+      throw problem("offline", 0);
+    };
+    replace("One.", "First.");
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(session.status().save).toBe("offline");
+    room.saveScene = saveScene;
+    replace("First.", "First, and more.");
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(session.status()).toEqual({ save: "saved", conflicts: 0, detail: undefined });
+    expect(room.pieces[1]?.text).toBe("INT. HALL\n\nFirst, and more.\n\n");
   });
 
   it("saves several scenes in one step", async () => {

@@ -1,18 +1,13 @@
-import { Annotation, type EditorState, type TransactionSpec } from "@codemirror/state";
+import type { EditorState } from "@codemirror/state";
 import type { EditorView, ViewUpdate } from "@codemirror/view";
 import { problemFromError } from "@/lib/problems";
 import { KeptDrafts } from "./keptDrafts";
+import { fromServer, ManuscriptText } from "./manuscriptText";
 import { reconcile } from "./reconcile";
 import { SegmentList, type Stretch } from "./segmentList";
 import { differing, isDirty, type Piece, type Segment } from "./segments";
+import { dueOf, sendAll, type ManuscriptServer } from "./sending";
 import { savedState, type ManuscriptStatus, type SaveState } from "./status";
-
-/** What the session asks of the server. Failures are thrown as an ApiProblem. */
-export interface ManuscriptServer {
-  read: () => Promise<Piece[]>;
-  saveScene: (piece: Piece, text: string) => Promise<Piece>;
-  savePieces: (pieces: readonly { piece: Piece; text: string }[]) => Promise<Piece[]>;
-}
 
 export interface SessionEvents {
   /** A scene was saved and nothing but its text is new. */
@@ -22,15 +17,11 @@ export interface SessionEvents {
   unreachable: () => void;
 }
 
-/** Marks a change that did not come from the person at the keyboard. */
-export const fromServer = Annotation.define<true>();
-
-/** Typing is saved when it pauses. */
+/** Typing is saved when it pauses, and where it does not, after this time at the latest. */
 const pauseMs = 700;
+const mostMs = 8000;
 const keepMs = 150;
 const retryMs = 5000;
-/** A heading that was left half written is sent as it is after this time. */
-const headingMs = 20_000;
 
 /**
  * A script that is being written in: the text, what of it the server has, and what is still to be sent. It outlives the editor that shows
@@ -41,15 +32,14 @@ export class ManuscriptSession {
   readonly #events: SessionEvents;
   readonly #kept: KeptDrafts;
   readonly #list: SegmentList;
-  #state: EditorState;
-  #view: EditorView | undefined;
+  readonly #text: ManuscriptText;
   #save: SaveState = "saved";
   #detail: string | undefined;
   #status: ManuscriptStatus = savedState;
   #sending = false;
   #sendTimer: ReturnType<typeof setTimeout> | undefined;
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
-  #lastTyped = 0;
+  #unsentSince: number | undefined;
   readonly #listeners = new Set<() => void>();
 
   constructor(server: ManuscriptServer, events: SessionEvents, kept: KeptDrafts, segments: readonly Segment[], state: EditorState) {
@@ -57,7 +47,7 @@ export class ManuscriptSession {
     this.#events = events;
     this.#kept = kept;
     this.#list = new SegmentList(segments);
-    this.#state = state;
+    this.#text = new ManuscriptText(state);
     this.#settle();
     if (segments.some(isDirty)) this.#schedule();
   }
@@ -70,24 +60,20 @@ export class ManuscriptSession {
   readonly status = (): ManuscriptStatus => this.#status;
 
   get state(): EditorState {
-    return this.#state;
-  }
-
-  get isSettled(): boolean {
-    return !this.#sending && this.#list.dirty(this.#state.doc).length === 0;
+    return this.#text.state;
   }
 
   attach(view: EditorView | undefined): void {
-    this.#view = view;
+    this.#text.view = view;
     if (view === undefined) void this.send();
   }
 
   /** To be told of every change of the editor. */
   updated(update: ViewUpdate): void {
-    this.#state = update.state;
+    this.#text.state = update.state;
     if (!update.docChanged || update.transactions.every((transaction) => transaction.annotation(fromServer))) return;
     this.#list.edited(update.changes);
-    this.#lastTyped = performance.now();
+    this.#text.typed();
     this.#schedule();
     this.#set(this.#save === "offline" ? "offline" : "waiting");
   }
@@ -95,7 +81,7 @@ export class ManuscriptSession {
   /** Where a scene stands in the text. */
   rangeOfScene(id: string): { from: number; to: number } | undefined {
     const index = this.#list.indexOfScene(id);
-    return index < 0 ? undefined : this.#list.rangeOf(index, this.#state.doc);
+    return index < 0 ? undefined : this.#list.rangeOf(index, this.#text.doc);
   }
 
   /** The scene that a place is in. */
@@ -109,6 +95,7 @@ export class ManuscriptSession {
     this.#keepNow();
     if (this.#sending) return;
     clearTimeout(this.#sendTimer);
+    this.#unsentSince = undefined;
     this.#sending = true;
     try {
       while (await this.#sendNext());
@@ -134,7 +121,7 @@ export class ManuscriptSession {
       this.#sending = false;
       this.#settle();
     }
-    if (this.#list.dirty(this.#state.doc).some(({ stretch }) => !stretch.conflict)) this.#schedule();
+    if (this.#list.dirty(this.#text.doc).some(({ stretch }) => !stretch.conflict)) this.#schedule();
   };
 
   /** Whether the server's scenes are those that are known here; an edit that is under way makes the answer wait. */
@@ -147,7 +134,7 @@ export class ManuscriptSession {
   /** The stretches that both sides have changed. */
   conflicts(): { mine: string; theirs: string; stretch: Stretch }[] {
     return this.#list
-      .dirty(this.#state.doc)
+      .dirty(this.#text.doc)
       .flatMap(({ stretch, text }) => (stretch.conflict ? [{ mine: text, theirs: stretch.conflict.theirs, stretch }] : []));
   }
 
@@ -155,12 +142,12 @@ export class ManuscriptSession {
   resolve(stretch: Stretch, text: string): void {
     const index = this.#list.stretches.indexOf(stretch);
     if (index < 0) return;
-    const segments = this.#list.segments(this.#state.doc);
+    const segments = this.#list.segments(this.#text.doc);
     const { pieces, base } = stretch;
     const settled: Segment = { pieces, base, text };
-    const { from } = this.#list.rangeOf(index, this.#state.doc);
+    const { from } = this.#list.rangeOf(index, this.#text.doc);
     const change = differing(segments[index]?.text ?? "", text);
-    this.#apply([{ from: from + change.from, to: from + change.to, insert: change.insert }]);
+    this.#text.apply([{ from: from + change.from, to: from + change.to, insert: change.insert }]);
     segments[index] = settled;
     const before = segments[index - 1];
     if (pieces.length === 0 && before) segments.splice(index - 1, 2, { ...before, text: before.text + text });
@@ -169,65 +156,26 @@ export class ManuscriptSession {
   }
 
   async #sendNext(): Promise<boolean> {
-    const { doc, selection } = this.#state;
-    const isWriting = this.#view?.hasFocus === true && performance.now() - this.#lastTyped < headingMs;
-    const writing = isWriting ? selection.main.head : -1;
-    this.#list.joinHeadless(doc, (from, headingEnd) => from <= writing && writing <= headingEnd);
-    const due = this.#list.dirty(doc).filter(({ stretch, text, index }) => !stretch.conflict && !this.#isBusy(index, text, writing));
-    const [first] = due;
-    if (first === undefined) return false;
+    const due = dueOf(this.#list, this.#text.doc, this.#text.writingAt);
+    if (due.length === 0) return false;
     this.#set("saving");
-    const sent = new Map(due.map(({ stretch, text }) => [stretch, text]));
-    try {
-      const piece = first.stretch.pieces[0];
-      if (due.length === 1 && first.stretch.pieces.length === 1 && piece !== undefined && piece.id !== null && first.text.trim() !== "") {
-        const saved = await this.#server.saveScene(piece, first.text);
-        acknowledge(sent);
-        if (saved.id === piece.id && saved.text === first.text) {
-          first.stretch.pieces = [saved];
-          this.#events.sceneSaved();
-          return true;
-        }
-        this.#meet(await this.#server.read());
-      } else {
-        const pieces = due.flatMap(({ stretch, text }) => stretch.pieces.map((of, i) => ({ piece: of, text: i === 0 ? text : "" })));
-        const saved = await this.#server.savePieces(pieces);
-        acknowledge(sent);
-        this.#meet(saved);
-      }
+    const pieces = await sendAll(this.#server, due);
+    if (pieces === undefined) {
+      this.#events.sceneSaved();
+    } else {
+      this.#meet(pieces);
       this.#events.scenesChanged();
-      return true;
-    } catch (error) {
-      const { slug } = problemFromError(error);
-      if (slug !== "stale" && slug !== "not_found") throw error;
-      this.#meet(await this.#server.read());
-      this.#events.scenesChanged();
-      return true;
     }
-  }
-
-  /** A heading that is just being written is not one yet: sent now, its scene would be taken for a part of the one before. */
-  #isBusy(index: number, text: string, writing: number): boolean {
-    if (index === 0 || writing < 0) return false;
-    const { from } = this.#list.rangeOf(index, this.#state.doc);
-    const end = text.indexOf("\n");
-    return this.#list.needsHeading(index, text) && from <= writing && writing <= from + (end < 0 ? text.length : end);
+    return true;
   }
 
   #meet(server: readonly Piece[]): void {
-    const { segments, changes } = reconcile(this.#list.segments(this.#state.doc), server);
-    this.#apply(changes.map(({ from, to, insert }) => {
-      const part = differing(this.#state.doc.sliceString(from, to), insert);
+    const { segments, changes } = reconcile(this.#list.segments(this.#text.doc), server);
+    this.#text.apply(changes.map(({ from, to, insert }) => {
+      const part = differing(this.#text.doc.sliceString(from, to), insert);
       return { from: from + part.from, to: from + part.to, insert: part.insert };
     }));
     this.#list.replace(segments);
-  }
-
-  #apply(changes: { from: number; to: number; insert: string }[]): void {
-    if (changes.length === 0) return;
-    const spec: TransactionSpec = { changes, annotations: fromServer.of(true), userEvent: "server" };
-    if (this.#view) this.#view.dispatch(spec);
-    else this.#state = this.#state.update(spec).state;
   }
 
   #failed(error: unknown): void {
@@ -243,7 +191,10 @@ export class ManuscriptSession {
 
   #schedule(): void {
     clearTimeout(this.#sendTimer);
-    this.#sendTimer = setTimeout(() => void this.send(), this.#save === "offline" ? retryMs : pauseMs);
+    const now = performance.now();
+    this.#unsentSince ??= now;
+    const left = Math.max(0, this.#unsentSince + mostMs - now);
+    this.#sendTimer = setTimeout(() => void this.send(), this.#save === "offline" ? retryMs : Math.min(pauseMs, left));
     this.#keepTimer ??= setTimeout(() => {
       this.#keepNow();
     }, keepMs);
@@ -253,13 +204,13 @@ export class ManuscriptSession {
     clearTimeout(this.#keepTimer);
     this.#keepTimer = undefined;
     this.#kept.keep(
-      this.#list.dirty(this.#state.doc).map(({ stretch, text }) => ({ ids: stretch.pieces.map(({ id }) => id), base: stretch.base, text })),
+      this.#list.dirty(this.#text.doc).map(({ stretch, text }) => ({ ids: stretch.pieces.map(({ id }) => id), base: stretch.base, text, unanswered: stretch.unanswered })),
     );
   }
 
   #settle(): void {
     this.#keepNow();
-    const dirty = this.#list.dirty(this.#state.doc);
+    const dirty = this.#list.dirty(this.#text.doc);
     if (this.#save === "saved" && dirty.some(({ stretch }) => !stretch.conflict)) {
       this.#set("waiting");
       this.#schedule();
@@ -276,8 +227,4 @@ export class ManuscriptSession {
     this.#status = { save, conflicts, detail: this.#detail };
     for (const listener of this.#listeners) listener();
   }
-}
-
-function acknowledge(sent: ReadonlyMap<Stretch, string>): void {
-  for (const [stretch, text] of sent) stretch.base = text;
 }

@@ -14,6 +14,7 @@ import { nowhere, placeOfCursor, samePlace } from "./cursorPlace";
 import { onPickedScene } from "./pickedScene";
 import { showScene } from "./shownWords";
 import { useManuscript } from "./useManuscript";
+import { chooseMode } from "./writingMode";
 
 interface ManuscriptEditorProps {
   scriptId: string;
@@ -55,6 +56,8 @@ function Pages({ session, scriptId, scenes, sceneId, target }: ManuscriptEditorP
       parent: parent.current,
       dispatchTransactions: (transactions, editor) => {
         editor.update(transactions);
+        // Whoever writes goes on writing, also when an empty script has got its first scene.
+        if (transactions.some((transaction) => transaction.isUserEvent("input"))) chooseMode("write");
         const next = placeOfCursor(editor);
         setPlace((before) => (samePlace(before, next) ? before : next));
         if (!editor.hasFocus || transactions.every((transaction) => !transaction.docChanged && transaction.selection === undefined)) return;
@@ -104,6 +107,12 @@ function Pages({ session, scriptId, scenes, sceneId, target }: ManuscriptEditorP
     <section className="writing" aria-label="Manuscript">
       <WritingBar session={session} view={view} scriptId={scriptId} sceneId={sceneId} place={place} />
       <ConflictNotice session={session} />
+      {place.sceneCount === 0 && (
+        <p className="writing-hint">
+          There are no scenes in this script yet. A scene begins with a heading, a line that starts with INT. or EXT.; Tab begins a name above what
+          somebody says.
+        </p>
+      )}
       <div className="writing-pages" ref={parent} />
       <WritingFoot place={place} />
     </section>

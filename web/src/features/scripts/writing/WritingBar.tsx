@@ -25,7 +25,7 @@ export function WritingBar({ session, view, scriptId, place }: WritingBarProps) 
   const status = useManuscriptStatus(session);
   return (
     <div className="writing-bar">
-      <Link to="/scripts/$scriptId/scenes" params={{ scriptId }} search={(before) => before} className="button button-quiet scene-back">
+      <Link to="/scripts/$scriptId/scenes" params={{ scriptId }} search={(before) => before} className="button button-quiet scene-back" aria-label="All scenes">
         <List size={18} aria-hidden="true" />
         <span>Scenes</span>
       </Link>

@@ -14,6 +14,8 @@ export const completion: Extension = autocompletion({
   icons: false,
   activateOnTypingDelay: 60,
   closeOnBlur: true,
+  // Who types fast presses Enter as soon as the name is there.
+  interactionDelay: 0,
 });
 
 function complete(context: CompletionContext): CompletionResult | null {

@@ -24,11 +24,15 @@ export const shownWords: Extension = [shown];
 export function showScene(view: EditorView, scene: { from: number; to: number }, quote = ""): void {
   const words = findQuote(view.state.doc.sliceString(scene.from, scene.to), quote);
   const place = words === undefined ? null : { from: scene.from + words.start, to: scene.from + words.end };
-  view.dispatch({
-    selection: { anchor: place?.to ?? view.state.doc.lineAt(scene.from).to },
-    effects: [
-      show.of(place),
-      place === null ? EditorView.scrollIntoView(scene.from, { y: "start", yMargin: 48 }) : EditorView.scrollIntoView(place.from, { y: "center" }),
-    ],
+  const scroll = () => {
+    const at = Math.min(place?.from ?? scene.from, view.state.doc.length);
+    return EditorView.scrollIntoView(at, place === null ? { y: "start", yMargin: 48 } : { y: "center" });
+  };
+  view.dispatch({ selection: { anchor: place?.to ?? view.state.doc.lineAt(scene.from).to }, effects: [show.of(place), scroll()] });
+  // A page that has just been opened guesses how high its lines are until it has drawn them; then the place is elsewhere.
+  requestAnimationFrame(() => {
+    requestAnimationFrame(() => {
+      view.dispatch({ effects: scroll() });
+    });
   });
 }

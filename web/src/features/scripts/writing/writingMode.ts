@@ -16,6 +16,7 @@ function current(): WritingMode {
 }
 
 export function chooseMode(chosen: WritingMode): void {
+  if (current() === chosen) return;
   mode = chosen;
   try {
     localStorage.setItem(key, chosen);
