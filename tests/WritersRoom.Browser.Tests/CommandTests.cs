@@ -141,7 +141,7 @@ public sealed class CommandTests(BrowserFixture browser, AnalysedRoom room) : IC
     {
         await using var visit = await LibraryAsync();
         await visit.Page.GotoAsync("/settings/privacy");
-        var choice = visit.Page.GetByLabel("Documents are searched");
+        var choice = visit.Page.GetByLabel("Documents are searched", new() { Exact = true });
         await choice.SelectOptionAsync("openai");
         await Expect(visit.Page.GetByText(new Regex("copied|no documents to copy"))).ToBeVisibleAsync();
         await visit.Page.ReloadAsync();

@@ -21,40 +21,40 @@ public sealed class EveryScreenTests(BrowserFixture browser, AnalysedRoom room) 
         await using var visit = await browser.VisitAsync(room.Address, phone ? Device.Phone : Device.Desktop, theme);
         var page = visit.Page;
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = AnalysedRoom.Sample, Exact = true })).ToBeVisibleAsync();
-        await page.CheckScreenAsync("library");
+        await page.MustBeReachableAsync("library");
 
         await page.GetByRole(AriaRole.Button, new() { Name = $"More for {AnalysedRoom.Sample}" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Menu)).ToBeVisibleAsync();
-        await page.CheckScreenAsync("menu of a script", ruleOff: "region");
+        await page.MustBeReachableAsync("menu of a script", ruleOff: "region");
         await page.Keyboard.PressAsync("Escape");
 
         await visit.OpenAsync(AnalysedRoom.Sample);
         var scenes = page.GetByRole(AriaRole.Region, new() { Name = "Scenes" });
         await Expect(scenes.GetByRole(AriaRole.Link).First).ToBeVisibleAsync();
-        await page.CheckScreenAsync("scenes");
+        await page.MustBeReachableAsync("scenes");
 
         await scenes.GetByRole(AriaRole.Link).First.ClickAsync();
         await Expect(page.Locator(".page h2")).ToBeVisibleAsync();
-        await page.CheckScreenAsync("a scene");
+        await page.MustBeReachableAsync("a scene");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Write", Exact = true }).ClickAsync();
         await Expect(page.Locator(".ms-scene_heading").First).ToBeVisibleAsync();
-        await page.CheckScreenAsync("writing");
+        await page.MustBeReachableAsync("writing");
         await page.GetByRole(AriaRole.Button, new() { Name = "Read", Exact = true }).ClickAsync();
 
         if (phone)
             await page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).First.ClickAsync();
-        await page.CheckScreenAsync("the empty ask panel");
+        await page.MustBeReachableAsync("the empty ask panel");
         await visit.AskAsync("What does Iris find in the lining of the raincoat?");
         await Expect(visit.Receipts.First).ToBeVisibleAsync();
-        await page.CheckScreenAsync("an answer");
+        await page.MustBeReachableAsync("an answer");
 
         await visit.OpenViewAsync("Understanding");
         foreach (var section in new[] { "Outline", "Board", "Characters", "Threads", "Setups and payoffs", "Who with whom", "Pacing", "Reports" })
         {
             await visit.OpenViewAsync(section);
             await Expect(page.Locator(".understanding-body h2").First).ToBeAttachedAsync();
-            await page.CheckScreenAsync(section);
+            await page.MustBeReachableAsync(section);
         }
     }
 
@@ -73,7 +73,7 @@ public sealed class EveryScreenTests(BrowserFixture browser, AnalysedRoom room) 
         foreach (var screen in await Screens.OfAsync(room))
         {
             await visit.OpenScreenAsync(screen);
-            await visit.Page.CheckScreenAsync(screen.Name);
+            await visit.Page.MustBeReachableAsync(screen.Name);
         }
     }
 
@@ -86,18 +86,18 @@ public sealed class EveryScreenTests(BrowserFixture browser, AnalysedRoom room) 
         await Expect(page.Locator(".script-list")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Go to anything" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Option, new() { Name = AnalysedRoom.Sample })).ToBeVisibleAsync();
-        await page.CheckScreenAsync("the palette");
+        await page.MustBeReachableAsync("the palette");
         await page.GetByRole(AriaRole.Combobox).FillAsync("zzzz");
         await Expect(page.GetByText("Nothing here is called that")).ToBeVisibleAsync();
-        await page.CheckScreenAsync("the palette that found nothing");
+        await page.MustBeReachableAsync("the palette that found nothing");
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("?");
         await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" })).ToBeVisibleAsync();
-        await page.CheckScreenAsync("the shortcuts");
+        await page.MustBeReachableAsync("the shortcuts");
         await page.Keyboard.PressAsync("Escape");
         await page.GetByRole(AriaRole.Button, new() { Name = "Take the tour" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Your scripts live here" })).ToBeVisibleAsync();
-        await page.CheckScreenAsync("the tour");
+        await page.MustBeReachableAsync("the tour");
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class EveryScreenTests(BrowserFixture browser, AnalysedRoom room) 
             await visit.Page.GotoAsync(screen.Address);
             await Expect(visit.Page.GetByRole(AriaRole.Alert).First).ToBeVisibleAsync();
             await Expect(visit.Page.Locator(".offline")).ToBeVisibleAsync();
-            await visit.Page.CheckScreenAsync($"{screen.Name} without a server");
+            await visit.Page.MustBeReachableAsync($"{screen.Name} without a server");
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -16,7 +15,7 @@ public sealed class LoreScreensTests(BrowserFixture browser, AnalysedRoom room) 
         var page = visit.Page;
         await page.GotoAsync("/lore");
         await Expect(page.GetByLabel("Your message")).ToBeVisibleAsync();
-        await page.CheckScreenAsync("lore without a document");
+        await page.MustBeReachableAsync("lore without a document");
         await ShowAsync(page, phone, "Scribe");
         await page.GetByLabel("Title").FillAsync($"The harbour {phone}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Start Scribe" }).ClickAsync();
@@ -25,22 +24,22 @@ public sealed class LoreScreensTests(BrowserFixture browser, AnalysedRoom room) 
         await page.GetByLabel("Your message").FillAsync("The ice holds until March. We should have the bell ring.");
         await page.GetByLabel("Your message").PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Log)).ToContainTextAsync("Noted");
-        await page.CheckScreenAsync("lore chat");
+        await page.MustBeReachableAsync("lore chat");
         await ShowAsync(page, phone, "Scribe");
         await Expect(page.Locator(".cm-content")).ToContainTextAsync("until March");
-        await page.CheckScreenAsync("a living document");
+        await page.MustBeReachableAsync("a living document");
         foreach (var side in new[] { "Proposals", "Turns", "Versions", "Details" })
         {
             await page.GetByRole(AriaRole.Button, new() { Name = side, Exact = true }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Complementary, new() { Name = side })).ToBeVisibleAsync();
             await Expect(page.Locator(".document-side .skeleton")).ToHaveCountAsync(0);
-            await page.CheckScreenAsync(side);
+            await page.MustBeReachableAsync(side);
             await page.GetByRole(AriaRole.Button, new() { Name = $"Close {side.ToLowerInvariant()}" }).ClickAsync();
         }
 
         await page.GotoAsync("/documents");
         await Expect(page.Locator(".document-item").First).ToBeVisibleAsync();
-        await page.CheckScreenAsync("documents");
+        await page.MustBeReachableAsync("documents");
     }
 
     [Fact]
@@ -60,7 +59,7 @@ public sealed class LoreScreensTests(BrowserFixture browser, AnalysedRoom room) 
         await page.Keyboard.PressAsync("Control+End");
         await page.Keyboard.TypeAsync("By keys alone, with an a and a ?.");
         await page.Keyboard.PressAsync("Control+s");
-        await Expect(page.Locator(".document-facts")).ToContainTextAsync(new Regex("Saved, version [2-9]"));
+        await Expect(page.Locator(".document-facts")).ToContainTextAsync("Saved, version 2");
         await page.GetByRole(AriaRole.Button, new() { Name = "Versions", Exact = true }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Complementary, new() { Name = "Versions" })).ToContainTextAsync("by you");

@@ -32,6 +32,8 @@ public sealed class PictureTests(BrowserFixture browser, AnalysedRoom room) : IC
         foreach (var screen in await Screens.OfAsync(room))
         {
             await visit.OpenScreenAsync(screen);
+            if (screen.Name == "document")
+                await ShowDocumentAsync(page, phone);
             await KeepAsync(page, screen.Name + ending);
             if (screen.Name == "scene")
                 await InTheSceneAsync(visit, phone, ending);
@@ -44,6 +46,14 @@ public sealed class PictureTests(BrowserFixture browser, AnalysedRoom room) : IC
         await page.Keyboard.PressAsync("?");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await KeepAsync(page, $"shortcuts{ending}");
+    }
+
+    /// <summary>On a phone the talk is shown first.</summary>
+    private static async Task ShowDocumentAsync(IPage page, bool phone)
+    {
+        if (phone)
+            await page.GetByRole(AriaRole.Button, new() { Name = "Scribe", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".cm-content")).ToBeVisibleAsync();
     }
 
     /// <summary>An answer beside the page, the line that a receipt leads to, and the page being written.</summary>

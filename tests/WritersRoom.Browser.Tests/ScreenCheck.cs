@@ -11,7 +11,7 @@ internal static class ScreenCheck
     /// <param name="page">The page.</param>
     /// <param name="screen">What to call it when it fails.</param>
     /// <param name="ruleOff">An open menu floats outside the landmarks; its focus is held, so none is needed.</param>
-    public static async Task CheckScreenAsync(this IPage page, string screen, string ruleOff = "none")
+    public static async Task MustBeReachableAsync(this IPage page, string screen, string ruleOff = "none")
     {
         // Evaluated from outside the page, which the Content-Security-Policy does not concern.
         await page.EvaluateAsync(Axe);

@@ -33,7 +33,7 @@ internal static class Screens
         [
             new("library", "/", "/", ".script-list"),
             new("documents", "/documents", "/documents", ".document-item"),
-            new("document", "/documents/$documentId", $"/documents/{document}", ".cm-content"),
+            new("document", "/documents/$documentId", $"/documents/{document}", ".lore-room textarea"),
             new("lore", "/lore", "/lore", ".lore-room textarea") { IsLoaded = false },
             new("usage", "/usage", "/usage", ".usage-table"),
             new("jobs", "/jobs", "/jobs", ".job-list"),

@@ -1,6 +1,6 @@
 import { Command } from "cmdk";
 import { Dialog } from "radix-ui";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useSettled } from "@/lib/useSettled";
 import { FoundScenes } from "./FoundScenes";
 import { rank } from "./rank";
@@ -18,6 +18,8 @@ const settledMs = 250;
 /** One field to go to anything and to do anything, by keyboard alone. */
 export function Palette({ doors }: { doors: Doors }) {
   const [typed, setTyped] = useState("");
+  const chosenRun = useRef<() => void>(undefined);
+  const [before] = useState(() => document.activeElement);
   const words = typed.trim();
   const settled = useSettled(words, settledMs);
   const ways = useWays(doors.close);
@@ -37,7 +39,16 @@ export function Palette({ doors }: { doors: Doors }) {
     >
       <Dialog.Portal>
         <div className="scrim" />
-        <Dialog.Content className="palette" aria-describedby={undefined}>
+        <Dialog.Content
+          className="palette"
+          aria-describedby={undefined}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            // Only now may the focus be anywhere else; what was chosen may want it.
+            if (chosenRun.current) chosenRun.current();
+            else if (before instanceof HTMLElement) before.focus();
+          }}
+        >
           <Dialog.Title className="visually-hidden">Go to anything</Dialog.Title>
           <Command shouldFilter={false} loop label="Go to anything" value={value} onValueChange={(key) => { setChosen({ words, key }); }}>
             <Command.Input value={typed} onValueChange={setTyped} placeholder="A script, a scene, a document, or what to do" maxLength={200} />
@@ -45,7 +56,10 @@ export function Palette({ doors }: { doors: Doors }) {
               {groups.map(({ title, entries }) => (
                 <Command.Group key={title} heading={title}>
                   {entries.map(({ key, label, hint, run }) => (
-                    <Command.Item key={key} value={key} onSelect={run}>
+                    <Command.Item key={key} value={key} onSelect={() => {
+                        chosenRun.current = run;
+                        doors.close();
+                      }}>
                       <span className="palette-label">{label}</span>
                       {hint !== undefined && <span className="palette-hint">{hint}</span>}
                     </Command.Item>
