@@ -24,7 +24,8 @@ internal sealed class JobHeartbeat(
         }
     }
 
-    private async Task BeatAsync(CancellationToken stopping)
+    /// <summary>Extends the leases now, and hears of what was asked for while nobody listened. What goes wrong is logged.</summary>
+    public async Task BeatAsync(CancellationToken stopping)
     {
         var jobs = running.Snapshot();
         if (jobs.Length == 0) return;

@@ -6,7 +6,7 @@ namespace WritersRoom.Jobs.Workers;
 
 /// <summary>Hears of new jobs and of cancelled ones as soon as they commit. Polling and the heartbeat stand behind it.</summary>
 internal sealed class JobListener(
-    NpgsqlDataSource dataSource, RunningJobs running, WakeSignal wake, TimeProvider timeProvider, ILogger<JobListener> logger)
+    NpgsqlDataSource dataSource, RunningJobs running, WakeSignal wake, JobHeartbeat heartbeat, TimeProvider timeProvider, ILogger<JobListener> logger)
 {
     // A connection that vanished without a word is noticed when something is sent over it.
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(30);
@@ -18,8 +18,9 @@ internal sealed class JobListener(
     {
         connection.Notification += OnNotification;
         await ExecuteAsync(connection, $"LISTEN {SqlNames.Channel}", stopping);
-        // What was announced before is not announced again.
+        // What was announced before is not announced again: neither new jobs nor that one which runs here is to be cancelled.
         wake.SetDue();
+        await heartbeat.BeatAsync(stopping);
         while (true)
         {
             if (!await connection.WaitAsync(PingInterval, stopping)) await ExecuteAsync(connection, "SELECT 1", stopping);

@@ -95,7 +95,8 @@ public sealed class DeliveryTests(ScribeServer server) : IClassFixture<ScribeSer
         await using var node = await ScribeNode.StartAsync(server);
         var started = await node.StartScribeAsync(new { title = "Asks again" });
         await node.SayAsync((string)started["conversation_id"]!, "Still to be written.");
-        await using (var discard = server.Database.DataSource.CreateCommand("UPDATE jobs SET state = 'discarded', finished_at = statement_timestamp() WHERE kind = 'scribe.write' AND finished_at IS NULL"))
+        await using (var discard = server.Database.DataSource.CreateCommand(
+            $"UPDATE jobs SET state = 'discarded', finished_at = statement_timestamp() WHERE kind = 'scribe.write' AND finished_at IS NULL AND subject_id = '{started["text_asset_id"]}'"))
             (await discard.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)).ShouldBe(1);
 
         await node.DrainAsync();
