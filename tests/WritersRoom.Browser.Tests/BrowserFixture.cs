@@ -18,7 +18,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         if (Chromium.Find() is not { } executable)
             return;
         // Room for a machine that does more than this; what is there is seen at once.
-        Assertions.SetDefaultExpectTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = Chromium.Arguments });
     }
@@ -46,6 +46,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             HasTouch = device.IsPhone,
             ReducedMotion = ReducedMotion.Reduce,
         });
+        context.SetDefaultTimeout(60_000);
         return await Visit.BeginAsync(context, address);
     }
 }

@@ -143,7 +143,7 @@ public sealed class CommandTests(BrowserFixture browser, AnalysedRoom room) : IC
         await visit.Page.GotoAsync("/settings/privacy");
         var choice = visit.Page.GetByLabel("Documents are searched", new() { Exact = true });
         await choice.SelectOptionAsync("openai");
-        await Expect(visit.Page.GetByText(new Regex("copied|no documents to copy"))).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator(".setting-card-facts-line").Filter(new() { HasTextRegex = new Regex("copied|no documents to copy") })).ToBeVisibleAsync();
         await visit.Page.ReloadAsync();
         await Expect(choice).ToHaveValueAsync("openai");
         await choice.SelectOptionAsync("");

@@ -8,6 +8,7 @@ namespace WritersRoom.Browser.Tests;
 /// Pictures of every screen in both themes, on a desk and on a phone, for the guide and for whoever looks. Made where <c>WRITERSROOM_PICTURES</c> names
 /// a folder, and skipped elsewhere.
 /// </summary>
+[Trait("Category", "Pictures")]
 public sealed class PictureTests(BrowserFixture browser, AnalysedRoom room) : IClassFixture<AnalysedRoom>
 {
     private const string Variable = "WRITERSROOM_PICTURES";

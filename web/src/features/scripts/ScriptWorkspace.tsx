@@ -42,6 +42,7 @@ export function ScriptWorkspace() {
   if (script.isError && script.data === undefined) {
     return (
       <main id="main" className="message-screen">
+        <h1 className="visually-hidden">Script</h1>
         <ProblemNotice error={script.error} onRetry={() => void script.refetch()} />
         <Link to="/">Back to the library</Link>
       </main>
