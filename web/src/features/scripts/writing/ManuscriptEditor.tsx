@@ -1,6 +1,6 @@
 import { EditorView } from "@codemirror/view";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { ProblemNotice } from "@/components/ProblemNotice";
 import { Skeleton } from "@/components/Skeleton";
 import type { QuoteTarget } from "@/features/screenplays/ScreenplayPage";
@@ -47,6 +47,9 @@ function Pages({ session, scriptId, scenes, sceneId, target }: ManuscriptEditorP
   const [view, setView] = useState<EditorView>();
   const [place, setPlace] = useState(nowhere);
   const cursorScene = useRef<string>(undefined);
+  const shownTarget = useRef<QuoteTarget>(undefined);
+  const status = useSyncExternalStore(session.subscribe, session.status);
+  const [readings, setReadings] = useState(0);
 
   useEffect(() => {
     if (parent.current === null) return;
@@ -81,12 +84,15 @@ function Pages({ session, scriptId, scenes, sceneId, target }: ManuscriptEditorP
   }, [session, scriptId, navigate]);
 
   useEffect(() => {
-    if (view === undefined || sceneId === undefined || (sceneId === cursorScene.current && target === undefined)) return;
+    const isShown = sceneId === cursorScene.current && (target === undefined || target === shownTarget.current);
+    if (view === undefined || sceneId === undefined || isShown) return;
+    // A scene that has just been made is not known here yet: it is looked for again with everything that the session hears.
     const range = session.rangeOfScene(sceneId);
     if (range === undefined) return;
     cursorScene.current = sceneId;
+    shownTarget.current = target;
     showScene(view, range, target?.quote);
-  }, [view, session, sceneId, target]);
+  }, [view, session, sceneId, target, scenes, status, readings]);
 
   useEffect(
     () =>
@@ -100,7 +106,10 @@ function Pages({ session, scriptId, scenes, sceneId, target }: ManuscriptEditorP
 
   // Somebody else may have changed the script: another window, an accepted proposal, a new draft.
   useEffect(() => {
-    if (!session.knows(scenes)) void session.refresh();
+    if (session.knows(scenes)) return;
+    void session.refresh().then(() => {
+      setReadings((before) => before + 1);
+    });
   }, [session, scenes]);
 
   return (
