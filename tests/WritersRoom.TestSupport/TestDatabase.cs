@@ -42,6 +42,7 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         await DataSource.DisposeAsync();
         await TestPostgres.ExecuteAsync($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+        TestDataFolder.Delete(ConnectionString);
     }
 
     private static async Task<string> BuildTemplateAsync(string templateName, Func<string, Task> initialize)

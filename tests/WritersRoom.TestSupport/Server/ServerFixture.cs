@@ -64,7 +64,7 @@ public class ServerFixture : DatabaseFixture
     public Task<WebApplication> StartNodeAsync(params string[] args) =>
         StartAsync(Database.ConnectionString, [$"--WRITERSROOM:DATA={DataFolder}", .. Arguments, .. args]);
 
-    /// <summary>One more server, on a database that others may share.</summary>
+    /// <summary>One more server, on a database that others may share; without another in <paramref name="args"/>, with the data folder of that database.</summary>
     public static Task<WebApplication> StartAsync(string connectionString, params string[] args) => StartAsync(connectionString, _ => { }, args);
 
     /// <summary>The same, with services of the test's own, such as a scripted model.</summary>
@@ -72,7 +72,8 @@ public class ServerFixture : DatabaseFixture
     {
         // Whatever providers the machine's environment knows, tests do not.
         string[] noProviders = ["--ANTHROPIC_API_KEY=", "--ANTHROPIC_BASE_URL=", "--OPENAI_API_KEY=", "--OPENAI_BASE_URL="];
-        var builder = ServerApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", .. noProviders, .. args]);
+        string[] ownData = [$"--WRITERSROOM:DATA={TestDataFolder.Of(connectionString)}"];
+        var builder = ServerApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", .. ownData, .. noProviders, .. args]);
         builder.Logging.ClearProviders();
         addServices(builder.Services);
         var app = ServerApplication.Build(builder, connectionString);
