@@ -33,6 +33,8 @@ internal sealed class StoreVersionsWorker(
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
+    private bool hasStored;
+
     public async Task WorkAsync(JobContext<StoreVersions> context, CancellationToken cancellationToken)
     {
         if (await db.MediaAssets.AsNoTracking().SingleOrDefaultAsync(row => row.Id == context.Args.AssetId, cancellationToken) is not { } asset)
@@ -51,7 +53,8 @@ internal sealed class StoreVersionsWorker(
         }
         catch (Problems.WritersRoomException failure)
         {
-            var failures = asset.StoreFailures + 1;
+            // A store that takes some and breaks off is not one that is down: it is asked again soon.
+            var failures = hasStored ? 1 : asset.StoreFailures + 1;
             await TellAsync(asset.Id, failures, failure.Message, cancellationToken);
             var wait = TimeSpan.FromTicks(Math.Min(LongestWait.Ticks, FirstWait.Ticks << Math.Min(failures - 1, 10)));
             await jobs.InsertAsync(context.Args, StoreVersions.OptionsFor(asset) with { Debounce = new Debounce(wait, wait) }, cancellationToken);
@@ -68,6 +71,7 @@ internal sealed class StoreVersionsWorker(
             await store.PutAsync(key, AssetText.Bytes(version.Content!), cancellationToken);
             await db.AssetVersions.Where(row => row.AssetId == assetId && row.Number == version.Number).ExecuteUpdateAsync(
                 row => row.SetProperty(one => one.ObjectKey, key).SetProperty(one => one.Content, (string?)null), cancellationToken);
+            hasStored = true;
         }
 
         return waiting.Count == AtOnce;
