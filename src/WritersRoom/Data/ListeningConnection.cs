@@ -1,4 +1,5 @@
 using Npgsql;
+using WritersRoom.Jobs;
 
 namespace WritersRoom.Data;
 
@@ -8,9 +9,9 @@ internal sealed class ListeningConnection : IAsyncDisposable
     // A connection that vanished without a word is noticed when something is sent over it.
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(30);
 
-    private readonly NpgsqlConnection connection;
+    private readonly KeptConnection kept;
 
-    private ListeningConnection(NpgsqlConnection connection) => this.connection = connection;
+    private ListeningConnection(KeptConnection kept) => this.kept = kept;
 
     /// <param name="database">Where it comes from.</param>
     /// <param name="channel">What it listens to.</param>
@@ -18,11 +19,11 @@ internal sealed class ListeningConnection : IAsyncDisposable
     /// <param name="cancellationToken">Stops waiting for the database.</param>
     public static async Task<ListeningConnection> OpenAsync(NpgsqlDataSource database, string channel, Action<string>? hear, CancellationToken cancellationToken)
     {
-        var listening = new ListeningConnection(await database.OpenConnectionAsync(cancellationToken));
+        var listening = new ListeningConnection(await KeptConnection.OpenAsync(database, cancellationToken));
         try
         {
             if (hear is not null)
-                listening.connection.Notification += (_, notification) => hear(notification.Payload);
+                listening.kept.Connection.Notification += (_, notification) => hear(notification.Payload);
             await listening.ExecuteAsync($"LISTEN {channel}", cancellationToken);
             return listening;
         }
@@ -36,30 +37,15 @@ internal sealed class ListeningConnection : IAsyncDisposable
     /// <summary>Completes when something has been announced.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
-        while (!await connection.WaitAsync(PingInterval, cancellationToken))
+        while (!await kept.Connection.WaitAsync(PingInterval, cancellationToken))
             await ExecuteAsync("SELECT 1", cancellationToken);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (connection.FullState == System.Data.ConnectionState.Open)
-                await ExecuteAsync("UNLISTEN *", CancellationToken.None);
-        }
-        catch (NpgsqlException)
-        {
-            // It is broken, and the pool drops it.
-        }
-        finally
-        {
-            await connection.DisposeAsync();
-        }
-    }
+    public ValueTask DisposeAsync() => kept.DisposeAsync();
 
     private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, kept.Connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

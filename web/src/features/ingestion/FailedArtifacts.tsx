@@ -1,5 +1,6 @@
 import { Button } from "@/components/Button";
-import { count, sceneNumber } from "@/lib/format";
+import { staleName } from "@/features/artifacts/staleness/staleness";
+import { count } from "@/lib/format";
 import type { FailedArtifact } from "@/lib/types";
 import { useRefreshArtifact } from "./queries";
 
@@ -13,7 +14,7 @@ export function FailedArtifacts({ scriptId, failures }: { scriptId: string; fail
       <ul>
         {failures.map((failure) => (
           <li key={`${failure.artifact} ${failure.scene_id ?? failure.character_name ?? ""}`}>
-            <strong>{nameOf(failure)}</strong>
+            <strong>{staleName(failure)}</strong>
             <p>{failure.reason}</p>
             <Button
               look="quiet"
@@ -29,21 +30,4 @@ export function FailedArtifacts({ scriptId, failures }: { scriptId: string; fail
       </ul>
     </details>
   );
-}
-
-function nameOf({ artifact, scene_index, character_name }: FailedArtifact): string {
-  switch (artifact) {
-    case "scene_card":
-      return scene_index === null ? "A scene's card" : `Card of scene ${sceneNumber(scene_index)}`;
-    case "character_sheet":
-      return `Sheet of ${character_name ?? "a character"}`;
-    case "structure":
-      return "Acts and key scenes";
-    case "outline":
-      return "Outline";
-    case "plot_threads":
-      return "Plot threads";
-    case "scene_relationships":
-      return "Setups and payoffs";
-  }
 }
