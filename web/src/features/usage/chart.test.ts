@@ -21,18 +21,18 @@ const sum = (key: string | null, cost_usd: number, calls = 1): UsageSum => ({
 describe("the bars of what was spent", () => {
   it("stand for every day, also those without a call", () => {
     const bars = dayBars([sum("2026-02-27", 1), sum("2026-03-01", 2)], "cost", "2026-02-26", "2026-03-02");
-    expect(bars.map((bar) => bar.key)).toEqual(["2026-02-26", "2026-02-27", "2026-02-28", "2026-03-01", "2026-03-02"]);
+    expect(bars.map((bar) => bar.day)).toEqual(["2026-02-26", "2026-02-27", "2026-02-28", "2026-03-01", "2026-03-02"]);
     expect(bars.map((bar) => bar.value)).toEqual([0, 1, 0, 2, 0]);
   });
 
   it("begin with the first call where no first day is asked for, and include a day that is later than ours", () => {
-    expect(dayBars([sum("2026-03-03", 1)], "cost", null, "2026-03-02").map((bar) => bar.key)).toEqual(["2026-03-02", "2026-03-03"]);
+    expect(dayBars([sum("2026-03-03", 1)], "cost", null, "2026-03-02").map((bar) => bar.day)).toEqual(["2026-03-02", "2026-03-03"]);
   });
 
   it("are the latest where there are too many", () => {
     const bars = dayBars([sum("2020-01-01", 1)], "cost", null, "2026-03-02");
     expect(bars).toHaveLength(400);
-    expect(bars.at(-1)?.key).toBe("2026-03-02");
+    expect(bars.at(-1)?.day).toBe("2026-03-02");
   });
 
   it("show calls where nothing was paid", () => {

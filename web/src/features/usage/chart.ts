@@ -1,7 +1,8 @@
 import type { UsageSum } from "@/lib/types";
 
-export interface Bar {
-  key: string;
+export interface DayBar {
+  /** As "2026-03-01". */
+  day: string;
   value: number;
 }
 
@@ -18,15 +19,15 @@ export function valueOf(sum: UsageSum, measure: "cost" | "calls"): number {
 const most = 400;
 
 /** A bar for every day from the first to the last, also for those without a call: a gap in time is seen as one. */
-export function dayBars(sums: readonly UsageSum[], measure: "cost" | "calls", from: string | null, today: string): Bar[] {
+export function dayBars(sums: readonly UsageSum[], measure: "cost" | "calls", from: string | null, today: string): DayBar[] {
   const values = new Map(sums.map((sum) => [sum.key ?? "", valueOf(sum, measure)]));
   const days = [...values.keys(), ...(from === null ? [] : [from]), today].sort();
   const first = Date.parse(days[0] ?? today);
   const last = Date.parse(days.at(-1) ?? today);
   const length = Math.min(most, Math.round((last - first) / 86_400_000) + 1);
   return Array.from({ length }, (_, i) => {
-    const key = new Date(last - (length - 1 - i) * 86_400_000).toISOString().slice(0, 10);
-    return { key, value: values.get(key) ?? 0 };
+    const day = new Date(last - (length - 1 - i) * 86_400_000).toISOString().slice(0, 10);
+    return { day, value: values.get(day) ?? 0 };
   });
 }
 

@@ -1,5 +1,5 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { ChartTip } from "./ChartTip";
+import { ChartTip } from "@/components/ChartTip";
 
 export interface BarItem {
   name: string;

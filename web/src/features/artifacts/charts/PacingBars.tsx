@@ -1,7 +1,7 @@
 import { Bar, CartesianGrid, ComposedChart, Line, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { eighths, percent, sceneNumber } from "@/lib/format";
 import type { PacingReport, Scene } from "@/lib/types";
-import { ChartTip } from "./ChartTip";
+import { ChartTip } from "@/components/ChartTip";
 import { actStarts, pacingPoints, pageTicks, type PacingPoint } from "./pacingPoints";
 
 /** Each scene as a bar, in pages: what is spoken, and the rest; the line is the pace, the mean of a few scenes around. */

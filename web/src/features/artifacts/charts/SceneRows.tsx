@@ -2,7 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { CartesianGrid, ResponsiveContainer, Scatter, ScatterChart, Tooltip, XAxis, YAxis } from "recharts";
 import { sceneNumber } from "@/lib/format";
 import type { Scene } from "@/lib/types";
-import { ChartTip } from "./ChartTip";
+import { ChartTip } from "@/components/ChartTip";
 
 export interface SceneRow {
   name: string;

@@ -1,3 +1,5 @@
+import "./ChartTip.css";
+
 /** What a chart says of the mark under the pointer. */
 export function ChartTip({ title, lines }: { title: string; lines: readonly string[] }) {
   return (
