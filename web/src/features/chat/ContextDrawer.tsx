@@ -3,6 +3,7 @@ import { Dialog } from "radix-ui";
 import { Button } from "@/components/Button";
 import { SceneLink } from "@/features/artifacts/SceneLink";
 import { asWords, dollars, percent, sceneNumber } from "@/lib/format";
+import { useFocusReturn } from "@/lib/useFocusReturn";
 import type { Turn } from "./chatState";
 import { cacheReason, sectionsOf } from "./contextWords";
 import "./ContextDrawer.css";
@@ -16,6 +17,7 @@ interface ContextDrawerProps {
 
 /** What the model saw for an answer, what it cost, and what the provider's cache did. */
 export function ContextDrawer({ scriptId, turn, onClose, onOpenScene }: ContextDrawerProps) {
+  const giveFocusBack = useFocusReturn();
   const { context, usage, toolCalls } = turn;
   if (context === undefined) return null;
   const sections = sectionsOf(context.tokens_breakdown);
@@ -29,7 +31,7 @@ export function ContextDrawer({ scriptId, turn, onClose, onOpenScene }: ContextD
     >
       <Dialog.Portal>
         <div className="scrim" />
-        <Dialog.Content className="drawer" aria-describedby={undefined}>
+        <Dialog.Content className="drawer" aria-describedby={undefined} onCloseAutoFocus={giveFocusBack}>
           <div className="drawer-head">
             <Dialog.Title className="dialog-title">What the model saw</Dialog.Title>
             <Dialog.Close asChild>

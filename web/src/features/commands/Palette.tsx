@@ -1,6 +1,7 @@
 import { Command } from "cmdk";
 import { Dialog } from "radix-ui";
 import { useRef, useState } from "react";
+import { useFocusReturn } from "@/lib/useFocusReturn";
 import { useSettled } from "@/lib/useSettled";
 import { FoundScenes } from "./FoundScenes";
 import { rank } from "./rank";
@@ -19,7 +20,7 @@ const settledMs = 250;
 export function Palette({ doors }: { doors: Doors }) {
   const [typed, setTyped] = useState("");
   const chosenRun = useRef<() => void>(undefined);
-  const [before] = useState(() => document.activeElement);
+  const giveFocusBack = useFocusReturn();
   const words = typed.trim();
   const settled = useSettled(words, settledMs);
   const ways = useWays(doors.close);
@@ -43,10 +44,9 @@ export function Palette({ doors }: { doors: Doors }) {
           className="palette"
           aria-describedby={undefined}
           onCloseAutoFocus={(event) => {
-            event.preventDefault();
+            giveFocusBack(event);
             // Only now may the focus be anywhere else; what was chosen may want it.
-            if (chosenRun.current) chosenRun.current();
-            else if (before instanceof HTMLElement) before.focus();
+            chosenRun.current?.();
           }}
         >
           <Dialog.Title className="visually-hidden">Go to anything</Dialog.Title>

@@ -3,6 +3,7 @@ import { Maximize2, X } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useState } from "react";
 import { Button } from "@/components/Button";
+import { useFocusReturn } from "@/lib/useFocusReturn";
 import { LoreRoom, type LorePlace } from "./LoreRoom";
 import "./LoreScribeModal.css";
 
@@ -16,6 +17,7 @@ interface LoreScribeModalProps {
 /** Lore and Scribe over a script. */
 export function LoreScribeModal({ scriptId, conversationId, onClose }: LoreScribeModalProps) {
   const [place, setPlace] = useState<LorePlace>({ conversationId, documentId: undefined });
+  const giveFocusBack = useFocusReturn();
   const close = () => {
     onClose(place.conversationId);
   };
@@ -31,6 +33,7 @@ export function LoreScribeModal({ scriptId, conversationId, onClose }: LoreScrib
         <Dialog.Content
           className="lore-modal"
           aria-describedby={undefined}
+          onCloseAutoFocus={giveFocusBack}
           onOpenAutoFocus={(event) => {
             event.preventDefault();
             (event.currentTarget as HTMLElement).querySelector<HTMLElement>("textarea")?.focus();
