@@ -3,6 +3,7 @@ import { AudioLines, Download, Ellipsis, MessageCircle, Trash2 } from "lucide-re
 import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
 import { Button } from "@/components/Button";
+import { Menu, MenuDownload, MenuItem } from "@/components/Menu";
 import { useToasts } from "@/components/toastContext";
 import { problemFromError } from "@/lib/problems";
 import type { LivingText, WritingStyle } from "@/lib/types";
@@ -43,36 +44,33 @@ export function DocumentMenu({ asset, onOpenDocument, onContinue, onDeleted }: D
     onError: complain,
   });
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>
-        <Button look="quiet" icon aria-label="More for this document">
-          <Ellipsis size={18} aria-hidden="true" />
-        </Button>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
-          <DropdownMenu.Item className="menu-item" onSelect={() => { goOn.mutate(); }}>
-            <MessageCircle size={16} aria-hidden="true" /> Continue conversation
-          </DropdownMenu.Item>
-          <DropdownMenu.Item asChild>
-            <a className="menu-item" href={exportUrl(asset.id)} download>
-              <Download size={16} aria-hidden="true" /> Export as Markdown
-            </a>
-          </DropdownMenu.Item>
-          <DropdownMenu.Label className="menu-label">Write it up again, beside this one</DropdownMenu.Label>
-          {styles.map(({ style, label }) => (
-            <DropdownMenu.Item key={style} className="menu-item" disabled={style === asset.metadata.style} onSelect={() => { again.mutate(style); }}>
-              <AudioLines size={16} aria-hidden="true" /> {label}
-              {style === asset.metadata.style && <span className="aside">this one</span>}
-            </DropdownMenu.Item>
-          ))}
-          <DropdownMenu.Separator className="menu-line" />
-          <DropdownMenu.Item className="menu-item" onSelect={() => { setDeleting(true); }}>
-            <Trash2 size={16} aria-hidden="true" /> Delete
-          </DropdownMenu.Item>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+    <>
+      <Menu
+        trigger={
+          <Button look="quiet" icon aria-label="More for this document">
+            <Ellipsis size={18} aria-hidden="true" />
+          </Button>
+        }
+      >
+        <MenuItem icon={MessageCircle} onChoose={() => { goOn.mutate(); }}>
+          Continue conversation
+        </MenuItem>
+        <MenuDownload icon={Download} href={exportUrl(asset.id)}>
+          Export as Markdown
+        </MenuDownload>
+        <DropdownMenu.Label className="menu-label">Write it up again, beside this one</DropdownMenu.Label>
+        {styles.map(({ style, label }) => (
+          <MenuItem key={style} icon={AudioLines} disabled={style === asset.metadata.style} onChoose={() => { again.mutate(style); }}>
+            {label}
+            {style === asset.metadata.style && <span className="aside">this one</span>}
+          </MenuItem>
+        ))}
+        <DropdownMenu.Separator className="menu-line" />
+        <MenuItem icon={Trash2} onChoose={() => { setDeleting(true); }}>
+          Delete
+        </MenuItem>
+      </Menu>
       {deleting && <DeleteDocumentDialog id={asset.id} title={asset.title} onClose={() => { setDeleting(false); }} onDeleted={onDeleted} />}
-    </DropdownMenu.Root>
+    </>
   );
 }

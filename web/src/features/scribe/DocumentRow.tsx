@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { Download, Ellipsis, Trash2 } from "lucide-react";
-import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
 import { Button } from "@/components/Button";
+import { Menu, MenuDownload, MenuItem } from "@/components/Menu";
 import { timeAgo } from "@/lib/format";
 import type { LivingTextOverview } from "@/lib/types";
 import { DeleteDocumentDialog } from "./DeleteDocumentDialog";
@@ -36,25 +36,20 @@ export function DocumentRow({ item }: { item: LivingTextOverview }) {
           Continue conversation
         </Link>
       )}
-      <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger asChild>
+      <Menu
+        trigger={
           <Button look="quiet" icon aria-label={`More for ${item.title}`}>
             <Ellipsis size={18} aria-hidden="true" />
           </Button>
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
-            <DropdownMenu.Item asChild>
-              <a className="menu-item" href={exportUrl(item.id)} download>
-                <Download size={16} aria-hidden="true" /> Export as Markdown
-              </a>
-            </DropdownMenu.Item>
-            <DropdownMenu.Item className="menu-item" onSelect={() => { setDeleting(true); }}>
-              <Trash2 size={16} aria-hidden="true" /> Delete
-            </DropdownMenu.Item>
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Root>
+        }
+      >
+        <MenuDownload icon={Download} href={exportUrl(item.id)}>
+          Export as Markdown
+        </MenuDownload>
+        <MenuItem icon={Trash2} onChoose={() => { setDeleting(true); }}>
+          Delete
+        </MenuItem>
+      </Menu>
       {deleting && <DeleteDocumentDialog id={item.id} title={item.title} onClose={() => { setDeleting(false); }} onDeleted={() => undefined} />}
     </li>
   );

@@ -2,9 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ProblemNotice } from "@/components/ProblemNotice";
 import type { LivingText } from "@/lib/types";
-import { describeDocument, forgetDocuments } from "./queries";
-
-const longestTitle = 200;
+import { describeDocument, forgetDocuments, longestTitle } from "./queries";
 
 /** The title, where it stands. Enter or leaving it saves, Escape leaves it as it was. */
 export function DocumentTitle({ asset }: { asset: LivingText }) {

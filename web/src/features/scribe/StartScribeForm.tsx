@@ -5,15 +5,13 @@ import { Field } from "@/components/Field";
 import { ProblemNotice } from "@/components/ProblemNotice";
 import type { WritingStyle } from "@/lib/types";
 import { styles } from "./documentWords";
-import { forgetDocuments, startScribe } from "./queries";
+import { forgetDocuments, longestTitle, startScribe } from "./queries";
 
 interface StartScribeFormProps {
   conversationId: string | undefined;
   scriptId: string | undefined;
   onStarted: (documentId: string, conversationId: string) => void;
 }
-
-const longestTitle = 200;
 
 /** Begins a living text, of a conversation that is there or of one that begins with it. */
 export function StartScribeForm({ conversationId, scriptId, onStarted }: StartScribeFormProps) {

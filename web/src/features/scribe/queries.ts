@@ -72,6 +72,9 @@ function partQuery<T>(id: string, part: string, request: PartRequest<T>) {
   });
 }
 
+/** Of a living text, in characters. */
+export const longestTitle = 200;
+
 export function createDocument(title: string): Promise<LivingText> {
   return read(api.POST("/api/media-assets", { body: { title } }));
 }

@@ -1,16 +1,16 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Download, Ellipsis, Pencil, Trash2 } from "lucide-react";
-import { DropdownMenu } from "radix-ui";
+import { Ellipsis, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/Button";
+import { Menu, MenuItem } from "@/components/Menu";
 import { StateBadge } from "@/components/StateBadge";
 import { useToasts } from "@/components/toastContext";
 import { count, timeAgo } from "@/lib/format";
 import { problemFromError } from "@/lib/problems";
 import type { Script } from "@/lib/types";
+import { ExportItems } from "./ExportItems";
 import { RenameDialog } from "./RenameDialog";
-import { exportFormats, exportUrl } from "./exportFormats";
 import { deleteScript, forgetScripts, restoreScript } from "./queries";
 
 export function ScriptRow({ script }: { script: Script }) {
@@ -32,40 +32,21 @@ export function ScriptRow({ script }: { script: Script }) {
         </ul>
       </div>
       <StateBadge script={script} />
-      <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger asChild>
+      <Menu
+        trigger={
           <Button look="quiet" icon aria-label={`More for ${script.title}`}>
             <Ellipsis size={18} aria-hidden="true" />
           </Button>
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
-            <DropdownMenu.Item
-              className="menu-item"
-              onSelect={() => {
-                setRenaming(true);
-              }}
-            >
-              <Pencil size={16} aria-hidden="true" /> Rename
-            </DropdownMenu.Item>
-            {exportFormats.map(({ format, label }) => (
-              <DropdownMenu.Item key={format} asChild>
-                <a className="menu-item" href={exportUrl(script.id, format)} download>
-                  <Download size={16} aria-hidden="true" /> Export as {label}
-                </a>
-              </DropdownMenu.Item>
-            ))}
-            <DropdownMenu.Item
-              className="menu-item"
-              onSelect={() => {
-                remove.mutate();
-              }}
-            >
-              <Trash2 size={16} aria-hidden="true" /> Delete
-            </DropdownMenu.Item>
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Root>
+        }
+      >
+        <MenuItem icon={Pencil} onChoose={() => { setRenaming(true); }}>
+          Rename
+        </MenuItem>
+        <ExportItems scriptId={script.id} />
+        <MenuItem icon={Trash2} onChoose={() => { remove.mutate(); }}>
+          Delete
+        </MenuItem>
+      </Menu>
       {renaming && (
         <RenameDialog
           script={script}

@@ -1,15 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useParams } from "@tanstack/react-router";
 import { ChevronLeft, Download, MessageCircleQuestionMark, NotebookText, Rows3 } from "lucide-react";
-import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
 import { Button } from "@/components/Button";
 import { FindButton } from "@/components/FindButton";
+import { Menu } from "@/components/Menu";
 import { ProblemNotice } from "@/components/ProblemNotice";
 import { ThemeMenu } from "@/components/ThemeMenu";
 import { AskPanel } from "@/features/chat/AskPanel";
 import { AnalysisStatus } from "@/features/ingestion/AnalysisStatus";
-import { exportFormats, exportUrl } from "./exportFormats";
+import { ExportItems } from "./ExportItems";
 import { scriptQuery } from "./queries";
 import { useAskRequests } from "@/lib/askRequests";
 import { useHotkey } from "@/lib/useHotkey";
@@ -86,7 +86,15 @@ export function ScriptWorkspace() {
         </nav>
         <div className="workspace-tools">
           <FindButton />
-          <ExportMenu scriptId={scriptId} />
+          <Menu
+            trigger={
+              <Button look="quiet" icon aria-label="Export">
+                <Download size={18} aria-hidden="true" />
+              </Button>
+            }
+          >
+            <ExportItems scriptId={scriptId} />
+          </Menu>
           <ThemeMenu />
         </div>
       </header>
@@ -106,28 +114,5 @@ export function ScriptWorkspace() {
         />
       </main>
     </div>
-  );
-}
-
-function ExportMenu({ scriptId }: { scriptId: string }) {
-  return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>
-        <Button look="quiet" icon aria-label="Export">
-          <Download size={18} aria-hidden="true" />
-        </Button>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="end" sideOffset={6}>
-          {exportFormats.map(({ format, label }) => (
-            <DropdownMenu.Item key={format} asChild>
-              <a className="menu-item" href={exportUrl(scriptId, format)} download>
-                Export as {label}
-              </a>
-            </DropdownMenu.Item>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
   );
 }

@@ -60,6 +60,9 @@ export function importFile(file: File): Promise<ImportedScript> {
 }
 
 /** A script with nothing but its title page. */
+/** Of a script, in characters. */
+export const longestTitle = 300;
+
 export function newScript(title: string): Promise<ImportedScript> {
   return read(api.POST("/api/scripts", { body: { title, text: `Title: ${title}\n\n` } }));
 }
