@@ -6,6 +6,7 @@ import { ProblemNotice } from "@/components/ProblemNotice";
 import { forgetConversations } from "@/features/chat/queries";
 import { count, timeAgo } from "@/lib/format";
 import type { Conversation } from "@/lib/types";
+import { useOpenerFocus } from "@/lib/useOpenerFocus";
 import { deleteConversation, renameConversation } from "./queries";
 
 interface ConversationRowProps {
@@ -17,10 +18,15 @@ interface ConversationRowProps {
 
 const longestTitle = 200;
 
+/** What was asked for is where typing goes, once: the same function is not called again. */
+const focusAtOnce = (element: HTMLElement | null) => element?.focus();
+
 export function ConversationRow({ conversation, isCurrent, onOpen, onDeleted }: ConversationRowProps) {
   const client = useQueryClient();
   const [doing, setDoing] = useState<"renaming" | "deleting">();
   const [title, setTitle] = useState(conversation.title);
+  const renameButton = useOpenerFocus(doing === "renaming");
+  const deleteButton = useOpenerFocus(doing === "deleting");
   const refresh = () => forgetConversations(client, conversation.script_id ?? undefined);
   const rename = useMutation({
     mutationFn: () => renameConversation(conversation.id, title.trim()),
@@ -50,7 +56,7 @@ export function ConversationRow({ conversation, isCurrent, onOpen, onDeleted }: 
             aria-label="Title"
             value={title}
             maxLength={longestTitle}
-            ref={(input) => input?.focus()}
+            ref={focusAtOnce}
             onChange={(event) => {
               setTitle(event.target.value);
             }}
@@ -85,6 +91,7 @@ export function ConversationRow({ conversation, isCurrent, onOpen, onDeleted }: 
       {doing === undefined && (
         <span className="conversation-tools">
           <Button
+            ref={renameButton}
             look="quiet"
             icon
             aria-label={`Rename “${conversation.title}”`}
@@ -96,6 +103,7 @@ export function ConversationRow({ conversation, isCurrent, onOpen, onDeleted }: 
             <Pencil size={15} aria-hidden="true" />
           </Button>
           <Button
+            ref={deleteButton}
             look="quiet"
             icon
             aria-label={`Delete “${conversation.title}”`}
@@ -120,6 +128,7 @@ export function ConversationRow({ conversation, isCurrent, onOpen, onDeleted }: 
           </Button>
           <Button
             look="quiet"
+            ref={focusAtOnce}
             onClick={() => {
               setDoing(undefined);
             }}

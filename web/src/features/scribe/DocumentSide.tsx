@@ -25,7 +25,15 @@ const titles: Readonly<Record<SideView, string>> = {
 /** What a text is made of, beside it. */
 export function DocumentSide({ asset, view, turnsAtCursor, onClose }: DocumentSideProps) {
   return (
-    <aside className="document-side" aria-label={titles[view]}>
+    // Escape is heard from whatever is in it; the panel itself is no control.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <aside
+      className="document-side"
+      aria-label={titles[view]}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") onClose();
+      }}
+    >
       <div className="document-side-head">
         <h2>{titles[view]}</h2>
         <Button look="quiet" icon aria-label={`Close ${titles[view].toLowerCase()}`} onClick={onClose}>

@@ -34,6 +34,10 @@ export function LoreScribeModal({ scriptId, conversationId, onClose }: LoreScrib
           className="lore-modal"
           aria-describedby={undefined}
           onCloseAutoFocus={giveFocusBack}
+          onEscapeKeyDown={(event) => {
+            // There it closes the panel beside the text.
+            if (event.target instanceof Element && event.target.closest(".document-side") !== null) event.preventDefault();
+          }}
           onOpenAutoFocus={(event) => {
             event.preventDefault();
             (event.currentTarget as HTMLElement).querySelector<HTMLElement>("textarea")?.focus();

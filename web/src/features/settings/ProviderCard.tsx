@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Button } from "@/components/Button";
 import { ProblemNotice } from "@/components/ProblemNotice";
 import type { Provider } from "@/lib/types";
+import { useOpenerFocus } from "@/lib/useOpenerFocus";
 import { ProviderForm } from "./ProviderForm";
 import { TestVerdict } from "./TestVerdict";
 import { isOwnProvider, keyWords, providerName, standingOf } from "./providerWords";
@@ -9,6 +10,7 @@ import { useChangeSettings, useTestConnection } from "./queries";
 
 export function ProviderCard({ provider, localOnly }: { provider: Provider; localOnly: boolean }) {
   const [editing, setEditing] = useState(false);
+  const opener = useOpenerFocus(editing);
   const test = useTestConnection();
   const remove = useChangeSettings();
   const standing = standingOf(provider, localOnly);
@@ -43,6 +45,7 @@ export function ProviderCard({ provider, localOnly }: { provider: Provider; loca
       ) : (
         <div className="form-actions">
           <Button
+            ref={opener}
             look={provider.is_ready ? "plain" : "primary"}
             aria-label={isSetUp ? `Change ${name}` : `Enter a key for ${name}`}
             onClick={() => {

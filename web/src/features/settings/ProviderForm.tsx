@@ -1,4 +1,4 @@
-import { useState, type SyntheticEvent } from "react";
+import { useEffect, useRef, useState, type SyntheticEvent } from "react";
 import { Button } from "@/components/Button";
 import { Field } from "@/components/Field";
 import { ProblemNotice } from "@/components/ProblemNotice";
@@ -19,6 +19,11 @@ export function ProviderForm({ known, onDone }: ProviderFormProps) {
   const [address, setAddress] = useState(known?.base_url ?? "http://localhost:11434/v1");
   const [model, setModel] = useState("");
   const [key, setKey] = useState("");
+  const form = useRef<HTMLFormElement>(null);
+  // The button that opened it is gone: the first field has the focus instead.
+  useEffect(() => {
+    form.current?.querySelector("input")?.focus();
+  }, []);
   const save = useChangeSettings();
   const test = useTestConnection();
 
@@ -38,7 +43,7 @@ export function ProviderForm({ known, onDone }: ProviderFormProps) {
   };
 
   return (
-    <form className="provider-form" onSubmit={submit} noValidate>
+    <form ref={form} className="provider-form" onSubmit={submit} noValidate>
       <div className="form-row">
         {known === undefined && (
           <Field label="Name" hint="Lower-case letters and digits." fault={faults[`providers.${name}`] ?? faults["provider"]}>

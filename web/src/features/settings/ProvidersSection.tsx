@@ -2,11 +2,13 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/Button";
 import type { Settings } from "@/lib/types";
+import { useOpenerFocus } from "@/lib/useOpenerFocus";
 import { ProviderCard } from "./ProviderCard";
 import { ProviderForm } from "./ProviderForm";
 
 export function ProvidersSection({ settings }: { settings: Settings }) {
   const [adding, setAdding] = useState(false);
+  const opener = useOpenerFocus(adding);
   return (
     <section className="settings-section" aria-labelledby="providers-title">
       <h2 id="providers-title">Providers</h2>
@@ -33,6 +35,7 @@ export function ProvidersSection({ settings }: { settings: Settings }) {
         </div>
       ) : (
         <Button
+          ref={opener}
           className="settings-add"
           onClick={() => {
             setAdding(true);

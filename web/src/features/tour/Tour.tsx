@@ -21,6 +21,10 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
 
   useEffect(() => {
     rememberTour();
+    // What it was begun with is gone by its end; the screen it ends on is not.
+    return () => {
+      document.getElementById("main")?.focus();
+    };
   }, []);
   useEffect(() => {
     const listener = (event: KeyboardEvent) => {

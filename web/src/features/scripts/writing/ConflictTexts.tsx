@@ -45,11 +45,19 @@ export function ConflictTexts({ mine, theirs, onChange }: ConflictTextsProps) {
         button.type = "button";
         button.textContent = "→";
         button.setAttribute("aria-label", "Take this passage over");
+        // The view hears of a pressed mouse alone; a key makes a click without one.
+        button.addEventListener("click", ({ detail }) => {
+          if (detail > 0) return;
+          button.dispatchEvent(new MouseEvent("mousedown", { bubbles: true }));
+          merge.b.focus();
+        });
         return button;
       },
       gutter: false,
-      collapseUnchanged: { margin: 3, minSize: 8 },
     });
+    // Nothing is folded away, as what is folded unfolds by the mouse alone; what differs is brought into sight instead.
+    const [first] = merge.chunks;
+    if (first) merge.b.dispatch({ effects: EditorView.scrollIntoView(first.fromB, { y: "center" }) });
     return () => {
       merge.destroy();
     };
