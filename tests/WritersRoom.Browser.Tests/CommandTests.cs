@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using WritersRoom.TestSupport.Server;
@@ -65,6 +66,27 @@ public sealed class CommandTests(BrowserFixture browser, AnalysedRoom room) : IC
         await visit.Page.Keyboard.PressAsync("Enter");
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "From the Palette" })).ToBeVisibleAsync();
         await Expect(dialog).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_script_is_imported_and_analysed_and_lore_begun_from_the_palette()
+    {
+        await using var visit = await LibraryAsync();
+        var page = visit.Page;
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => GoAsync(visit, "import", "Import a script"));
+        await chooser.SetFilesAsync(new FilePayload { Name = "By Palette.fountain", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes("INT. SHED - DAY\n\nTools.\n") });
+        await page.GetByRole(AriaRole.Dialog, new() { Name = "Imported" }).GetByRole(AriaRole.Button, new() { Name = "Open the script" }).PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "By Palette" })).ToBeVisibleAsync();
+        await GoAsync(visit, "analyse", "Analyse the script");
+        await Expect(page.GetByText("The analysis has begun.").First).ToBeVisibleAsync();
+        await GoAsync(visit, "start lore", "Start lore");
+        await Expect(page).ToHaveURLAsync(new Regex("/lore$"));
+        await Expect(page.GetByLabel("Your message")).ToBeVisibleAsync();
+        await GoAsync(visit, "tour", "Take the tour");
+        await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Your scripts live here" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await GoAsync(visit, "shortcuts", "Keyboard shortcuts");
+        await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" })).ToBeVisibleAsync();
     }
 
     [Fact]

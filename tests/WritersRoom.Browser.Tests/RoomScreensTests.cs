@@ -143,6 +143,24 @@ public sealed class RoomScreensTests(BrowserFixture browser, AnalysedRoom room) 
         (await StateOfAsync(id)).ShouldBe("completed");
     }
 
+    [Fact]
+    public async Task A_job_that_waits_is_cancelled_and_not_done()
+    {
+        var id = (Guid)(await ExecuteAsync(
+            """
+            INSERT INTO jobs (id, kind, args, queue, priority, state, attempt, max_attempts, run_at, created_at, timeout, owner_id, subject_id)
+            SELECT gen_random_uuid(), 'embed_script', jsonb_build_object('scriptId', id), 'normal', 0, 'scheduled', 0, 5, now() + interval '1 day', now(), interval '5 minutes', owner_id, id
+            FROM scripts WHERE title = @named LIMIT 1
+            RETURNING id
+            """,
+            AnalysedRoom.Sample))!;
+        await using var visit = await OpenAsync("Jobs");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Scheduled" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel: Embeddings of" }).PressAsync("Enter");
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "No job fits" })).ToBeVisibleAsync();
+        (await StateOfAsync(id)).ShouldBe("cancelled");
+    }
+
     private async Task<Visit> OpenAsync(string name)
     {
         var visit = await browser.VisitAsync(room.Address);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace WritersRoom.Browser.Tests;
 
@@ -20,5 +21,43 @@ internal static class ScreenCheck
         violations.EnumerateArray().Select(violation => violation.ToString()).ShouldBeEmpty(screen);
         var wider = await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > window.innerWidth");
         wider.ShouldBeFalse($"{screen} scrolls sideways");
+    }
+
+    /// <summary>
+    /// What must hold of whatever opens over a screen: it opens by a key and takes the focus, which a dialog holds; it is as easy to reach as a screen;
+    /// Escape closes it, and what it was opened from has the focus again.
+    /// </summary>
+    /// <param name="page">The page.</param>
+    /// <param name="opener">What it is opened from.</param>
+    /// <param name="overlay">What opens.</param>
+    /// <param name="open">The keys that open it, once the opener has the focus; left out, Enter.</param>
+    public static async Task MustOpenAndCloseByKeyAsync(this IPage page, ILocator opener, ILocator overlay, Func<Task>? open = null)
+    {
+        await opener.FocusAsync();
+        await (open is null ? page.Keyboard.PressAsync("Enter") : open());
+        var holder = overlay.And(page.Locator(":focus-within"));
+        await Expect(holder).ToBeVisibleAsync();
+        var isMenu = await overlay.GetAttributeAsync("role") == "menu";
+        if (!isMenu)
+        {
+            await page.Keyboard.PressAsync("Shift+Tab");
+            await Expect(holder).ToBeVisibleAsync();
+        }
+
+        await Expect(overlay.Locator(".skeleton")).ToHaveCountAsync(0);
+        await page.MustBeReachableAsync($"what {opener} opens", ruleOff: isMenu ? "region" : "none");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(overlay).ToHaveCountAsync(0);
+        await Expect(opener).ToBeFocusedAsync();
+    }
+
+    /// <summary>Opens the menu of what has the focus, and chooses from it, by keys.</summary>
+    public static async Task ChooseByKeyAsync(this IPage page, string item)
+    {
+        await page.Keyboard.PressAsync("Enter");
+        var choice = page.GetByRole(AriaRole.Menuitem, new() { Name = item });
+        await Expect(choice).ToBeVisibleAsync();
+        await choice.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
     }
 }

@@ -130,11 +130,13 @@ public sealed class WritingTests(BrowserFixture browser, AnalysedRoom room) : IC
         (await SourceAsync(id)).ShouldContain("A door shuts. Slowly.");
     }
 
-    [Fact]
-    public async Task Two_windows_on_one_scene_keep_both_texts_until_one_has_chosen()
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Two_windows_on_one_scene_keep_both_texts_until_one_has_chosen(ColorScheme theme)
     {
-        var id = await ImportAsync("Two Windows", TwoRooms);
-        await using var visit = await WriteAsync(id);
+        var id = await ImportAsync($"Two Windows, {theme}", TwoRooms);
+        await using var visit = await WriteAsync(id, theme);
         var other = await visit.Page.Context.NewPageAsync();
         await other.GotoAsync($"/scripts/{id}/scenes");
         await Expect(other.GetByRole(AriaRole.Textbox, new() { Name = "Screenplay" })).ToBeVisibleAsync();
@@ -149,11 +151,17 @@ public sealed class WritingTests(BrowserFixture browser, AnalysedRoom room) : IC
 
         // One of them was first; the other is asked.
         var asked = await FirstToShowAsync(visit.Page, other);
-        await asked.GetByRole(AriaRole.Button, new() { Name = "Compare" }).ClickAsync();
+        var compare = asked.GetByRole(AriaRole.Button, new() { Name = "Compare" });
         var dialog = asked.GetByRole(AriaRole.Dialog, new() { Name = "Changed here and elsewhere" });
+        await asked.MustOpenAndCloseByKeyAsync(compare, dialog);
+        await compare.PressAsync("Enter");
         await Expect(dialog).ToContainTextAsync("She hums.");
         await Expect(dialog).ToContainTextAsync("She sits.");
         var yours = dialog.GetByRole(AriaRole.Textbox, new() { Name = "Yours" });
+        var elsewhere = await dialog.GetByRole(AriaRole.Textbox, new() { Name = "Changed elsewhere" }).GetByText("MARA waits.").InnerTextAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Take this passage over" }).First.PressAsync("Enter");
+        await Expect(yours).ToContainTextAsync(elsewhere);
+        await Expect(yours).ToBeFocusedAsync();
         await yours.GetByText("MARA waits.").ClickAsync();
         await asked.Keyboard.PressAsync("End");
         await asked.Keyboard.TypeAsync(" Both at once.");
@@ -202,9 +210,9 @@ public sealed class WritingTests(BrowserFixture browser, AnalysedRoom room) : IC
         return await await Task.WhenAny(shown);
     }
 
-    private async Task<Visit> WriteAsync(string id)
+    private async Task<Visit> WriteAsync(string id, ColorScheme theme = ColorScheme.Light)
     {
-        var visit = await browser.VisitAsync(room.Address);
+        var visit = await browser.VisitAsync(room.Address, theme: theme);
         await visit.Page.GotoAsync($"/scripts/{id}/scenes");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Write" }).ClickAsync();
         await Expect(Screenplay(visit)).ToBeVisibleAsync();
