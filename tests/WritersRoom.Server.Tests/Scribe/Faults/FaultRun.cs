@@ -15,7 +15,7 @@ internal sealed class FaultRun(FaultRoom room, int seed, FaultMeasure measure)
     private readonly HashSet<string> typed = [];
 
     // What takes process after process down with it is put aside, and comes late when a person has it tried again: it has no place among the others.
-    private readonly HashSet<Guid> putAside = [];
+    private IReadOnlySet<Guid> putAside = new HashSet<Guid>();
     private readonly CancellationToken stop = TestContext.Current.CancellationToken;
     private readonly int writers = measure.Writers;
     private readonly int[] turnsOf = new int[measure.Writers];
@@ -43,7 +43,7 @@ internal sealed class FaultRun(FaultRoom room, int seed, FaultMeasure measure)
         }
 
         await Task.WhenAll(Enumerable.Range(0, writers).Select(WriteAsync));
-        room.IsStoreDown = false;
+        await room.BringStoreBackAsync();
         room.Clock.Shift = TimeSpan.Zero;
         room.Provider.BadOfTen = 0;
         room.KillWorker();
@@ -55,6 +55,7 @@ internal sealed class FaultRun(FaultRoom room, int seed, FaultMeasure measure)
     public async Task<IReadOnlyList<string>> CheckAsync()
     {
         var faults = new List<string>();
+        putAside = await room.PutAsideAsync();
         for (var writer = 0; writer < writers; writer++)
         {
             await using var scope = room.NodeOf(0).CreateAsyncScope();
@@ -169,7 +170,7 @@ internal sealed class FaultRun(FaultRoom room, int seed, FaultMeasure measure)
     private async Task InflictAsync(int number, Random random)
     {
         if (Comes(number, 7))
-            Do(room.UsesBucket ? "S3 stopped or started" : "store stopped or started", () => room.IsStoreDown = !room.IsStoreDown);
+            StopOrStartStore(number);
         if (Comes(number, 11))
         {
             Do("delivered twice, out of order", () => { });
@@ -197,6 +198,17 @@ internal sealed class FaultRun(FaultRoom room, int seed, FaultMeasure measure)
 
         if (Comes(number, 41))
             Do("PostgreSQL killed", () => room.KillPostgres(hard: number % 2 == 0));
+    }
+
+    // Writers inflict side by side; a store that is still going or coming is left to it.
+    private void StopOrStartStore(int number)
+    {
+        lock (inflicted)
+        {
+            // To stop in good order takes a store of several processes as long as a short run.
+            if (room.StopOrStartStore(hard: !FaultLane.IsLong || number % 2 == 0) is { } done)
+                inflicted[done] = inflicted.GetValueOrDefault(done) + 1;
+        }
     }
 
     private bool Comes(int number, int every) => number % (every * measure.Mercy) == 0;
@@ -235,7 +247,6 @@ internal sealed class FaultRun(FaultRoom room, int seed, FaultMeasure measure)
     {
         while (true)
         {
-            await UntilDoneAsync(ReadPutAsideAsync);
             await using (var scope = room.NodeOf(0).CreateAsyncScope())
             {
                 foreach (var (asset, _) in documents)
@@ -246,14 +257,6 @@ internal sealed class FaultRun(FaultRoom room, int seed, FaultMeasure measure)
             if (await CountAsync("SELECT (SELECT count(*) FROM scribe_turns WHERE state <> 'applied') + (SELECT count(*) FROM asset_versions WHERE content IS NOT NULL)") == 0)
                 return;
         }
-    }
-
-    private async Task ReadPutAsideAsync()
-    {
-        await using var command = room.Database.CreateCommand("SELECT id FROM scribe_turns WHERE state = 'failed'");
-        await using var row = await command.ExecuteReaderAsync(stop);
-        while (await row.ReadAsync(stop))
-            putAside.Add(row.GetGuid(0));
     }
 
     // The end of a job is announced; behind that stands a look now and then, as the queue has one.
@@ -276,5 +279,5 @@ internal sealed class FaultRun(FaultRoom room, int seed, FaultMeasure measure)
 
     public string Table(IReadOnlyList<string> faults) => FaultSum.TableOf(
         $"seed {seed}: {Turns} turns in {writers} documents, {Saves} saves, {WorkedElsewhere} jobs worked by other processes", AllInflicted,
-        invariant => faults.Count(fault => fault.StartsWith(invariant, StringComparison.Ordinal)));
+        invariant => faults.Count(fault => fault.StartsWith(invariant, StringComparison.Ordinal))) + string.Join('\n', faults);
 }
