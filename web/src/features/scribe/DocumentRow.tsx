@@ -17,7 +17,7 @@ export function DocumentRow({ item }: { item: LivingTextOverview }) {
         <Link to="/documents/$documentId" params={{ documentId: item.id }} search={{}} className="document-item-title">
           {item.title}
         </Link>
-        <ul className="facts">
+        <ul className="fact-row">
           <li>{item.source === "conversation" ? "written up from talk" : "written by hand"}</li>
           <li>version {item.version}</li>
           <li>
