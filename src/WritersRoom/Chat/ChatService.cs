@@ -17,7 +17,8 @@ public sealed class ChatService
     private const int WordsAtOnce = 8;
 
     private readonly ScriptSearch search;
-    private readonly TurnStore turns;
+    private readonly MessageStore messages;
+    private readonly ReplyStore replies;
     private readonly TurnPreparer preparer;
     private readonly ModelTurn modelTurn;
     private readonly IntentJudge judge;
@@ -26,8 +27,8 @@ public sealed class ChatService
     private readonly ArtifactNeeds needs;
     private readonly TimeProvider clock;
 
-    internal ChatService(ScriptSearch search, TurnStore turns, TurnPreparer preparer, ModelTurn modelTurn, IntentJudge judge, MeteredModels models, ExactTokenCounts counts, ArtifactNeeds needs, TimeProvider clock) =>
-        (this.search, this.turns, this.preparer, this.modelTurn, this.judge, this.models, this.counts, this.needs, this.clock) = (search, turns, preparer, modelTurn, judge, models, counts, needs, clock);
+    internal ChatService(ScriptSearch search, MessageStore messages, ReplyStore replies, TurnPreparer preparer, ModelTurn modelTurn, IntentJudge judge, MeteredModels models, ExactTokenCounts counts, ArtifactNeeds needs, TimeProvider clock) =>
+        (this.search, this.messages, this.replies, this.preparer, this.modelTurn, this.judge, this.models, this.counts, this.needs, this.clock) = (search, messages, replies, preparer, modelTurn, judge, models, counts, needs, clock);
 
     /// <summary>Runs one turn. Nothing happens until the result is enumerated; refusals come before the first event.</summary>
     /// <exception cref="NotFoundException">Script, conversation or scene are not there, or not this user's.</exception>
@@ -51,7 +52,7 @@ public sealed class ChatService
     {
         ArgumentNullException.ThrowIfNull(again);
         var started = clock.GetTimestamp();
-        var (begun, scriptId, reply) = await turns.BeginAgainAsync(user, conversationId, cancellationToken);
+        var (begun, scriptId, reply) = await messages.BeginAgainAsync(user, conversationId, cancellationToken);
         var script = await search.OpenAsync(user, scriptId, reply.Context.AsOfScene, cancellationToken);
         // A scene that is gone since is open no more.
         var scene = again.CurrentSceneId ?? (reply.Context.OpenSceneId is { } was && script.IndexOf(was) is not null ? was : null);
@@ -80,7 +81,7 @@ public sealed class ChatService
         request.Validate();
         var script = await search.OpenAsync(user, request.ScriptId, request.AsOfScene, cancellationToken);
         var wanted = WantedOf(script, request);
-        var place = await turns.NextPlaceAsync(user, request, cancellationToken);
+        var place = await messages.NextPlaceAsync(user, request, cancellationToken);
         if (ModelFor(script) is not { } model)
             return TurnQuote.Free(wanted.Decision, request.BudgetTier);
         var prepared = await preparer.PrepareAsync(user, model, script, request, wanted, place, isQuote: true, cancellationToken);
@@ -98,7 +99,7 @@ public sealed class ChatService
         var model = ModelFor(script);
         // What is looked for follows from the intent: it is begun beside the commit only where that is known.
         var writing = model is null || IsOpen(script, wanted) ? null : preparer.PrepareAheadAsync(user, model, script, request, wanted);
-        var begun = await turns.BeginAsync(user, request, script.Marks, cancellationToken);
+        var begun = await messages.BeginAsync(user, request, script.Marks, cancellationToken);
         if (begun is null)
             return null;
         wanted = await JudgedAsync(user, script, request, wanted, begun, cancellationToken);
@@ -109,7 +110,7 @@ public sealed class ChatService
     {
         var script = await search.OpenAsync(user, request.ScriptId, request.AsOfScene, cancellationToken);
         var wanted = WantedOf(script, request);
-        var begun = await turns.BeginAsync(user, request, cancellationToken);
+        var begun = await messages.BeginAsync(user, request, cancellationToken);
         wanted = await JudgedAsync(user, script, request, wanted, begun, cancellationToken);
         return new OpenedTurn(script, wanted, begun, await PreparedAsync(user, ModelFor(script), script, request, wanted, begun, writing: null, cancellationToken));
     }
@@ -143,7 +144,7 @@ public sealed class ChatService
         if (turn is null)
         {
             var answer = ExtractiveTurn.Answer(script, request, wanted.Decision, wanted.OpenScene);
-            turn = await turns.CompleteAsync(user, begun, messageId => answer(begun.Asked.ConversationId, messageId), sent: null, clock.GetElapsedTime(started));
+            turn = await replies.CompleteAsync(user, begun, messageId => answer(begun.Asked.ConversationId, messageId), sent: null, clock.GetElapsedTime(started));
             await NeedAsync(user, script, request.Message, turn.Context, cancellationToken);
         }
 

@@ -27,7 +27,7 @@ public static class ChatServiceCollectionExtensions
         services.AddSingleton(provider => new RunningTurns(
             provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<TurnJournal>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RunningTurns>>()));
         services.AddHostedService(provider => provider.GetRequiredService<RunningTurns>());
-        services.AddScoped<TurnStore>().AddScoped<CutOffTurns>().AddScoped<ProposalDesk>().AddScoped<RatedTurns>();
+        services.AddScoped<MessageStore>().AddScoped<ReplyStore>().AddScoped<CutOffTurns>().AddScoped<ProposalDesk>().AddScoped<RatedTurns>();
         services.AddScoped(provider => new TurnFollower(
             provider.GetRequiredService<WritersRoomDbContext>(), provider.GetRequiredService<RunningTurns>(), provider.GetRequiredService<TurnJournal>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped(Service);
@@ -44,14 +44,15 @@ public static class ChatServiceCollectionExtensions
     {
         var (models, clock) = (provider.GetRequiredService<MeteredModels>(), provider.GetRequiredService<TimeProvider>());
         var db = provider.GetRequiredService<WritersRoomDbContext>();
-        var turns = provider.GetRequiredService<TurnStore>();
+        var replies = provider.GetRequiredService<ReplyStore>();
         return new ChatService(
             provider.GetRequiredService<ScriptSearch>(),
-            turns,
+            provider.GetRequiredService<MessageStore>(),
+            replies,
             new TurnPreparer(
                 provider.GetRequiredService<ScriptSearch>(), new MaterialReader(db), new PastConversationReader(db, provider.GetRequiredService<ConversationMemory>()),
                 provider.GetRequiredService<ToolRegistry>(), provider.GetRequiredService<IOptions<PromptOptions>>(), clock),
-            new ModelTurn(models, turns, provider.GetRequiredService<ConversationScenes>(), clock),
+            new ModelTurn(models, replies, provider.GetRequiredService<ConversationScenes>(), clock),
             new IntentJudge(models, clock),
             models,
             provider.GetRequiredService<ExactTokenCounts>(),

@@ -13,7 +13,7 @@ namespace WritersRoom.Chat;
 /// A turn that a model answers: its words are handed on as they come, what it wants to know is looked up, and what it cites is looked up in the stored script. Whatever ends it, what had come is stored, and
 /// what was asked of the provider is on the ledger.
 /// </summary>
-internal sealed class ModelTurn(MeteredModels models, TurnStore turns, ConversationScenes scenes, TimeProvider clock)
+internal sealed class ModelTurn(MeteredModels models, ReplyStore replies, ConversationScenes scenes, TimeProvider clock)
 {
     /// <summary>How often a model may look things up; then it answers from what it has found.</summary>
     public const int MostRounds = 5;
@@ -86,7 +86,7 @@ internal sealed class ModelTurn(MeteredModels models, TurnStore turns, Conversat
             spent.End(isCutOff: interruption is not null);
             var context = prepared.Context with { Model = spent.AnsweredBy.Name, Cache = spent.Cache, Tokens = spent.Breakdown(prepared.Context.Tokens, tools.ResultTokens) };
             var proposal = await ProposalAsync(user, script, prepared.Context, answer, interruption);
-            return await turns.CompleteAsync(
+            return await replies.CompleteAsync(
                 user, begun,
                 messageId => new ChatTurn(answer.Text, begun.Asked.ConversationId, messageId, spent.Usage, context, answer.Verdict, AnswerChecker.Check(script, answer.Citations, context.Intent))
                 {

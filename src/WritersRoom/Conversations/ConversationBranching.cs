@@ -15,8 +15,7 @@ public sealed class ConversationBranching(WritersRoomDbContext db, TimeProvider 
     /// <exception cref="NotFoundException">No such conversation or message, or not this user's.</exception>
     public async Task<ChatConversation> BranchAsync(CurrentUser user, Guid id, Guid messageId, CancellationToken cancellationToken)
     {
-        var source = (await db.ChatConversations.AsNoTracking().OwnedBy(user.Id)
-            .SingleOrDefaultAsync(row => row.Id == id && (row.ScriptId == null || db.Scripts.Any(script => script.Id == row.ScriptId && script.DeletedAt == null)), cancellationToken)).OrNotFound("conversation");
+        var source = (await db.LiveConversationsOf(user).AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("conversation");
         var messages = await db.ChatMessages.AsNoTracking().OwnedBy(user.Id).Where(message => message.ConversationId == id).OrderBy(message => message.Sequence).ToListAsync(cancellationToken);
         var at = messages.Find(message => message.Id == messageId).OrNotFound("message in this conversation");
         var kept = messages.Where(message => message.Sequence < at.Sequence || (message.Id == at.Id && at.Role == ChatRole.Assistant)).ToList();

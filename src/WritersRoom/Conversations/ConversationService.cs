@@ -19,7 +19,7 @@ public sealed class ConversationService(WritersRoomDbContext db, TimeProvider cl
             throw new InvalidInputException("q", $"'q' has at most {LongestSearch} characters: words of a title or a message.");
         var before = page.CursorAsId();
         // Each word has to stand somewhere in one of them; a writer's % is a percent sign.
-        var rows = (words ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Aggregate(Live(user), (found, word) =>
+        var rows = (words ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Aggregate(db.LiveConversationsOf(user).AsNoTracking(), (found, word) =>
         {
             var pattern = $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
             return found.Where(row => EF.Functions.ILike(row.Title, pattern, "\\")
@@ -35,7 +35,7 @@ public sealed class ConversationService(WritersRoomDbContext db, TimeProvider cl
 
     /// <exception cref="NotFoundException">No such conversation, or not this user's.</exception>
     public async Task<ChatConversation> GetAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
-        => (await Live(user).SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("conversation");
+        => (await db.LiveConversationsOf(user).AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("conversation");
 
     /// <summary>All messages in order.</summary>
     public async Task<IReadOnlyList<ChatMessage>> MessagesAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
@@ -52,7 +52,7 @@ public sealed class ConversationService(WritersRoomDbContext db, TimeProvider cl
         title = title.Trim();
         if (title.Length is 0 or > ChatConversation.LongestTitle || title.Any(char.IsControl))
             throw new InvalidInputException("title", $"A conversation's title has 1 to {ChatConversation.LongestTitle} printable characters.");
-        var conversation = (await Live(user).AsTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("conversation");
+        var conversation = (await db.LiveConversationsOf(user).AsNoTracking().AsTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("conversation");
         conversation.Title = title;
         conversation.TitledBy = TitleSource.Person;
         conversation.UpdatedAt = clock.GetUtcNow();
@@ -94,12 +94,9 @@ public sealed class ConversationService(WritersRoomDbContext db, TimeProvider cl
 
     public async Task DeleteAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
     {
-        if (await Live(user).Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken) == 0)
+        if (await db.LiveConversationsOf(user).AsNoTracking().Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken) == 0)
             throw new NotFoundException("conversation");
     }
-
-    private IQueryable<ChatConversation> Live(CurrentUser user) => db.ChatConversations.AsNoTracking().OwnedBy(user.Id)
-        .Where(row => row.ScriptId == null || db.Scripts.Any(script => script.Id == row.ScriptId && script.DeletedAt == null));
 }
 
 public sealed record ConversationOverview(ChatConversation Conversation, int MessageCount);

@@ -25,7 +25,7 @@ internal sealed class SittingPlanner(TaskModel model, PromptOptions options, Fun
         kept = Fold(kept, turns, summary, now);
         var history = After(kept, turns);
         var edits = SnapshotEdits.Since(kept, history, current);
-        if (!ReferenceEquals(kept.Snapshot, state?.Snapshot) || Rewritten(kept, current) <= options.RepinShare * kept.Snapshot.Sum(item => count(item.Text)))
+        if (!ReferenceEquals(kept.Snapshot, state?.Snapshot) || !IsMostlyRewritten(kept, current))
             return new PlannedSitting(mode, kept, edits, history, new CacheReuse(kept.SnapshotCache, reuse.Turn));
 
         // So much has been rewritten that reading the snapshot means unlearning it.
@@ -80,6 +80,9 @@ internal sealed class SittingPlanner(TaskModel model, PromptOptions options, Fun
     // Without a cache a turn need not be what was sent: the message and the answer are what was said.
     private List<PastTurn> Window(IReadOnlyList<PastTurn> turns) =>
         [.. turns.TakeLast(options.WindowMessages / 2).Select(turn => turn with { Sent = [.. turn.Sent.Where(block => block.Section == Sections.Message)] })];
+
+    private bool IsMostlyRewritten(SittingState state, SnapshotSource current) =>
+        Rewritten(state, current) is var rewritten and > 0 && rewritten > options.RepinShare * state.Snapshot.Sum(item => count(item.Text));
 
     // What has changed since it was pinned and would be told by a snapshot made now.
     private int Rewritten(SittingState state, SnapshotSource current)

@@ -19,7 +19,7 @@ internal sealed class ScriptQuestion
     private readonly Dictionary<int, int> elementOfScene = [];
 
     public ScriptQuestion(ScriptIndex index, Question question, IReadOnlyList<double>? sceneNearness = null)
-        : this(index, question, index.Ranker.Score(question.Terms, sceneNearness))
+        : this(index, question, index.Ranker.NearnessTo(question.Terms), nearness => index.Ranker.Score(question.Terms, nearness, sceneNearness))
     {
     }
 
@@ -27,11 +27,16 @@ internal sealed class ScriptQuestion
     /// <param name="question">What is asked.</param>
     /// <param name="scores">How well each scene meets it by likeness; what the question says outright is added.</param>
     public ScriptQuestion(ScriptIndex index, Question question, double[] scores)
+        : this(index, question, index.Ranker.NearnessTo(question.Terms), _ => scores)
+    {
+    }
+
+    private ScriptQuestion(ScriptIndex index, Question question, float[] nearness, Func<float[], double[]> score)
     {
         this.index = index;
         Question = question;
-        Nearness = index.Ranker.NearnessTo(question.Terms);
-        Scores = scores;
+        Nearness = nearness;
+        Scores = score(nearness);
         MoveToMoment();
         AddActs();
         AddPlaces();
@@ -86,7 +91,7 @@ internal sealed class ScriptQuestion
             return;
         }
 
-        var anchorScores = index.Ranker.Score(Question.Anchor);
+        var anchorScores = index.Ranker.Score(Question.Anchor, index.Ranker.NearnessTo(Question.Anchor));
         var anchor = Array.IndexOf(anchorScores, anchorScores.Max());
         for (var scene = 0; scene < Scores.Length; scene++)
         {

@@ -36,7 +36,6 @@ internal sealed class Meter(ReservationDesk desk, TokenCalibrations calibrations
     {
         cancellationToken.ThrowIfCancellationRequested();
         var prices = model.Facts.PricesFor(most.TotalInput);
-        var now = clock.GetUtcNow();
         var reservation = new UsageReservation
         {
             Id = clock.NewId(),
@@ -54,8 +53,7 @@ internal sealed class Meter(ReservationDesk desk, TokenCalibrations calibrations
             OutputTokens = most.Output,
             Prices = prices,
             ReservedMicroUsd = prices?.CostMicroUsd(most),
-            // The database keeps microseconds; what is compared with it later has to be what it kept.
-            CreatedAt = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)),
+            CreatedAt = clock.GetStoredNow(),
         };
         // The request is put together meanwhile, and waits at the door.
         var reserving = desk.ReserveAsync(reservation);

@@ -18,7 +18,7 @@ internal sealed class KeepCutOffTurnsWorker(CutOffTurns turns) : IJobWorker<Keep
 }
 
 /// <summary>Makes replies of what dead processes left behind.</summary>
-internal sealed class CutOffTurns(TurnJournal journal, TurnStore store, ILogger<CutOffTurns> logger)
+internal sealed class CutOffTurns(TurnJournal journal, ReplyStore store, ILogger<CutOffTurns> logger)
 {
     public async Task KeepAsync(CancellationToken cancellationToken)
     {

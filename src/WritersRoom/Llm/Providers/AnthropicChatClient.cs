@@ -7,8 +7,8 @@ using ReportedUsage = Anthropic.Models.Messages.Usage;
 namespace WritersRoom.Llm.Providers;
 
 /// <summary>
-/// Anthropic's Messages, by its own library, which this adds three things to: the marks of a prompt become cache breakpoints; what was read is told with the first event, in all cache classes,
-/// so that it is known of a stream that breaks; and a stream that ends before its answer does is a failure.
+/// Anthropic's Messages, by its own library, which this adds four things to: the marks of a prompt become cache breakpoints; what grows with a conversation goes past the library; what was read is
+/// told with the first event, in all cache classes, so that it is known of a stream that breaks; and a stream that ends before its answer does is a failure.
 /// </summary>
 internal sealed class AnthropicChatClient(AnthropicClient client, string model, int outputLimit)
     : DelegatingChatClient(client.AsIChatClient(model, outputLimit))
@@ -24,7 +24,7 @@ internal sealed class AnthropicChatClient(AnthropicClient client, string model, 
     {
         UsageDetails? told = null;
         var isWhole = false;
-        await foreach (var update in base.GetStreamingResponseAsync(LongTexts.Enter(WithBreakpoints(messages)), options, cancellationToken))
+        await foreach (var update in base.GetStreamingResponseAsync(EnterBody([.. messages], options), WithoutTools(options), cancellationToken))
         {
             if (update.RawRepresentation is RawMessageStreamEvent happened)
             {
@@ -81,28 +81,30 @@ internal sealed class AnthropicChatClient(AnthropicClient client, string model, 
         };
     }
 
-    // Copies: the contents belong to whoever keeps the conversation, and go to other providers too.
-    private static IEnumerable<ChatMessage> WithBreakpoints(IEnumerable<ChatMessage> messages)
+    // What is left is the library's to write: the system's messages. In place of all others it writes one of its own, which is replaced.
+    private static List<ChatMessage> EnterBody(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
     {
-        IReadOnlyList<ChatMessage> sent = [.. messages];
-        var marks = sent.SelectMany(message => message.Contents).Where(content => content.CacheEnd() is not null && Copy(content) is not null).ToList();
-        if (marks.Count == 0)
-            return sent;
-        // The first holds the longest prefix that never changes; of the others the latest cover the most.
-        var kept = marks.Take(1).Concat(marks.Skip(Math.Max(1, marks.Count - (MostBreakpoints - 1)))).ToHashSet(ReferenceEqualityComparer.Instance);
-        return sent.Select(message => message.Contents.Any(kept.Contains)
-            ? new ChatMessage(message.Role, [.. message.Contents.Select(content => kept.Contains(content) ? Marked(content) : content)])
-            : message);
+        var cacheEnds = CacheEnds(messages);
+        AnthropicBody.Enter(messages.Where(message => message.Role != ChatRole.System), cacheEnds, [.. options?.Tools?.Cast<AIFunctionDeclaration>() ?? []]);
+        return [.. messages.Where(message => message.Role == ChatRole.System).Select(message => new ChatMessage(message.Role, [.. message.Contents.Select(content => cacheEnds.Contains(content) ? Marked((TextContent)content) : content)]))];
     }
 
-    private static AIContent Marked(AIContent content) =>
-        Copy(content)!.WithCacheControl(content.CacheEnd() == CacheLifetime.Long ? Ttl.Ttl1h : Ttl.Ttl5m);
-
-    private static AIContent? Copy(AIContent content) => content switch
+    private static ChatOptions? WithoutTools(ChatOptions? options)
     {
-        TextContent { Text.Length: > 0 } text => new TextContent(text.Text),
-        FunctionCallContent call => new FunctionCallContent(call.CallId, call.Name, call.Arguments),
-        FunctionResultContent result => new FunctionResultContent(result.CallId, result.Result),
-        _ => null,
-    };
+        if (options?.Tools is not { Count: > 0 })
+            return options;
+        var rest = options.Clone();
+        rest.Tools = null;
+        return rest;
+    }
+
+    private static HashSet<AIContent> CacheEnds(IReadOnlyList<ChatMessage> messages)
+    {
+        var marks = messages.SelectMany(message => message.Contents).Where(content => content.CacheEnd() is not null && !(content is TextContent text && string.IsNullOrWhiteSpace(text.Text))).ToList();
+        // The first holds the longest prefix that never changes; of the others the latest cover the most.
+        return marks.Take(1).Concat(marks.Skip(Math.Max(1, marks.Count - (MostBreakpoints - 1)))).ToHashSet<AIContent>(ReferenceEqualityComparer.Instance);
+    }
+
+    // A copy: the content belongs to whoever keeps the conversation, and goes to other providers too.
+    private static AIContent Marked(TextContent text) => new TextContent(text.Text).WithCacheControl(text.CacheEnd() == CacheLifetime.Long ? Ttl.Ttl1h : Ttl.Ttl5m);
 }

@@ -32,7 +32,7 @@ internal sealed class ProviderClients : IDisposable
     public ProviderClients(OutboundHttp outbound, ModelCatalog catalog, IOptions<LlmOptions> options, TimeProvider clock)
     {
         (this.catalog, this.options, this.clock) = (catalog, options.Value, clock);
-        http = outbound.CreateClient(new LongTextHandler(), new RefusalHandler(clock), new StallHandler(options.Value.Resilience.IdleTimeout, clock));
+        http = outbound.CreateClient(new BodyPartsHandler(), new RefusalHandler(clock), new StallHandler(options.Value.Resilience.IdleTimeout, clock));
     }
 
     /// <summary>The models that do the tasks of conversation.</summary>

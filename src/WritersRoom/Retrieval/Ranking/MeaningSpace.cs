@@ -125,7 +125,8 @@ internal sealed class MeaningSpace
         for (var i = 0; i < related.Length; i++) vector[related[i]] += weight * Nearness * weights[i];
     }
 
-    private float Weight(int term, int count) => ownWeights[term] * (1 + MathF.Log(count));
+    // Most terms of a text are in it once, whose logarithm need not be worked out.
+    private float Weight(int term, int count) => count == 1 ? ownWeights[term] : ownWeights[term] * (1 + MathF.Log(count));
 
     private static void Add(Dictionary<int, float> features, int feature, float value) =>
         System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(features, feature, out _) += value;

@@ -76,10 +76,10 @@ internal sealed class SceneRanker
 
     /// <summary>A score for every scene; their mean is about 0.</summary>
     /// <param name="question">The question's terms with their weights.</param>
+    /// <param name="nearness">As <see cref="NearnessTo"/> has it for them.</param>
     /// <param name="sceneNearness">How near the meaning of each scene is, where an embedding says so; measured in the index when left out.</param>
-    public double[] Score(IReadOnlyList<(string Term, double Weight)> question, IReadOnlyList<double>? sceneNearness = null)
+    public double[] Score(IReadOnlyList<(string Term, double Weight)> question, float[] nearness, IReadOnlyList<double>? sceneNearness = null)
     {
-        var nearness = space.NearnessTo(question);
         var scores = Meaning(nearness, sceneNearness);
         AddScaled(scores, Bm25.Score(scenes, WithNearWords(question, nearness)), NearWords);
         AddScaled(scores, Bm25.Score(scenes, Known(question)), OwnWords);

@@ -7,6 +7,7 @@ using WritersRoom.Scribe.Edits;
 using WritersRoom.Scribe.Merging;
 using WritersRoom.Scribe.Minutes;
 using WritersRoom.Scribe.SearchSync;
+using WritersRoom.Scripts;
 
 namespace WritersRoom.Scribe.Assets;
 
@@ -165,7 +166,7 @@ public sealed class AssetService
 
     private async Task RequireScriptAsync(CurrentUser user, Guid? scriptId, CancellationToken cancellationToken)
     {
-        if (scriptId is { } id && !await db.Scripts.OwnedBy(user.Id).AnyAsync(script => script.Id == id && script.DeletedAt == null, cancellationToken))
-            throw new NotFoundException("script");
+        if (scriptId is { } id)
+            await db.RequireLiveScriptAsync(user, id, cancellationToken);
     }
 }

@@ -4,6 +4,7 @@ using WritersRoom.Accounts;
 using WritersRoom.Conversations;
 using WritersRoom.Data;
 using WritersRoom.Problems;
+using WritersRoom.Scripts;
 
 namespace WritersRoom.Scribe.Lore;
 
@@ -64,7 +65,7 @@ internal sealed class LoreStore(IDbContextFactory<WritersRoomDbContext> contexts
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var conversation = conversationId is { } id ? await LockAsync(db, user, id, cancellationToken) : Begin(db, user, scriptId, message, now);
         // Of a deleted script nothing is reached, and nothing is said about it.
-        if (conversation.ScriptId is { } script && !await db.Scripts.OwnedBy(user.Id).AnyAsync(row => row.Id == script && row.DeletedAt == null, cancellationToken))
+        if (conversation.ScriptId is { } script && !await db.LiveScriptsOf(user).AnyAsync(row => row.Id == script, cancellationToken))
             throw new NotFoundException(conversationId is null ? "script" : "conversation");
         (conversation.LastSequence, conversation.UpdatedAt) = (conversation.LastSequence + 1, now);
         var row = db.ChatMessages.Add(new ChatMessage

@@ -8,6 +8,7 @@ using WritersRoom.Scribe.Assets;
 using WritersRoom.Scribe.Edits;
 using WritersRoom.Scribe.Minutes;
 using WritersRoom.Scribe.Turns;
+using WritersRoom.Scripts;
 
 namespace WritersRoom.Scribe.Sessions;
 
@@ -123,8 +124,8 @@ public sealed class ScribeService
 
     private async Task<ChatConversation> BeginAsync(CurrentUser user, ScribeStart start, CancellationToken cancellationToken)
     {
-        if (start.ScriptId is { } script && !await db.Scripts.OwnedBy(user.Id).AnyAsync(row => row.Id == script && row.DeletedAt == null, cancellationToken))
-            throw new NotFoundException("script");
+        if (start.ScriptId is { } script)
+            await db.RequireLiveScriptAsync(user, script, cancellationToken);
         var existing = start.TextAssetId is { } id ? await assets.GetAsync(user, id, cancellationToken) : null;
         var now = clock.GetUtcNow();
         var conversation = new ChatConversation
@@ -144,8 +145,7 @@ public sealed class ScribeService
     // Who answers in it at this moment does so before or after: a turn is taken by one of the two.
     private async Task<ChatConversation> LockAsync(CurrentUser user, Guid id, CancellationToken cancellationToken) =>
         (await db.ChatConversations.FromSql($"SELECT * FROM chat_conversations WHERE id = {id} AND owner_id = {user.Id} FOR UPDATE").AsNoTracking()
-            .Where(row => row.ScriptId == null || db.Scripts.Any(script => script.Id == row.ScriptId && script.DeletedAt == null))
-            .SingleOrDefaultAsync(cancellationToken)).OrNotFound("conversation");
+            .OfLiveScripts(db).SingleOrDefaultAsync(cancellationToken)).OrNotFound("conversation");
 
     private Task TakeWhatWasSaidAsync(ScribeSession session, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
         $"""

@@ -55,6 +55,41 @@ public sealed class AnthropicWireTests(ProviderRoom room) : IClassFixture<Provid
     }
 
     [Fact]
+    public async Task Tools_their_calls_and_what_they_found_arrive_as_the_API_has_them()
+    {
+        var long1 = string.Concat(Enumerable.Repeat("found \"it\" ", 200)) + "end";
+        ChatMessage[] messages =
+        [
+            new(ChatRole.System, "rules"),
+            new(ChatRole.User, [new TextContent(" \n"), new TextContent("Where?")]),
+            new(ChatRole.Assistant, [new TextContent("I look.\n"), new FunctionCallContent("call-1", "find", new Dictionary<string, object?> { ["what"] = "the \"letter\"", ["scene"] = 3 }), new FunctionCallContent("call-2", "list")]),
+            new(ChatRole.Tool, [new FunctionResultContent("call-1", long1), new FunctionResultContent("call-2", "no") { Exception = new InvalidOperationException() }]),
+            new(ChatRole.Assistant, [new TextContent("  ")]),
+            new(ChatRole.User, [new TextContent("Go on.").EndCache(CacheLifetime.Short)]),
+        ];
+        var find = AIFunctionFactory.Create((string what) => what, "find", "Finds \"things\".");
+        await Model().Client.GetResponseAsync(messages, new ChatOptions { MaxOutputTokens = 77, Tools = [find, AIFunctionFactory.Create(() => 1, "list")], ToolMode = ChatToolMode.None });
+
+        var sent = provider.Requests.ShouldHaveSingleItem().Json;
+        (sent["max_tokens"]!.GetValue<int>(), sent["stream"]!.GetValue<bool>(), sent["tool_choice"]!["type"]!.ToString(), sent["system"]![0]!["text"]!.ToString()).ShouldBe((77, true, "none", "rules"));
+        var tools = sent["tools"]!.AsArray();
+        tools.Select(tool => tool!["name"]!.ToString()).ShouldBe(["find", "list"]);
+        tools[0]!["description"]!.ToString().ShouldBe("Finds \"things\".");
+        tools[0]!["input_schema"]!["properties"]!.AsObject().ShouldContainKey("what");
+        sent["messages"]!.AsArray().Select(turn => turn!["role"]!.ToString()).ShouldBe(["user", "assistant", "user", "user"], "a message of blanks is none");
+        sent["messages"]![0]!["content"]!.ToJsonString().ShouldBe("""[{"type":"text","text":"Where?"}]""");
+        var calls = sent["messages"]![1]!["content"]!;
+        calls[0]!["text"]!.ToString().ShouldBe("I look.");
+        (calls[1]!["type"]!.ToString(), calls[1]!["id"]!.ToString(), calls[1]!["name"]!.ToString(), calls[1]!["input"]!["what"]!.ToString(), calls[1]!["input"]!["scene"]!.GetValue<int>())
+            .ShouldBe(("tool_use", "call-1", "find", "the \"letter\"", 3));
+        calls[2]!["input"]!.ToJsonString().ShouldBe("{}");
+        var results = sent["messages"]![2]!["content"]!;
+        (results[0]!["type"]!.ToString(), results[0]!["tool_use_id"]!.ToString(), results[0]!["content"]!.ToString()).ShouldBe(("tool_result", "call-1", long1));
+        results[1]!["is_error"]!.GetValue<bool>().ShouldBeTrue();
+        sent["messages"]![3]!["content"]![0]!["cache_control"]!["ttl"]!.ToString().ShouldBe("5m");
+    }
+
+    [Fact]
     public async Task Who_says_that_nothing_was_read_is_billed_by_estimate_whether_or_not_the_stream_breaks()
     {
         var silent = AnthropicReply.WithUsage(input: 0, written: 0, writtenLong: 0, read: 0, "One", " two");

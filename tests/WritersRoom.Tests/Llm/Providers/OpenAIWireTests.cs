@@ -157,7 +157,7 @@ public sealed class OpenAIWireTests(ProviderRoom room) : IClassFixture<ProviderR
     }
 
     // What OpenAI itself is sent, which a server on this machine is not taken for.
-    private readonly HttpClient http = new(new LongTextHandler { InnerHandler = new SocketsHttpHandler() });
+    private readonly HttpClient http = new(new BodyPartsHandler { InnerHandler = new SocketsHttpHandler() });
 
     private OpenAIChatClient AsOpenAI() => new(
         new ChatClient("gpt-6.1-sol", new ApiKeyCredential(ProviderRoom.Key), new OpenAIClientOptions { Endpoint = provider.OpenAIAddress, Transport = new HttpClientPipelineTransport(http) }),
