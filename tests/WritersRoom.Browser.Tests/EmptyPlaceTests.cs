@@ -31,6 +31,19 @@ public sealed class EmptyPlaceTests(BrowserFixture browser, AnalysedRoom room) :
         await Expect(visit.Page.GetByRole(AriaRole.Textbox, new() { Name = "Screenplay" })).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task A_blank_page_promises_nothing_that_needs_a_scene()
+    {
+        var id = await ImportAsync("Blank", "");
+        await using var visit = await browser.VisitAsync(room.Address);
+        await visit.Page.GotoAsync($"/scripts/{id}/scenes");
+        await Expect(visit.Page.GetByText("Scenes are listed here as you write them.")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText("Write or import a scene, and ask.")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText("What happens in scene 1?")).ToHaveCountAsync(0);
+        await Expect(visit.Page.GetByRole(AriaRole.Group, new() { Name = "Show the script to" })).ToHaveCountAsync(0);
+        await visit.Page.MustBeReachableAsync("a blank page");
+    }
+
     [Theory]
     [InlineData("characters")]
     [InlineData("board")]
