@@ -19,7 +19,7 @@ export function DeletedScripts() {
           <li key={script.id} className="script-row">
             <div className="script-row-words">
               <span className="script-row-title">{script.title}</span>
-              <ul className="script-row-facts">
+              <ul className="fact-row script-row-facts">
                 <li>{count(script.page_count, "page")}</li>
                 <li>{count(script.scene_count, "scene")}</li>
                 {script.deleted_at !== null && <li>deleted {timeAgo(script.deleted_at, new Date())}</li>}
