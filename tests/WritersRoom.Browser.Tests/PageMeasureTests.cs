@@ -81,6 +81,23 @@ public sealed class PageMeasureTests(BrowserFixture browser, AnalysedRoom room) 
     }
 
     [Fact]
+    public async Task Words_that_are_pointed_at_come_into_sight_on_a_phone_that_is_slow()
+    {
+        using var client = new HttpClient { BaseAddress = room.Address };
+        var script = (await client.GetJsonAsync("/api/scripts")).Items().Single(each => each!.Text("title") == AnalysedRoom.Sample)!.Text("id");
+        var scene = (await client.GetJsonAsync($"/api/scripts/{script}/scenes?limit=20")).Items()[14]!.Text("id");
+        await using var visit = await browser.VisitAsync(room.Address, Device.Phone);
+        await visit.Page.GotoAsync($"/scripts/{script}/scenes/{scene}");
+        var words = (await visit.Page.Locator(".page .el-action").Last.InnerTextAsync()).Split('.')[0];
+        var index = await visit.Page.Locator(".page .el-action").Last.GetAttributeAsync("data-element");
+        var session = await visit.Page.Context.NewCDPSessionAsync(visit.Page);
+        await session.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = 6 });
+        await visit.Page.GotoAsync($"/scripts/{script}/scenes/{scene}?el={index}&quote={Uri.EscapeDataString(words)}");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Write", Exact = true }).ClickAsync();
+        await Expect(visit.Page.Locator(".ms-shown").First).ToBeInViewportAsync();
+    }
+
+    [Fact]
     public async Task Every_room_begins_at_the_same_edge()
     {
         await using var visit = await browser.VisitAsync(room.Address, Device.Desktop);

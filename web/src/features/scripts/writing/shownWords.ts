@@ -30,9 +30,26 @@ export function showScene(view: EditorView, scene: { from: number; to: number },
   };
   view.dispatch({ selection: { anchor: place?.to ?? view.state.doc.lineAt(scene.from).to }, effects: [show.of(place), scroll()] });
   // A page that has just been opened guesses how high its lines are until it has drawn them; then the place is elsewhere.
-  requestAnimationFrame(() => {
-    requestAnimationFrame(() => {
-      view.dispatch({ effects: scroll() });
-    });
-  });
+  let frames = mostFrames;
+  let still = 0;
+  const settle = () => {
+    const isLeft = !view.dom.isConnected || view.state.selection !== selection;
+    if (isLeft || frames-- === 0 || still === stillFrames) return;
+    const isFirst = frames === mostFrames - 2;
+    still = isInSight(view, view.state.selection.main.head) ? still + 1 : 0;
+    if (isFirst || still === 0) view.dispatch({ effects: scroll() });
+    requestAnimationFrame(settle);
+  };
+  const { selection } = view.state;
+  requestAnimationFrame(settle);
+}
+
+/** Frames in a row in which the place stands where it should before it is left alone, and in how many that is looked after at most. */
+const stillFrames = 4;
+const mostFrames = 90;
+
+function isInSight(view: EditorView, at: number): boolean {
+  const place = view.coordsAtPos(at);
+  const window = view.scrollDOM.getBoundingClientRect();
+  return place !== null && place.bottom > window.top && place.top < window.bottom;
 }
