@@ -142,7 +142,7 @@ internal sealed class FaultRun(FaultRoom room, int seed, FaultMeasure measure)
         lock (inflicted)
         {
             // To stop in good order takes a store of several processes as long as a short run.
-            if (room.StopOrStartStore(hard: !FaultLane.IsLong || number % 2 == 0) is { } done)
+            if (room.StopOrStartStore(hard: !FaultLane.IsLong || number / (7 * measure.Mercy) % 2 == 0) is { } done)
                 inflicted[done] = inflicted.GetValueOrDefault(done) + 1;
         }
     }
