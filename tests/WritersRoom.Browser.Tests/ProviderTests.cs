@@ -26,18 +26,23 @@ public sealed class ProviderTests(BrowserFixture browser, AnalysedRoom room) : I
         await card.GetByLabel("Address").FillAsync((name == "openai" ? provider.OpenAIAddress : provider.Address).AbsoluteUri);
         await card.GetByLabel(new Regex("^(New key|Key)$")).FillAsync("sk-a-good-key");
         await TestAsync(card, "Test");
+        if (name == "openai")
+        {
+            // At an address that is not OpenAI's own nobody knows which models there are: it is asked for one.
+            var model = card.GetByLabel("Model to test with");
+            await Expect(model).ToHaveAccessibleDescriptionAsync(new Regex("Which model of 'openai' is to be tried"));
+            await model.FillAsync("a-model");
+            await TestAsync(card, "Test");
+        }
+
         await Expect(card.Locator(".verdict-good")).ToContainTextAsync($"of '{name}' answered in");
 
         provider.Usual = ProviderReply.Refusal(401, "authentication_error", "not yours");
         await TestAsync(card, "Test");
         await Expect(card.Locator(".verdict-bad")).ToContainTextAsync($"'{name}' does not take the key");
-        await card.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
-        await Expect(card).ToContainTextAsync("entered here");
         await provider.DisposeAsync();
-        await TestAsync(card, $"Test {label}");
+        await TestAsync(card, "Test");
         await Expect(card.Locator(".verdict-bad")).ToContainTextAsync("cannot be reached");
-        await card.GetByRole(AriaRole.Button, new() { Name = $"Forget the key of {label}" }).ClickAsync();
-        await Expect(card.GetByRole(AriaRole.Button, new() { Name = $"Forget the key of {label}" })).ToHaveCountAsync(0);
     }
 
     [Fact]
