@@ -35,6 +35,8 @@ public sealed class PictureTests(BrowserFixture browser, AnalysedRoom room) : IC
             await visit.OpenScreenAsync(screen);
             if (screen.Name == "document")
                 await ShowDocumentAsync(page, phone);
+            // Charts are fetched after the words around them.
+            await Expect(page.Locator(".chart-wait")).ToHaveCountAsync(0);
             await KeepAsync(page, screen.Name + ending);
             if (screen.Name == "scene")
                 await InTheSceneAsync(visit, phone, ending);
@@ -71,7 +73,7 @@ public sealed class PictureTests(BrowserFixture browser, AnalysedRoom room) : IC
         await Expect(page.Locator(".page mark").First).ToBeVisibleAsync();
         await KeepAsync(page, $"receipt{ending}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Write", Exact = true }).ClickAsync();
-        await Expect(page.Locator(".cm-content")).ToBeVisibleAsync();
+        await Expect(page.Locator(".ms-shown").First).ToBeInViewportAsync();
         await KeepAsync(page, $"writing{ending}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Read", Exact = true }).ClickAsync();
     }

@@ -31,7 +31,7 @@ internal static class TypingBenchmark
         await using var context = await browser.NewContextAsync(new() { BaseURL = address.ToString(), ViewportSize = new() { Width = 1440, Height = 900 } });
         var page = await context.NewPageAsync();
         await page.GotoAsync($"/scripts/{script}/scenes");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Write" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Write", Exact = true }).ClickAsync();
         var screenplay = page.GetByRole(AriaRole.Textbox, new() { Name = "Screenplay" });
         await screenplay.WaitForAsync();
         await page.EvaluateAsync(Watch);

@@ -28,6 +28,12 @@ internal static class WebBenchmark
             return 1;
         }
 
+        if (!File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "index.html")))
+        {
+            await Console.Error.WriteLineAsync("This build has no web app in it. Build the benchmarks without -p:SkipWeb=true.");
+            return 1;
+        }
+
         await using var postgres = await BenchmarkPostgres.StartAsync();
         var data = Directory.CreateTempSubdirectory("writersroom-bench-").FullName;
         try

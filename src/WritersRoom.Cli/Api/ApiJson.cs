@@ -33,6 +33,8 @@ namespace WritersRoom.Cli.Api;
 [JsonSerializable(typeof(ScribeToggle))]
 [JsonSerializable(typeof(LoreRequest))]
 [JsonSerializable(typeof(RevoiceRequest))]
+[JsonSerializable(typeof(SearchTargetChoice))]
+[JsonSerializable(typeof(SearchTarget))]
 [JsonSerializable(typeof(TextAsset))]
 [JsonSerializable(typeof(TextPage))]
 [JsonSerializable(typeof(TurnPage))]

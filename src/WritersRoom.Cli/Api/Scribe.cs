@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
+using System.Text.Json.Serialization;
 
 namespace WritersRoom.Cli.Api;
 
@@ -13,9 +14,16 @@ internal sealed record LoreRequest(string Message, string? ConversationId);
 
 internal sealed record RevoiceRequest(string Style);
 
+/// <summary>Where texts are searched beside the server's own index; null is sent, not left out: it stands for that index alone.</summary>
+internal sealed record SearchTargetChoice([property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Provider);
+
+internal sealed record SearchTarget(int Documents, int Synced, int Waiting, int Failed, int KeptHere, string? Provider = null, string? StoreId = null);
+
 internal sealed record TextAsset(string Id, string Slug, string Title, string Content, int Version, TextMetadata Metadata);
 
-internal sealed record TextMetadata(string ScribeState, int WaitingTurns, string? ScribeReason = null);
+internal sealed record TextMetadata(string ScribeState, int WaitingTurns, string? ScribeReason = null, TextSearch? Search = null);
+
+internal sealed record TextSearch(string State, int Version, string? Provider = null, string? Reason = null);
 
 internal sealed record TextOverview(string Id, string Title, int Version, DateTimeOffset UpdatedAt);
 
@@ -30,6 +38,8 @@ internal sealed record UnsaidText(TextAsset Asset, IReadOnlyList<string> KeptBlo
 /// <summary>The routes of the Scribe.</summary>
 internal static class ScribeRoutes
 {
+    private const string SearchTargetRoute = "api/settings/search-target";
+
     public static Task<ApiResult<ScribeStarted>> StartScribeAsync(this ApiClient api, ScribeStartRequest start, CancellationToken cancellationToken) => api.ReadAsync(
         HttpMethod.Post, "api/chat/background-doc/start", JsonContent.Create(start, ApiJson.Default.ScribeStartRequest), ApiJson.Default.ScribeStarted, cancellationToken);
 
@@ -56,6 +66,15 @@ internal static class ScribeRoutes
 
     public static Task<ApiResult<TextAsset>> RevoiceAsync(this ApiClient api, string id, string style, CancellationToken cancellationToken) => api.ReadAsync(
         HttpMethod.Post, Route(id) + "/revoice", JsonContent.Create(new RevoiceRequest(style), ApiJson.Default.RevoiceRequest), ApiJson.Default.TextAsset, cancellationToken);
+
+    public static Task<ApiResult<TextAsset>> SyncTextAsync(this ApiClient api, string id, CancellationToken cancellationToken) =>
+        api.ReadAsync(HttpMethod.Post, Route(id) + "/sync", null, ApiJson.Default.TextAsset, cancellationToken);
+
+    public static Task<ApiResult<SearchTarget>> GetSearchTargetAsync(this ApiClient api, CancellationToken cancellationToken) =>
+        api.ReadAsync(HttpMethod.Get, SearchTargetRoute, null, ApiJson.Default.SearchTarget, cancellationToken);
+
+    public static Task<ApiResult<SearchTarget>> ChooseSearchTargetAsync(this ApiClient api, string? provider, CancellationToken cancellationToken) => api.ReadAsync(
+        HttpMethod.Put, SearchTargetRoute, JsonContent.Create(new SearchTargetChoice(provider), ApiJson.Default.SearchTargetChoice), ApiJson.Default.SearchTarget, cancellationToken);
 
     private static string Route(string id) => $"api/media-assets/{Uri.EscapeDataString(id)}";
 }

@@ -6,7 +6,7 @@ using WritersRoom.Cli.Output;
 
 namespace WritersRoom.Cli.Commands;
 
-/// <summary><c>scribe start|say|stop|list|show|turns|unsay|retry|revoice</c>: conversations that become texts.</summary>
+/// <summary><c>scribe start|say|stop|list|show|turns|unsay|retry|revoice|search-target|sync</c>: conversations that become texts.</summary>
 internal static class ScribeCommand
 {
     private static readonly string[] Styles = ["literary", "factual", "conversational"];
@@ -22,6 +22,8 @@ internal static class ScribeCommand
         CreateUnsay(session),
         OfText(session, "retry", "Try turns again that failed or wait.", (api, id, token) => api.RetryTextAsync(id, token), PrintState),
         CreateRevoice(session),
+        SearchTargetCommand.Create(session),
+        OfText(session, "sync", "Bring a text to the search target, or try that again, at once.", (api, id, token) => api.SyncTextAsync(id, token), SearchTargetCommand.PrintText),
     };
 
     private static Command CreateStart(CommandSession session)

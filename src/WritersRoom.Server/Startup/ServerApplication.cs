@@ -49,6 +49,7 @@ public static class ServerApplication
 {
     private const long LargestBody = 5L * 1024 * 1024;
     private const int StatementsPrepared = 60;
+    private const string AbandonedAfter = "idle_in_transaction_session_timeout";
 
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
@@ -136,6 +137,10 @@ public static class ServerApplication
         services.AddChat();
     }
 
+    // A process that stops in the middle of a transaction, or whose machine is gone without a word, would hold what it had locked for as long as it is away; no transaction here waits for anything but the database.
+    private static string WithAbandonment(string? options) =>
+        options?.Contains(AbandonedAfter, StringComparison.Ordinal) == true ? options : $"{options} -c {AbandonedAfter}=30s".TrimStart();
+
     // The same statements come again and again: each connection has those that it has seen a few times planned once. Sessions are not reset between them: what is set for one transaction ends with it,
     // and who keeps a connection takes back what it has set.
     private static NpgsqlDataSource DataSourceOf(string connectionString)
@@ -144,6 +149,7 @@ public static class ServerApplication
         if (builder.ConnectionStringBuilder.MaxAutoPrepare == 0)
             builder.ConnectionStringBuilder.MaxAutoPrepare = StatementsPrepared;
         builder.ConnectionStringBuilder.NoResetOnClose = true;
+        builder.ConnectionStringBuilder.Options = WithAbandonment(builder.ConnectionStringBuilder.Options);
         return builder.Build();
     }
 }

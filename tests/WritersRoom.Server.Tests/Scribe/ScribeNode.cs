@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using WritersRoom.Jobs.Testing;
 using WritersRoom.Llm;
 using WritersRoom.TestSupport.Llm;
@@ -19,11 +20,9 @@ internal sealed class ScribeNode : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<ScribeNode> StartAsync(ServerFixture server, ScriptedModel? scribe = null, ScriptedModel? chat = null, params string[] args)
-    {
-        string[] settings = [$"--WRITERSROOM:DATA={server.DataFolder}", "--Jobs:WorkerEnabled=false", "--Scribe:FirstWait=00:00:00.010", .. args];
-        var app = await ServerFixture.StartAsync(
-            server.Database.ConnectionString,
+    public static Task<ScribeNode> StartAsync(ServerFixture server, ScriptedModel? scribe = null, ScriptedModel? chat = null, params string[] args) =>
+        StartAsync(
+            server,
             services =>
             {
                 if (scribe is not null)
@@ -31,7 +30,13 @@ internal sealed class ScribeNode : IAsyncDisposable
                 if (chat is not null)
                     services.AddTaskClient(ModelTask.Chat, chat);
             },
-            settings);
+            args);
+
+    /// <summary>The same with services of the test's own, such as a clock or a store.</summary>
+    public static async Task<ScribeNode> StartAsync(ServerFixture server, Action<IServiceCollection> addServices, params string[] args)
+    {
+        string[] settings = [$"--WRITERSROOM:DATA={server.DataFolder}", "--Jobs:WorkerEnabled=false", "--Scribe:FirstWait=00:00:00.010", .. args];
+        var app = await ServerFixture.StartAsync(server.Database.ConnectionString, addServices, settings);
         return new ScribeNode(app, ServerFixture.ClientOf(app));
     }
 

@@ -6,7 +6,7 @@ using WritersRoom.Storage;
 
 namespace WritersRoom.Scribe.Assets;
 
-/// <summary>Deletes objects that no version points to: those of texts that were deleted, and those of versions that never committed.</summary>
+/// <summary>Deletes objects of no version: those of texts that were deleted, and those of versions that never committed.</summary>
 /// <param name="Prefix">Under which keys to look; empty for all.</param>
 public sealed record CollectObjects(string Prefix = "") : IJobArgs
 {
@@ -50,10 +50,17 @@ internal sealed class CollectObjectsWorker(WritersRoomDbContext db, IObjectStore
     private async Task<bool> IsOfGoneAsync(string key, CancellationToken cancellationToken) =>
         Guid.TryParse(key.Split('/')[0], out var asset) && !await db.MediaAssets.AnyAsync(row => row.Id == asset, cancellationToken);
 
+    // A version whose row does not point to its object yet may be about to: then it finds the object there and does not store it again.
     private async Task DeleteUnreferencedAsync(List<string> keys, CancellationToken cancellationToken)
     {
-        var referenced = await db.AssetVersions.Where(row => row.ObjectKey != null && keys.Contains(row.ObjectKey)).Select(row => row.ObjectKey!).ToListAsync(cancellationToken);
-        foreach (var key in keys.Except(referenced))
+        var assets = keys.Select(key => Guid.TryParse(key.Split('/')[0], out var asset) ? asset : Guid.Empty).Distinct().ToArray();
+        var prefixes = keys.Select(key => key[..(key.LastIndexOf('/') + 1)]).Distinct().ToArray();
+        var needed = await db.Database.SqlQuery<string>(
+            $"""
+            SELECT asset_id || '/' || to_hex(number) || '/' || sha256 AS "Value" FROM asset_versions
+            WHERE asset_id = ANY({assets}) AND asset_id || '/' || to_hex(number) || '/' = ANY({prefixes})
+            """).ToListAsync(cancellationToken);
+        foreach (var key in keys.Except(needed, StringComparer.Ordinal))
             await store.DeleteAsync(key, cancellationToken);
         keys.Clear();
     }

@@ -53,17 +53,23 @@ internal sealed record LivingDocument
     }
 
     /// <summary>What is written behind the block at <paramref name="index"/>: what a person put there, and a line end more where the next block would run into it.</summary>
-    public string GapBehind(int index)
+    public string GapBehind(int index) =>
+        index == Blocks.Count - 1 ? Tail : GapBetween(Blocks[index].Text, Blocks[index].Gap, Blocks[index + 1].Text, LineEnd);
+
+    /// <summary>What is written between two blocks.</summary>
+    /// <param name="text">The first block.</param>
+    /// <param name="gap">What a person put behind it; null where nobody has.</param>
+    /// <param name="next">The block that comes next.</param>
+    /// <param name="lineEnd">The line end that is written where one is missing.</param>
+    public static string GapBetween(string text, string? gap, string next, string lineEnd)
     {
-        if (index == Blocks.Count - 1)
-            return Tail;
-        var gap = Blocks[index].Gap ?? LineEnd + LineEnd;
+        gap ??= lineEnd + lineEnd;
         var ends = LineEndsOf(gap);
-        if (ends >= 2 || Blocks[index].Text.Length == 0)
+        if (ends >= 2 || text.Length == 0)
             return gap;
-        var needed = MarkdownBlocks.AreApartOnOneLine(Blocks[index].Text, Blocks[index + 1].Text) ? 1 : 2;
+        var needed = MarkdownBlocks.AreApartOnOneLine(text, next) ? 1 : 2;
         while (ends++ < needed)
-            gap += LineEnd;
+            gap += lineEnd;
         return gap;
     }
 

@@ -14,13 +14,13 @@ internal static class MarkdownBlocks
     {
         var lines = MarkdownLine.Of(text);
         var fences = new ClosedFences(text, lines);
-        var blocks = new List<BlockText>();
+        var blocks = new List<BlockText>(lines.Count);
         var at = 0;
         // Blank lines before everything else are the gap of a block without text.
         if (lines.Count > 0 && lines[0].IsBlank)
-            blocks.Add(Cut(text, lines, 0, 0, ref at));
+            blocks.Add(Cut(text, lines, 0, 0, default, ref at));
         while (at < lines.Count)
-            blocks.Add(Cut(text, lines, at, EndOfBlock(text, lines, fences, at), ref at));
+            blocks.Add(Cut(text, lines, at, EndOfBlock(text, lines, fences, at), blocks.Count > 0 ? blocks[^1] : default, ref at));
         return blocks;
     }
 
@@ -74,16 +74,18 @@ internal static class MarkdownBlocks
         return end;
     }
 
-    // The block's lines and the blank ones behind it.
-    private static BlockText Cut(string text, List<MarkdownLine> lines, int from, int end, ref int at)
+    // The block's lines and the blank ones behind it; where they read as those of the block before, the same strings again: gaps nearly always do.
+    private static BlockText Cut(string text, List<MarkdownLine> lines, int from, int end, BlockText before, ref int at)
     {
         var start = lines[from].Start;
         var textEnd = end > from ? lines[end - 1].TextEnd : start;
         at = end;
         while (at < lines.Count && lines[at].IsBlank)
             at++;
-        return new BlockText(text[start..textEnd], text[textEnd..lines[at - 1].End]);
+        return new BlockText(Same(before.Text, text.AsSpan(start, textEnd - start)), Same(before.Gap, text.AsSpan(textEnd, lines[at - 1].End - textEnd)));
     }
+
+    private static string Same(string? before, ReadOnlySpan<char> now) => before is not null && now.SequenceEqual(before) ? before : now.ToString();
 
     private static ReadOnlySpan<char> FirstLine(string text) => text.AsSpan(0, text.AsSpan().IndexOfAny('\r', '\n') is var end and >= 0 ? end : text.Length);
 

@@ -11,7 +11,7 @@ internal readonly record struct MarkdownLine(int Start, int TextEnd, int End, bo
 
     public static List<MarkdownLine> Of(string text)
     {
-        var lines = new List<MarkdownLine>();
+        var lines = new List<MarkdownLine>(text.AsSpan().Count('\n') + 1);
         var start = 0;
         while (start < text.Length)
         {

@@ -59,7 +59,7 @@ internal sealed class EqualBlocks
         for (var i = nowFrom; i < nowEnd; i++)
             timesNow[Now[i]] = 0;
         var rise = LongestRise.Of(candidates);
-        var pairs = new List<(int Old, int Now)>();
+        var pairs = new List<(int Old, int Now)>(rise.AsSpan().Count(true));
         for (var i = 0; i < candidates.Length; i++)
         {
             if (rise[i])
@@ -100,6 +100,13 @@ internal sealed class EqualBlocks
         var numbered = new int[texts.Count];
         for (var i = 0; i < numbered.Length; i++)
         {
+            // A run of equal blocks is one string, and needs to be read once.
+            if (i > 0 && ReferenceEquals(texts[i], texts[i - 1]))
+            {
+                numbered[i] = numbered[i - 1];
+                continue;
+            }
+
             var fresh = numbers.Count;
             ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, texts[i], out var isKnown);
             if (!isKnown)

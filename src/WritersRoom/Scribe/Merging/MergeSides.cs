@@ -1,5 +1,5 @@
+using System.Text;
 using WritersRoom.Scribe.Blocks;
-using WritersRoom.Scribe.Provenance;
 
 namespace WritersRoom.Scribe.Merging;
 
@@ -47,19 +47,24 @@ internal sealed class MergeSides(IReadOnlyList<BlockText> origin, MergeSide type
 
     public MergedText Merge()
     {
-        var merged = new LinkedList<Piece>();
-        var places = new LinkedListNode<Piece>?[origin.Count];
+        var merged = new WovenText(typed.Blocks.Count);
+        var places = new int[origin.Count];
+        Array.Fill(places, None);
         for (var i = 0; i < typed.Blocks.Count; i++)
         {
             var from = typed.Pairs[i];
             if (from == None)
-                merged.AddLast(new Piece(typed.Blocks[i], IsTypedAnew: true));
+                merged.AddLast(typed.Blocks[i], isTypedAnew: true);
             else if (!IsMovedByOther(from) && Kept(i, from) is { } kept)
-                places[from] = merged.AddLast(new Piece(kept, IsTypedAnew: false));
+                places[from] = merged.AddLast(kept, isTypedAnew: false);
         }
 
-        foreach (var from in Enumerable.Range(0, origin.Count).Where(from => typed.PlaceOf[from] == None))
-            TellOfDeleted(from);
+        for (var from = 0; from < origin.Count; from++)
+        {
+            if (typed.PlaceOf[from] == None)
+                TellOfDeleted(from);
+        }
+
         Weave(merged, places);
         return new MergedText(TextOf(merged), conflicts);
     }
@@ -91,23 +96,23 @@ internal sealed class MergeSides(IReadOnlyList<BlockText> origin, MergeSide type
     }
 
     // What the other side inserted or moved comes behind the block it stands behind there, and behind what the person typed at the same place.
-    private void Weave(LinkedList<Piece> merged, LinkedListNode<Piece>?[] places)
+    private void Weave(WovenText merged, int[] places)
     {
-        LinkedListNode<Piece>? last = null;
+        var last = None;
         for (var i = 0; i < other.Blocks.Count; i++)
         {
             var from = other.Pairs[i];
             if (from == None)
             {
-                last = Insert(merged, last, other.Blocks[i]);
+                last = merged.Insert(last, other.Blocks[i]);
                 continue;
             }
 
-            if (places[from] is null && typed.PlaceOf[from] is >= 0 and var at && IsMovedByOther(from) && Kept(at, from) is { } moved)
-                places[from] = Insert(merged, last, moved);
-            last = places[from] ?? last;
+            if (places[from] == None && typed.PlaceOf[from] is >= 0 and var at && IsMovedByOther(from) && Kept(at, from) is { } moved)
+                places[from] = merged.Insert(last, moved);
+            last = places[from] != None ? places[from] : last;
             if (IsContested(from, i) && isPersons(i))
-                last = Insert(merged, last, other.Blocks[i]);
+                last = merged.Insert(last, other.Blocks[i]);
         }
     }
 
@@ -117,27 +122,23 @@ internal sealed class MergeSides(IReadOnlyList<BlockText> origin, MergeSide type
         return theirs != was && (typed.PlaceOf[from] is not (>= 0 and var place) || (typed.Blocks[place].Text is var mine && mine != was && mine != theirs));
     }
 
-    private static LinkedListNode<Piece> Insert(LinkedList<Piece> merged, LinkedListNode<Piece>? behind, BlockText block)
+    private string TextOf(WovenText merged)
     {
-        var at = behind;
-        while ((at is null ? merged.First : at.Next) is { Value.IsTypedAnew: true } next)
-            at = next;
-        var piece = new Piece(block, IsTypedAnew: false);
-        return at is null ? merged.AddFirst(piece) : merged.AddAfter(at, piece);
-    }
-
-    private string TextOf(LinkedList<Piece> merged)
-    {
-        var pieces = merged.Select(piece => piece.Block).ToArray();
+        var blocks = merged.ToArray();
         var tail = typed.Blocks.Count > 0 ? typed.Blocks[^1].Gap : "";
         if (origin.Count > 0 && tail == origin[^1].Gap && other.Blocks.Count > 0)
             tail = other.Blocks[^1].Gap;
-        // A gap that ends the text on the side it comes from says nothing about a place in the middle.
-        var blocks = pieces.Select(piece => new DocumentBlock("", piece.Text, IsSeparator(piece.Gap) ? piece.Gap : null, BlockOrigin.None)).ToArray();
-        return new LivingDocument { Title = "", Blocks = blocks, Tail = tail, LineEnd = typed.Blocks.Any(block => block.Gap.StartsWith("\r\n", StringComparison.Ordinal)) ? "\r\n" : "\n" }.Text;
+        var lineEnd = typed.Blocks.Any(block => block.Gap.StartsWith("\r\n", StringComparison.Ordinal)) ? "\r\n" : "\n";
+        var text = new StringBuilder();
+        for (var i = 0; i < blocks.Length; i++)
+        {
+            var (block, gap) = (blocks[i].Text, blocks[i].Gap);
+            // A gap that ends the text on the side it comes from says nothing about a place in the middle.
+            text.Append(block).Append(i == blocks.Length - 1 ? tail : LivingDocument.GapBetween(block, IsSeparator(gap) ? gap : null, blocks[i + 1].Text, lineEnd));
+        }
+
+        return text.ToString();
     }
 
     private static bool IsSeparator(string gap) => gap.Length > 0 && gap[^1] is '\n' or '\r';
-
-    private sealed record Piece(BlockText Block, bool IsTypedAnew);
 }

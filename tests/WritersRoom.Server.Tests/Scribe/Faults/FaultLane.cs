@@ -23,5 +23,5 @@ internal sealed record FaultMeasure(int Writers, TimeSpan? Time, int TurnsOfEach
 {
     public static FaultMeasure Short { get; } = new(Writers: 5, TimeSpan.FromSeconds(20), TurnsOfEach: int.MaxValue, Mercy: 1);
 
-    public static FaultMeasure Long { get; } = new(Writers: 20, Time: null, TurnsOfEach: 50, Mercy: 4);
+    public static FaultMeasure Long { get; } = new(Writers: 20, Time: null, TurnsOfEach: 51, Mercy: 4);
 }

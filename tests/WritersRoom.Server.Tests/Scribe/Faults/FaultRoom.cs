@@ -25,24 +25,12 @@ internal sealed class FaultRoom : IAsyncDisposable
     private Process? worker;
 
     private readonly FaultyStore store;
+    private readonly FaultObjects objects;
     private SharedBucket? bucket;
+    private OwnS3Server? own;
     private bool isWorkerPaused;
 
-    public FaultRoom(int seed, bool usesBucket) => (store, Provider, UsesBucket) = (new FaultyStore(seed), new FaultyProvider(seed), usesBucket);
-
-    /// <summary>Whether objects are kept in a bucket of a real S3 server; else in memory.</summary>
-    public bool UsesBucket { get; }
-
-    public bool IsStoreDown
-    {
-        get => bucket?.Way.IsCut ?? store.IsDown;
-        set
-        {
-            if (bucket is not null)
-                bucket.Way.IsCut = value;
-            store.IsDown = value;
-        }
-    }
+    public FaultRoom(int seed, FaultObjects objects) => (store, Provider, this.objects) = (new FaultyStore(seed), new FaultyProvider(seed), objects);
 
     public FaultyProvider Provider { get; }
 
@@ -60,12 +48,48 @@ internal sealed class FaultRoom : IAsyncDisposable
     {
         postgres = await LocalPostgres.StartAsync(TestCluster.OptionsFor(folder) with { Durable = true }, NullLogger.Instance, TimeProvider.System, TestContext.Current.CancellationToken);
         database = NpgsqlDataSource.Create(Connection);
-        if (UsesBucket)
-            bucket = await SharedBucket.MakeAsync($"faults-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):n}");
+        if (objects == FaultObjects.OwnServer)
+            own = await OwnS3Server.StartAsync();
+        if (objects != FaultObjects.Memory)
+            bucket = await SharedBucket.MakeAsync(own?.Server ?? S3Server.OfEnvironment!, $"faults-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):n}");
         nodes.Add(await NodeAsync(null));
         nodes.Add(await NodeAsync(Clock));
+        await NotePutAsideAsync();
         await using var scope = nodes[0].Services.CreateAsyncScope();
         Owner = await scope.ServiceProvider.GetRequiredService<AccountService>().GetLocalOwnerAsync(CancellationToken.None);
+    }
+
+    /// <summary>Turns that were put aside at any time, whether or not they have been tried again since.</summary>
+    public async Task<HashSet<Guid>> PutAsideAsync()
+    {
+        var turns = new HashSet<Guid>();
+        await using var command = Database.CreateCommand("SELECT turn_id FROM fault_put_aside");
+        await using var row = await command.ExecuteReaderAsync();
+        while (await row.ReadAsync())
+            turns.Add(row.GetGuid(0));
+        return turns;
+    }
+
+    /// <summary>Takes the store away where it is there, and brings it back where it is not.</summary>
+    /// <param name="hard">Whether a server that can be is killed, instead of stopped.</param>
+    /// <returns>What is done; null where the last is not done yet.</returns>
+    public string? StopOrStartStore(bool hard)
+    {
+        if (own is not null)
+            return own.StopOrStart(hard);
+        if (bucket is not null)
+            return (bucket.Way.IsCut = !bucket.Way.IsCut) ? "way to S3 cut" : "way to S3 mended";
+        return (store.IsDown = !store.IsDown) ? "store stopped" : "store started again";
+    }
+
+    /// <summary>Has the store be there.</summary>
+    public async Task BringStoreBackAsync()
+    {
+        store.IsDown = false;
+        if (bucket is not null)
+            bucket.Way.IsCut = false;
+        if (own is not null)
+            await own.RunsAsync();
     }
 
     /// <summary>Kills the worker process, if there is one, and starts another.</summary>
@@ -161,12 +185,27 @@ internal sealed class FaultRoom : IAsyncDisposable
 
         if (bucket is not null)
             await bucket.DisposeAsync();
+        if (own is not null)
+            await own.DisposeAsync();
         if (database is not null)
             await database.DisposeAsync();
         if (postgres is not null)
             await postgres.DisposeAsync();
         await TestCluster.RemoveAsync(folder);
         Directory.Delete(data, recursive: true);
+    }
+
+    // By the database, with what puts them aside: whoever looked now and then would miss one that is tried again between two looks.
+    private async Task NotePutAsideAsync()
+    {
+        await using var command = Database.CreateCommand(
+            """
+            CREATE TABLE fault_put_aside (turn_id uuid NOT NULL);
+            CREATE FUNCTION fault_put_aside() RETURNS trigger LANGUAGE plpgsql AS $note$
+            BEGIN INSERT INTO fault_put_aside VALUES (NEW.id); RETURN NULL; END $note$;
+            CREATE TRIGGER fault_put_aside AFTER UPDATE OF state ON scribe_turns FOR EACH ROW WHEN (NEW.state = 'failed') EXECUTE FUNCTION fault_put_aside();
+            """);
+        await command.ExecuteNonQueryAsync();
     }
 
     private async Task TryAsync(string sql)

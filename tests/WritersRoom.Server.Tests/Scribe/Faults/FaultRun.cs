@@ -13,9 +13,6 @@ internal sealed class FaultRun(FaultRoom room, int seed, FaultMeasure measure)
 {
     private readonly List<(string Asset, string Conversation)> documents = [];
     private readonly HashSet<string> typed = [];
-
-    // What takes process after process down with it is put aside, and comes late when a person has it tried again: it has no place among the others.
-    private readonly HashSet<Guid> putAside = [];
     private readonly CancellationToken stop = TestContext.Current.CancellationToken;
     private readonly int writers = measure.Writers;
     private readonly int[] turnsOf = new int[measure.Writers];
@@ -43,7 +40,7 @@ internal sealed class FaultRun(FaultRoom room, int seed, FaultMeasure measure)
         }
 
         await Task.WhenAll(Enumerable.Range(0, writers).Select(WriteAsync));
-        room.IsStoreDown = false;
+        await room.BringStoreBackAsync();
         room.Clock.Shift = TimeSpan.Zero;
         room.Provider.BadOfTen = 0;
         room.KillWorker();
@@ -54,68 +51,8 @@ internal sealed class FaultRun(FaultRoom room, int seed, FaultMeasure measure)
     /// <summary>What does not hold, a line each.</summary>
     public async Task<IReadOnlyList<string>> CheckAsync()
     {
-        var faults = new List<string>();
-        for (var writer = 0; writer < writers; writer++)
-        {
-            await using var scope = room.NodeOf(0).CreateAsyncScope();
-            var id = Guid.Parse(documents[writer].Asset);
-            var asset = await scope.ServiceProvider.GetRequiredService<AssetService>().GetAsync(room.Owner, id, stop);
-            var turns = await scope.ServiceProvider.GetRequiredService<TurnService>().ListAsync(room.Owner, id, stop);
-            CheckTurns(writer, turnsOf[writer], asset, turns, faults);
-            await CheckVersionsAsync(scope.ServiceProvider.GetRequiredService<AssetHistory>(), writer, asset, turns, faults);
-        }
-
         WorkedElsewhere = await CountAsync($"SELECT count(*) FROM jobs WHERE kind = 'scribe.write' AND state = 'completed' AND worker NOT LIKE '%:{Environment.ProcessId}'");
-        if (await CountAsync("SELECT count(*) FROM jobs WHERE kind IN ('scribe.write', 'assets.store') AND finished_at IS NULL") is > 0 and var left)
-            faults.Add($"I4: {left} jobs have not come to an end");
-        return faults;
-    }
-
-    private void CheckTurns(int writer, int turnsOfEach, MediaAsset asset, IReadOnlyList<ScribeTurn> turns, List<string> faults)
-    {
-        if (turns.Count != turnsOfEach)
-            faults.Add($"I1: document {writer} knows of {turns.Count} turns, {turnsOfEach} were acknowledged");
-        if (turns.FirstOrDefault(turn => turn.State != TurnState.Applied) is { } open)
-            faults.Add($"I1: a turn of document {writer} is {open.State}: {open.Failure}");
-        var last = -1;
-        for (var turn = 0; turn < turnsOfEach; turn++)
-        {
-            var mark = Mark(writer, turn);
-            var times = asset.Content.Split(mark).Length - 1;
-            var at = asset.Content.IndexOf(mark, StringComparison.Ordinal);
-            if (times != 1)
-                faults.Add($"{(times == 0 ? "I1" : "I2")}: turn {turn} is {times} times in document {writer}");
-            else if (turn < turns.Count && putAside.Contains(turns[turn].Id))
-                continue;
-            else if (at < last)
-                faults.Add($"I3: turn {turn} of document {writer} stands before an earlier one");
-            last = Math.Max(last, at);
-        }
-
-        faults.AddRange(typed.Where(mark => mark.StartsWith($"typed-{writer}-", StringComparison.Ordinal) && !asset.Content.Contains(mark, StringComparison.Ordinal)).Select(mark => $"I3: '{mark}' is gone"));
-    }
-
-    private async Task CheckVersionsAsync(AssetHistory history, int writer, MediaAsset asset, IReadOnlyList<ScribeTurn> turns, List<string> faults)
-    {
-        if (await history.ReplayAsync(room.Owner, asset.Id, stop) != asset.Content)
-            faults.Add($"I4: the log of document {writer} gives another text");
-        await using var command = room.Database.CreateCommand("SELECT number, turn_ids, object_key, sha256 FROM asset_versions WHERE asset_id = $1 ORDER BY number");
-        command.Parameters.Add(new() { Value = asset.Id });
-        await using var row = await command.ExecuteReaderAsync(stop);
-        var (number, applied) = (0, new List<Guid>());
-        while (await row.ReadAsync(stop))
-        {
-            if (row.GetInt32(0) != ++number)
-                faults.Add($"I3: document {writer} has no version {number}");
-            applied.AddRange(row.GetFieldValue<Guid[]>(1));
-            if (row.IsDBNull(2) || await room.ObjectOfAsync(row.GetString(2)) is not { } bytes || AssetText.Sha256(bytes) != row.GetString(3))
-                faults.Add($"I4: version {number} of document {writer} is not in the store as it should be");
-        }
-
-        if (applied.Count != applied.Distinct().Count())
-            faults.Add($"I2: a turn of document {writer} is in two versions");
-        if (!applied.Except(putAside).SequenceEqual(turns.Select(turn => turn.Id).Except(putAside)))
-            faults.Add($"I3: versions of document {writer} have its turns in another order");
+        return await new FaultCheck(room, [.. documents.Select(document => Guid.Parse(document.Asset))], turnsOf, typed).RunAsync();
     }
 
     private async Task WriteAsync(int writer)
@@ -137,7 +74,7 @@ internal sealed class FaultRun(FaultRoom room, int seed, FaultMeasure measure)
     {
         await using var scope = room.NodeOf(turn).CreateAsyncScope();
         var lore = scope.ServiceProvider.GetRequiredService<LoreChat>();
-        await foreach (var happened in lore.RunAsync(room.Owner, Guid.Parse(documents[writer].Conversation), null, $"{Mark(writer, turn)} is said.", $"key-{seed}-{writer}-{turn}", stop))
+        await foreach (var happened in lore.RunAsync(room.Owner, Guid.Parse(documents[writer].Conversation), null, $"{FaultCheck.Said(writer, turn)} is said.", $"key-{seed}-{writer}-{turn}", stop))
             GC.KeepAlive(happened);
     }
 
@@ -159,7 +96,7 @@ internal sealed class FaultRun(FaultRoom room, int seed, FaultMeasure measure)
         await using var scope = room.NodeOf(turn + 1).CreateAsyncScope();
         var assets = scope.ServiceProvider.GetRequiredService<AssetService>();
         var asset = await assets.GetAsync(room.Owner, Guid.Parse(documents[writer].Asset), stop);
-        var mark = $"typed-{writer}-{turn}-{random.Next(1_000_000)};";
+        var mark = FaultCheck.Typed(writer, turn, random.Next(1_000_000));
         var at = asset.Content.IndexOf('\n', random.Next(asset.Content.Length)) is >= 0 and var end ? end : asset.Content.Length;
         await assets.SaveAsync(room.Owner, asset.Id, AssetService.ETagOf(asset), new AssetDraft { Content = asset.Content.Insert(at, $" {mark}") }, merge: true, stop);
         lock (typed)
@@ -169,7 +106,7 @@ internal sealed class FaultRun(FaultRoom room, int seed, FaultMeasure measure)
     private async Task InflictAsync(int number, Random random)
     {
         if (Comes(number, 7))
-            Do(room.UsesBucket ? "S3 stopped or started" : "store stopped or started", () => room.IsStoreDown = !room.IsStoreDown);
+            StopOrStartStore(number);
         if (Comes(number, 11))
         {
             Do("delivered twice, out of order", () => { });
@@ -197,6 +134,17 @@ internal sealed class FaultRun(FaultRoom room, int seed, FaultMeasure measure)
 
         if (Comes(number, 41))
             Do("PostgreSQL killed", () => room.KillPostgres(hard: number % 2 == 0));
+    }
+
+    // Writers inflict side by side; a store that is still going or coming is left to it.
+    private void StopOrStartStore(int number)
+    {
+        lock (inflicted)
+        {
+            // To stop in good order takes a store of several processes as long as a short run.
+            if (room.StopOrStartStore(hard: !FaultLane.IsLong || number / (7 * measure.Mercy) % 2 == 0) is { } done)
+                inflicted[done] = inflicted.GetValueOrDefault(done) + 1;
+        }
     }
 
     private bool Comes(int number, int every) => number % (every * measure.Mercy) == 0;
@@ -235,7 +183,6 @@ internal sealed class FaultRun(FaultRoom room, int seed, FaultMeasure measure)
     {
         while (true)
         {
-            await UntilDoneAsync(ReadPutAsideAsync);
             await using (var scope = room.NodeOf(0).CreateAsyncScope())
             {
                 foreach (var (asset, _) in documents)
@@ -246,14 +193,6 @@ internal sealed class FaultRun(FaultRoom room, int seed, FaultMeasure measure)
             if (await CountAsync("SELECT (SELECT count(*) FROM scribe_turns WHERE state <> 'applied') + (SELECT count(*) FROM asset_versions WHERE content IS NOT NULL)") == 0)
                 return;
         }
-    }
-
-    private async Task ReadPutAsideAsync()
-    {
-        await using var command = room.Database.CreateCommand("SELECT id FROM scribe_turns WHERE state = 'failed'");
-        await using var row = await command.ExecuteReaderAsync(stop);
-        while (await row.ReadAsync(stop))
-            putAside.Add(row.GetGuid(0));
     }
 
     // The end of a job is announced; behind that stands a look now and then, as the queue has one.
@@ -272,9 +211,7 @@ internal sealed class FaultRun(FaultRoom room, int seed, FaultMeasure measure)
         return (long)(await command.ExecuteScalarAsync(stop))!;
     }
 
-    private static string Mark(int writer, int turn) => $"said-{writer}-{turn};";
-
     public string Table(IReadOnlyList<string> faults) => FaultSum.TableOf(
         $"seed {seed}: {Turns} turns in {writers} documents, {Saves} saves, {WorkedElsewhere} jobs worked by other processes", AllInflicted,
-        invariant => faults.Count(fault => fault.StartsWith(invariant, StringComparison.Ordinal)));
+        invariant => faults.Count(fault => fault.StartsWith(invariant, StringComparison.Ordinal))) + string.Join('\n', faults);
 }

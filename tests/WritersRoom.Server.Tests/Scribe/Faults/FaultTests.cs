@@ -13,8 +13,7 @@ public sealed class FaultTests(ITestOutputHelper output)
         var sum = new FaultSum();
         for (var seed = 1; seed <= Seeds; seed++)
         {
-            // Where an S3 server is there, every other run keeps its objects there, and else in memory.
-            await using var room = new FaultRoom(seed, usesBucket: SharedBucket.IsThere && seed % 2 == 0);
+            await using var room = new FaultRoom(seed, ObjectsOf(seed));
             await room.StartAsync();
             var run = new FaultRun(room, seed, Measure);
             await run.RunAsync();
@@ -27,4 +26,7 @@ public sealed class FaultTests(ITestOutputHelper output)
         output.WriteLine(sum.Table());
         broken.ShouldBeEmpty();
     }
+
+    // Where an S3 server can be had, every other run keeps its objects in one: by turns in the one that is there, to which the way is cut, and in one of its own, which is killed.
+    private static FaultObjects ObjectsOf(int seed) => S3Server.OfEnvironment is null || seed % 2 == 1 ? FaultObjects.Memory : seed % 4 == 0 ? FaultObjects.OwnServer : FaultObjects.SharedServer;
 }

@@ -11,6 +11,9 @@ internal sealed class FaultyStore(int seed) : IObjectStore
 
     public bool IsDown { get; set; }
 
+    /// <summary>Whether it now and then stores without saying so.</summary>
+    public bool BreaksOff { get; init; } = true;
+
     public IReadOnlyDictionary<string, byte[]> Objects => objects;
 
     public Task<bool> PutAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
@@ -22,7 +25,7 @@ internal sealed class FaultyStore(int seed) : IObjectStore
                 throw new StorageUnavailableException("The store is down.");
             var isNew = objects.TryAdd(key, content.ToArray());
             // The put was done, and its answer lost.
-            return random.Next(8) == 0 ? throw new StorageUnavailableException("The store broke off.") : Task.FromResult(isNew);
+            return BreaksOff && random.Next(8) == 0 ? throw new StorageUnavailableException("The store broke off.") : Task.FromResult(isNew);
         }
     }
 

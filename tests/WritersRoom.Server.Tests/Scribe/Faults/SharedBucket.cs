@@ -5,20 +5,19 @@ using Amazon.S3.Model;
 
 namespace WritersRoom.Server.Tests.Scribe.Faults;
 
-/// <summary>A bucket of the S3 server that S3_ENDPOINT names, reached over a way that is cut and mended.</summary>
+/// <summary>A bucket of an S3 server, reached over a way that is cut and mended.</summary>
 internal sealed class SharedBucket : IAsyncDisposable
 {
     private readonly AmazonS3Client client;
+    private readonly S3Server server;
 
-    private SharedBucket(Uri endpoint, string name)
+    private SharedBucket(S3Server server, string name)
     {
-        (Name, Way) = (name, new Relay(endpoint.Port));
+        (this.server, Name, Way) = (server, name, new Relay(server.Endpoint.Port));
         client = new AmazonS3Client(
-            new BasicAWSCredentials(Variable("S3_ACCESS_KEY"), Variable("S3_SECRET_KEY")),
-            new AmazonS3Config { ServiceURL = endpoint.AbsoluteUri, AuthenticationRegion = Region, ForcePathStyle = true });
+            new BasicAWSCredentials(server.AccessKey, server.SecretKey),
+            new AmazonS3Config { ServiceURL = server.Endpoint.AbsoluteUri, AuthenticationRegion = server.Region, ForcePathStyle = true });
     }
-
-    public static bool IsThere => Environment.GetEnvironmentVariable("S3_ENDPOINT") is { Length: > 0 };
 
     public string Name { get; }
 
@@ -30,16 +29,14 @@ internal sealed class SharedBucket : IAsyncDisposable
         ["Storage__Kind"] = "s3",
         ["Storage__S3__Endpoint"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Way.Port}"),
         ["Storage__S3__Bucket"] = Name,
-        ["Storage__S3__Region"] = Region,
-        ["Storage__S3__AccessKey"] = Variable("S3_ACCESS_KEY"),
-        ["Storage__S3__SecretKey"] = Variable("S3_SECRET_KEY"),
+        ["Storage__S3__Region"] = server.Region,
+        ["Storage__S3__AccessKey"] = server.AccessKey,
+        ["Storage__S3__SecretKey"] = server.SecretKey,
     };
 
-    private static string Region => Variable("S3_REGION") is { Length: > 0 } region ? region : "us-east-1";
-
-    public static async Task<SharedBucket> MakeAsync(string name)
+    public static async Task<SharedBucket> MakeAsync(S3Server server, string name)
     {
-        var bucket = new SharedBucket(new Uri(Variable("S3_ENDPOINT")), name);
+        var bucket = new SharedBucket(server, name);
         await bucket.client.PutBucketAsync(name);
         return bucket;
     }
@@ -67,6 +64,4 @@ internal sealed class SharedBucket : IAsyncDisposable
         await client.DeleteBucketAsync(Name);
         client.Dispose();
     }
-
-    private static string Variable(string name) => Environment.GetEnvironmentVariable(name) ?? "";
 }

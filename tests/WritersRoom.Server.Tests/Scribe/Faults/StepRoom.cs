@@ -97,11 +97,20 @@ internal sealed class StepRoom : IAsyncDisposable
             case StepFault.PauseBefore:
                 Signal("-STOP");
                 await JobTesting.DrainAsync(server.Services, includeWaiting: false, TestContext.Current.CancellationToken);
+                await CheckTakenOverAsync();
                 Signal("-CONT");
                 return true;
             default:
                 return false;
         }
+    }
+
+    // What the other process had locked does not outlast its lease by much.
+    private async Task CheckTakenOverAsync()
+    {
+        await using var left = server.Database.DataSource.CreateCommand("SELECT count(*) FROM scribe_turns WHERE state = 'waiting'");
+        if ((long)(await left.ExecuteScalarAsync(TestContext.Current.CancellationToken))! > 0)
+            Faults.Add("I4: a turn waits for a process that is away");
     }
 
     private async Task CheckAsync(string mark, int calls, bool wasHit)
@@ -146,7 +155,7 @@ internal sealed class StepRoom : IAsyncDisposable
 
     private async Task StartWorkerAsync()
     {
-        var connection = new NpgsqlConnectionStringBuilder(server.Database.ConnectionString) { Host = "127.0.0.1", Port = relay.Port, SslMode = SslMode.Disable, Pooling = true, Timeout = 5 }.ConnectionString;
+        var connection = new NpgsqlConnectionStringBuilder(server.Database.ConnectionString) { Host = "127.0.0.1", Port = relay.Port, SslMode = SslMode.Disable, Pooling = true, Timeout = 5, Options = "-c idle_in_transaction_session_timeout=1500" }.ConnectionString;
         var settings = new Dictionary<string, string>
         {
             ["WRITERSROOM:DATA"] = server.DataFolder,

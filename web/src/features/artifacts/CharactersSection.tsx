@@ -8,6 +8,8 @@ import { scenesQuery } from "@/features/scripts/queries";
 import { count } from "@/lib/format";
 import type { Character } from "@/lib/types";
 import { CharacterSheetPanel } from "./CharacterSheetPanel";
+import { NoScenesYet } from "./NoScenesYet";
+import { NotMadeYet } from "./NotMadeYet";
 import { PresenceChart } from "./charts/PresenceChart";
 import { SceneStrip } from "./SceneStrip";
 import { charactersQuery } from "./queries";
@@ -28,7 +30,14 @@ export function CharactersSection({ scriptId }: { scriptId: string }) {
   if (characters.isPending) return <Skeleton label="Loading the characters" />;
   if (characters.isError) return <ProblemNotice error={characters.error} onRetry={() => void characters.refetch()} />;
   if (characters.data.length === 0) {
-    return (
+    // Somebody speaks, and no analysis has read it yet.
+    return presence.size > 0 ? (
+      <NotMadeYet scriptId={scriptId} what="No characters" />
+    ) : scenes.data?.length === 0 ? (
+      <NoScenesYet scriptId={scriptId} what="No characters">
+        Whoever speaks gets a sheet here: what they want, how they change, where they are.
+      </NoScenesYet>
+    ) : (
       <EmptyState title="Nobody speaks in this script yet">
         <p>Characters are taken from their cues, the names in capitals above what they say.</p>
       </EmptyState>

@@ -5,6 +5,7 @@ import { scenesQuery } from "@/features/scripts/queries";
 import { eighths, sceneNumber } from "@/lib/format";
 import { PacingBarsChart } from "./charts/LazyChart";
 import "./charts/charts.css";
+import { NoScenesYet } from "./NoScenesYet";
 import { PacingFacts } from "./PacingFacts";
 import { ReportLinks } from "./ReportLinks";
 import { SceneLink } from "./SceneLink";
@@ -15,6 +16,13 @@ export function PacingSection({ scriptId }: { scriptId: string }) {
   const scenes = useQuery(scenesQuery(scriptId));
   if (pacing.isPending) return <Skeleton label="Loading the pacing" />;
   if (pacing.isError) return <ProblemNotice error={pacing.error} onRetry={() => void pacing.refetch()} />;
+  if (pacing.data.scenes.length === 0) {
+    return (
+      <NoScenesYet scriptId={scriptId} what="No pacing">
+        How long each scene runs is drawn here, and how much of it is talk.
+      </NoScenesYet>
+    );
+  }
   return (
     <div className="pacing">
       <PacingFacts report={pacing.data} />

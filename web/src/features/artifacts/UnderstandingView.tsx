@@ -1,4 +1,5 @@
 import { Link, useParams } from "@tanstack/react-router";
+import { useShownChoice } from "@/lib/useShownChoice";
 import { BoardSection } from "./board/BoardSection";
 import { ReportsSection } from "./charts/ReportsSection";
 import { TogetherSection } from "./charts/TogetherSection";
@@ -25,10 +26,11 @@ const screens: Readonly<Record<UnderstandingSection, (props: { scriptId: string 
 /** What has been understood of the script, each part in its plainest readable form. */
 export function UnderstandingView() {
   const { scriptId, section } = useParams({ from: "/scripts/$scriptId/understanding/$section" });
+  const sections = useShownChoice(section);
   const Section = screens[section as UnderstandingSection];
   return (
     <div className="understanding">
-      <nav className="understanding-nav" aria-label="Understanding">
+      <nav ref={sections} className="understanding-nav" aria-label="Understanding">
         {understandingSections.map(({ section, label }) => (
           <Link key={section} to="/scripts/$scriptId/understanding/$section" params={{ scriptId, section }}>
             {label}

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { charactersQuery } from "@/features/artifacts/queries";
+import { scenesQuery } from "@/features/scripts/queries";
 
 interface AskSuggestionsProps {
   scriptId: string;
@@ -9,12 +10,20 @@ interface AskSuggestionsProps {
 /** The empty conversation: what may be asked, with names out of this very script. */
 export function AskSuggestions({ scriptId, onAsk }: AskSuggestionsProps) {
   const characters = useQuery(charactersQuery(scriptId));
+  const scenes = useQuery(scenesQuery(scriptId));
   const [first, second, third] = (characters.data ?? []).map((character) => properName(character.name));
   const questions = [
     third !== undefined && `Who is ${third}?`,
     first !== undefined && second !== undefined && `What does ${first} say to ${second}?`,
     "What happens in scene 1?",
   ].filter((question) => question !== false);
+  if (scenes.data?.length === 0) {
+    return (
+      <div className="suggestions">
+        <p>Answers come from what is written in the scenes, each with the line that it rests on. Write or import a scene, and ask.</p>
+      </div>
+    );
+  }
   return (
     <div className="suggestions">
       <p>Ask anything about this script. Each claim of an answer comes with the line it rests on, so that you can check it.</p>

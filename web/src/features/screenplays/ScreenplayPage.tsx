@@ -1,7 +1,8 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { SceneElement } from "@/lib/types";
 import { findQuote } from "./quoteAnchor";
 import { ScriptText } from "./ScriptText";
+import { partsOf } from "./sideBySide";
 import "./ScreenplayPage.css";
 
 /** A place in the scene to show: an element, and where it has one, the quoted words in it. */
@@ -29,19 +30,31 @@ export function ScreenplayPage({ elements, pageNumber, sceneNumber, target }: Sc
     place?.scrollIntoView({ block: "center" });
   }, [target, elements]);
 
+  const parts = useMemo(() => partsOf(elements), [elements]);
+  const shown = (element: SceneElement) => (
+    <ScriptElement
+      key={element.element_index}
+      element={element}
+      sceneNumber={sceneNumber}
+      target={target?.elementIndex === element.element_index ? target : undefined}
+    />
+  );
   return (
     <div className="page" ref={pageRef}>
       <span className="page-number" aria-label={`Page ${pageNumber}`}>
         {pageNumber}.
       </span>
-      {elements.map((element) => (
-        <ScriptElement
-          key={element.element_index}
-          element={element}
-          sceneNumber={sceneNumber}
-          target={target?.elementIndex === element.element_index ? target : undefined}
-        />
-      ))}
+      {parts.map((part) =>
+        "element" in part ? (
+          shown(part.element)
+        ) : (
+          <div key={part.speeches[0][0]?.element_index} className="el el-together" role="group" aria-label="Spoken at the same time">
+            {part.speeches.map((speech) => (
+              <div key={speech[0]?.element_index}>{speech.map(shown)}</div>
+            ))}
+          </div>
+        ),
+      )}
     </div>
   );
 }

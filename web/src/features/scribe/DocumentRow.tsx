@@ -17,16 +17,14 @@ export function DocumentRow({ item }: { item: LivingTextOverview }) {
         <Link to="/documents/$documentId" params={{ documentId: item.id }} search={{}} className="document-item-title">
           {item.title}
         </Link>
-        <ul className="document-item-facts">
+        <ul className="fact-row">
           <li>{item.source === "conversation" ? "written up from talk" : "written by hand"}</li>
           <li>version {item.version}</li>
           <li>
             changed <time dateTime={item.updated_at}>{timeAgo(item.updated_at, new Date())}</time>
           </li>
           {item.categories.map((tag) => (
-            <li key={tag} className="badge">
-              {tag}
-            </li>
+            <li key={tag}>{tag}</li>
           ))}
         </ul>
       </div>

@@ -116,7 +116,9 @@ export function SceneNavigator({ scriptId, scenes, selectedId, filters }: SceneN
               {shown.length} of {scenes.length}
             </p>
           )}
-          {shown.length === 0 && <p className="navigator-none">No scene has all of that.</p>}
+          {shown.length === 0 && (
+            <p className="navigator-none">{filtered ? "No scene has all of that." : "Scenes are listed here as you write them."}</p>
+          )}
           <SceneList
             scriptId={scriptId}
             scenes={scenes}

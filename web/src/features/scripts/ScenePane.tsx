@@ -38,9 +38,10 @@ export function ScenePane({ scriptId, scene, scenes, target }: ScenePaneProps) {
           params={{ scriptId }}
           search={(before) => before}
           className="button button-quiet scene-back"
+          aria-label="All scenes"
         >
           <List size={18} aria-hidden="true" />
-          All scenes
+          <span>All scenes</span>
         </Link>
         <ModeSwitch />
         <p className="scene-facts">

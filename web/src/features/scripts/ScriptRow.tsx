@@ -22,7 +22,7 @@ export function ScriptRow({ script }: { script: Script }) {
         <Link to="/scripts/$scriptId" params={{ scriptId: script.id }} className="script-row-title">
           {script.title}
         </Link>
-        <ul className="script-row-facts">
+        <ul className="fact-row script-row-facts">
           <li>{count(script.page_count, "page")}</li>
           <li>{count(script.scene_count, "scene")}</li>
           <li>

@@ -4,6 +4,7 @@ import { ProblemNotice } from "@/components/ProblemNotice";
 import { RoomHeader } from "@/components/RoomHeader";
 import { Skeleton } from "@/components/Skeleton";
 import type { Settings } from "@/lib/types";
+import { useShownChoice } from "@/lib/useShownChoice";
 import { CapsSection } from "./CapsSection";
 import { LookSection } from "./LookSection";
 import { ModelsSection } from "./ModelsSection";
@@ -17,6 +18,7 @@ import "./Settings.css";
 export function SettingsScreen() {
   const { section } = useParams({ from: "/settings/$section" });
   const settings = useQuery(settingsQuery);
+  const sections = useShownChoice(section);
   return (
     <>
       <title>Settings · WritersRoom</title>
@@ -25,7 +27,7 @@ export function SettingsScreen() {
         <div className="room-title">
           <h1>Settings</h1>
         </div>
-        <nav className="pills settings-nav" aria-label="Settings">
+        <nav ref={sections} className="pills settings-nav" aria-label="Settings">
           {settingsSections.map((each) => (
             <Link key={each.section} to="/settings/$section" params={{ section: each.section }} className="pill">
               {each.label}

@@ -2,12 +2,13 @@ import { closestCenter, DndContext, KeyboardSensor, PointerSensor, useSensor, us
 import { rectSortingStrategy, SortableContext, sortableKeyboardCoordinates } from "@dnd-kit/sortable";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { EmptyState } from "@/components/EmptyState";
 import { ProblemNotice } from "@/components/ProblemNotice";
 import { Skeleton } from "@/components/Skeleton";
 import { scenesQuery } from "@/features/scripts/queries";
 import { useSceneEdits } from "@/features/scripts/scenes/useSceneEdits";
 import { sceneNumber } from "@/lib/format";
+import { AnalyseButton } from "@/features/ingestion/AnalyseButton";
+import { NoScenesYet } from "../NoScenesYet";
 import { sceneCardsQuery } from "../queries";
 import { IndexCard } from "./IndexCard";
 import "./board.css";
@@ -29,9 +30,9 @@ export function BoardSection({ scriptId }: { scriptId: string }) {
   if (cards.isError) return <ProblemNotice error={cards.error} onRetry={() => void cards.refetch()} />;
   if (all.length === 0) {
     return (
-      <EmptyState title="An empty board">
-        <p>Each scene of the script hangs here as a card. Write the first one under Scenes.</p>
-      </EmptyState>
+      <NoScenesYet scriptId={scriptId} what="No cards">
+        Each scene hangs here as a card, to be read at a glance and put in another order.
+      </NoScenesYet>
     );
   }
   const acts = [...new Set(all.map(({ act_number }) => act_number))];
@@ -44,6 +45,12 @@ export function BoardSection({ scriptId }: { scriptId: string }) {
   return (
     <div className="board">
       <h2 className="visually-hidden">Board</h2>
+      {cardOf.size === 0 && (
+        <div className="board-unread">
+          <p>The cards are blank until the script has been read. An analysis writes on each what happens in its scene.</p>
+          <AnalyseButton scriptId={scriptId} />
+        </div>
+      )}
       <DndContext
         sensors={sensors}
         collisionDetection={closestCenter}

@@ -33,7 +33,7 @@ export default function PacingBars({ report, scenes }: { report: PacingReport; s
         ))}
         <Bar dataKey="spoken" stackId="length" fill="var(--accent)" isAnimationActive={false} />
         <Bar dataKey="rest" stackId="length" fill="var(--line-strong)" fillOpacity={0.45} isAnimationActive={false} />
-        <Line dataKey="pace" type="monotone" stroke="var(--caution)" strokeWidth={2} dot={false} isAnimationActive={false} />
+        <Line dataKey="pace" type="monotone" stroke="var(--ink)" strokeWidth={1.5} dot={false} isAnimationActive={false} />
       </ComposedChart>
     </ResponsiveContainer>
   );

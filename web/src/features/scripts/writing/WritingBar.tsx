@@ -29,7 +29,7 @@ export function WritingBar({ session, view, scriptId, place }: WritingBarProps) 
         <List size={18} aria-hidden="true" />
         <span>Scenes</span>
       </Link>
-      <ModeSwitch />
+      {place.sceneCount > 0 && <ModeSwitch />}
       <SaveState status={status} />
       <div className="writing-tools">
         <ElementMenu view={view} place={place} />
