@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Npgsql;
 using WritersRoom.TestSupport.Llm.ProviderDouble;
@@ -21,24 +22,27 @@ public sealed class ProviderTests(BrowserFixture browser, AnalysedRoom room) : I
         await using var visit = await browser.VisitAsync(room.Address);
         await visit.Page.GotoAsync("/settings/providers");
         var card = visit.Page.GetByRole(AriaRole.Listitem, new() { Name = label, Exact = true });
-        await card.GetByRole(AriaRole.Button, new() { Name = $"Enter a key for {label}" }).ClickAsync();
+        await card.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^(Enter a key for|Change) {label}$") }).ClickAsync();
         await card.GetByLabel("Address").FillAsync((name == "openai" ? provider.OpenAIAddress : provider.Address).AbsoluteUri);
-        await card.GetByLabel("Key", new() { Exact = true }).FillAsync("sk-a-good-key");
+        await card.GetByLabel(new Regex("^(New key|Key)$")).FillAsync("sk-a-good-key");
         await TestAsync(card, "Test");
+        if (name == "openai")
+        {
+            // At an address that is not OpenAI's own nobody knows which models there are: it is asked for one.
+            var model = card.GetByLabel("Model to test with");
+            await Expect(model).ToHaveAccessibleDescriptionAsync(new Regex("Which model of 'openai' is to be tried"));
+            await model.FillAsync("a-model");
+            await TestAsync(card, "Test");
+        }
+
         await Expect(card.Locator(".verdict-good")).ToContainTextAsync($"of '{name}' answered in");
-        // What was tried is not stored.
-        await Expect(card).ToContainTextAsync("No key");
 
         provider.Usual = ProviderReply.Refusal(401, "authentication_error", "not yours");
         await TestAsync(card, "Test");
         await Expect(card.Locator(".verdict-bad")).ToContainTextAsync($"'{name}' does not take the key");
-        await card.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
-        await Expect(card).ToContainTextAsync("entered here");
         await provider.DisposeAsync();
-        await TestAsync(card, $"Test {label}");
+        await TestAsync(card, "Test");
         await Expect(card.Locator(".verdict-bad")).ToContainTextAsync("cannot be reached");
-        await card.GetByRole(AriaRole.Button, new() { Name = $"Forget the key of {label}" }).ClickAsync();
-        await Expect(card).ToContainTextAsync("No key");
     }
 
     [Fact]
@@ -75,7 +79,7 @@ public sealed class ProviderTests(BrowserFixture browser, AnalysedRoom room) : I
         await Expect(row).ToContainTextAsync("127.0.0.1");
         await row.Locator("summary").PressAsync("Enter");
         await Expect(row).ToContainTextAsync($"POST 127.0.0.1:{provider.Address.Port}/v1/chat/completions");
-        await Expect(row).ToContainTextAsync("Answered with");
+        await Expect(row).ToContainTextAsync("Outcome");
 
         await page.GetByRole(AriaRole.Switch, new() { Name = AnalysedRoom.Sample }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Switch, new() { Name = AnalysedRoom.Sample })).ToBeCheckedAsync();
@@ -101,7 +105,7 @@ public sealed class ProviderTests(BrowserFixture browser, AnalysedRoom room) : I
         var choice = page.GetByLabel("Documents are searched", new() { Exact = true });
         await choice.SelectOptionAsync("openai");
         await Expect(choice).ToHaveValueAsync("openai");
-        await Expect(page.Locator(".setting-card-facts-line").Filter(new() { HasText = "documents" })).ToContainTextAsync("of");
+        await Expect(page.Locator(".setting-card-facts-line").Filter(new() { HasTextRegex = new Regex("of \\d+ documents? ") })).ToBeVisibleAsync();
 
         await page.GotoAsync($"/documents/{id}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Details", Exact = true }).ClickAsync();

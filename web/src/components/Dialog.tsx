@@ -16,7 +16,7 @@ interface DialogProps {
 /**
  * A modal dialog. The scrim is ours: Radix's own overlay locks scrolling with a style element, which the
  * Content-Security-Policy refuses; the page behind does not scroll as a whole, so no lock is needed. What carries
- * `data-autofocus` is focused first, else the dialog itself; what had the focus before has it again afterwards.
+ * `data-autofocus` and is not disabled yet is focused first, else the dialog itself; what had the focus before has it again afterwards.
  */
 export function Dialog({ open, onOpenChange, ...content }: DialogProps) {
   return (
@@ -39,7 +39,7 @@ function DialogContent({ title, description, children }: Omit<DialogProps, "open
       onOpenAutoFocus={(event) => {
         const content = event.currentTarget as HTMLElement;
         event.preventDefault();
-        (content.querySelector<HTMLElement>("[data-autofocus]") ?? content).focus();
+        (content.querySelector<HTMLElement>("[data-autofocus]:not(:disabled)") ?? content).focus();
       }}
       onCloseAutoFocus={giveFocusBack}
       {...(description === undefined && { "aria-describedby": undefined })}

@@ -39,10 +39,11 @@ export function useActions(doors: Doors, script: Script | undefined): Entry[] {
   const ofScript = (open: Script) => [
     entry("Ask about the script", "question chat", () => { requestAsk({ scriptId: open.id, at: "question" }); }, open.title),
     entry("Analyse the script", "understand cards outline again", () => {
-      analyse.mutate(undefined, {
-        onSuccess: () => { toasts.show({ title: "The analysis has begun. Jobs has its progress." }); },
-        onError: () => { toasts.show({ title: "The analysis could not be begun. Jobs has what is running." }); },
-      });
+      // The palette is gone by the time of the answer, and callbacks of its own would go with it.
+      analyse.mutateAsync(undefined).then(
+        () => { toasts.show({ title: "The analysis has begun. Jobs has its progress." }); },
+        () => { toasts.show({ title: "The analysis could not be begun. Jobs has what is running." }); },
+      );
     }, open.title),
   ];
   return [

@@ -98,7 +98,7 @@ export function ProviderForm({ known, onDone }: ProviderFormProps) {
             />
           )}
         </Field>
-        {known === undefined && (
+        {(known === undefined || model !== "" || faults["model"] !== undefined) && (
           <Field label="Model to test with" hint="As the server calls it, such as llama3.3." fault={faults["model"]}>
             {(wiring) => (
               <input
