@@ -19,6 +19,9 @@ internal sealed class OutboundHandler(OutboundRules rules, OutboundLog log) : De
             record.Status = (int)response.StatusCode;
             if (!response.IsSuccessStatusCode)
                 record.Outcome = OutboundOutcome.Refused;
+            else if (response.Content.Headers.ContentLength == 0 || request.Method == HttpMethod.Head)
+                // There is nothing that could be left unread.
+                record.Outcome = OutboundOutcome.Completed;
             await CountAsync(response, record, cancellationToken);
             return response;
         }

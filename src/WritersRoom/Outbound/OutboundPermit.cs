@@ -31,6 +31,16 @@ public sealed class OutboundPermit(OutboundPurpose purpose) : IAsyncDisposable
     /// <summary>From here on, to the end of the asynchronous method that calls this.</summary>
     public void Enter() => Ambient.Value = this;
 
+    /// <summary>Says that the last answer was read to its end: a library may stop at a mark in it, before the bytes do.</summary>
+    public void AnswerIsWhole()
+    {
+        lock (gate)
+        {
+            if (records is [.., { Status: < 300, Outcome: OutboundOutcome.Abandoned } last])
+                last.Outcome = OutboundOutcome.Completed;
+        }
+    }
+
     /// <summary>Writes down how its requests ended. It does not fail: an answer that has come is not lost over its log.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -104,6 +104,7 @@ public sealed class MeteringChatClient : IChatClient
             }
 
             outcome = CallOutcome.Completed;
+            permit.AnswerIsWhole();
         }
         finally
         {

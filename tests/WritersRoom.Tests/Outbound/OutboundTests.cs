@@ -58,6 +58,30 @@ public sealed class OutboundTests(ProviderRoom room) : IClassFixture<ProviderRoo
     }
 
     [Fact]
+    public async Task An_answer_is_read_where_a_library_stops_at_its_last_word()
+    {
+        provider.Usual = OpenAIReply.Of("one", " two");
+        await room.Model(ProviderKind.Openai, provider.OpenAIAddress, script: script).AskAsync("Hello");
+
+        var row = (await RowsAsync()).ShouldHaveSingleItem();
+        (row.Status, row.Outcome).ShouldBe((200, OutboundOutcome.Completed));
+    }
+
+    [Fact]
+    public async Task An_answer_without_a_body_has_been_read()
+    {
+        provider.Usual = ProviderReply.Text("");
+        await using (var permit = new OutboundPermit(new OutboundPurpose(room.User.Id, script, "storage", "object-store", []) { Trial = provider.Address }))
+        {
+            permit.Enter();
+            using var client = room.Services.GetRequiredService<OutboundHttp>().CreateClient();
+            using var response = await client.DeleteAsync(provider.Address, CancellationToken.None);
+        }
+
+        (await RowsAsync()).ShouldHaveSingleItem().Outcome.ShouldBe(OutboundOutcome.Completed);
+    }
+
+    [Fact]
     public async Task An_answer_that_nobody_reads_to_its_end_is_abandoned()
     {
         provider.Usual = AnthropicReply.Of("one", " two").HeldAfter(3, Never);
