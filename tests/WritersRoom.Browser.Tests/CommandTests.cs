@@ -25,6 +25,27 @@ public sealed class CommandTests(BrowserFixture browser, AnalysedRoom room) : IC
     }
 
     [Fact]
+    public async Task The_first_choice_stays_the_highlighted_one_when_more_is_found()
+    {
+        await using var visit = await LibraryAsync();
+        var page = visit.Page;
+        var isOpen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await page.RouteAsync(new Regex(@"/api/scripts(\?|$)"), async route =>
+        {
+            await isOpen.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync(new Uri(room.Address, "/usage").ToString());
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Usage", Level = 1 })).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Control+k");
+        var options = page.GetByRole(AriaRole.Option);
+        await Expect(options.First).ToHaveAttributeAsync("aria-selected", "true");
+        isOpen.SetResult();
+        await Expect(options.Filter(new() { HasText = AnalysedRoom.Sample }).First).ToBeVisibleAsync();
+        await Expect(options.First).ToHaveAttributeAsync("aria-selected", "true");
+    }
+
+    [Fact]
     public async Task A_document_and_a_scene_of_any_script_are_found_by_their_words()
     {
         using var client = new HttpClient { BaseAddress = room.Address };

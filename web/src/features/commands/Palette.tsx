@@ -28,8 +28,8 @@ export function Palette({ doors }: { doors: Doors }) {
     .map(({ title, atFirst, entries }) => ({ title, entries: rank(entries, words, words === "" ? atFirst : most) }))
     .filter(({ entries }) => entries.length > 0);
   const first = groups[0]?.entries[0]?.key ?? "";
-  // What was chosen among the answers to other words is no choice among these.
-  const [chosen, setChosen] = useState({ words, key: first });
+  // What was chosen among the answers to other words is no choice among these; and the first is none, for what is found later may come before it.
+  const [chosen, setChosen] = useState({ words, key: "" });
   const value = chosen.words === words && chosen.key !== "" ? chosen.key : first;
   return (
     <Dialog.Root
@@ -50,7 +50,7 @@ export function Palette({ doors }: { doors: Doors }) {
           }}
         >
           <Dialog.Title className="visually-hidden">Go to anything</Dialog.Title>
-          <Command shouldFilter={false} loop label="Go to anything" value={value} onValueChange={(key) => { setChosen({ words, key }); }}>
+          <Command shouldFilter={false} loop label="Go to anything" value={value} onValueChange={(key) => { setChosen({ words, key: key === first ? "" : key }); }}>
             <Command.Input value={typed} onValueChange={setTyped} placeholder="A script, a scene, a document, or what to do" maxLength={200} />
             <Command.List label="What was found">
               {groups.map(({ title, entries }) => (
