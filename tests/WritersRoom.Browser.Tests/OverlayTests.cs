@@ -36,7 +36,7 @@ public sealed class OverlayTests(BrowserFixture browser, AnalysedRoom room) : IC
         await page.MustOpenAndCloseByKeyAsync(more, Dialog(page, "Rename the script"), () => page.ChooseByKeyAsync("Rename"));
         await page.MustOpenAndCloseByKeyAsync(Button(page, "Import a script"), Dialog(page, "Imported"), async () =>
         {
-            var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
+            var chooser = await page.RunAndWaitForFileChooserAsync(() => Button(page, "Import a script").PressAsync("Enter"));
             await chooser.SetFilesAsync(new FilePayload { Name = $"Over {theme}.fountain", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(ThreeRooms) });
             await Expect(Dialog(page, "Imported")).ToBeVisibleAsync();
         });
@@ -68,8 +68,7 @@ public sealed class OverlayTests(BrowserFixture browser, AnalysedRoom room) : IC
         {
             await page.Keyboard.PressAsync("Space");
             await Expect(page.GetByText("Scene 1 is over place 1.")).ToBeAttachedAsync();
-            await page.Keyboard.PressAsync("ArrowDown");
-            await Expect(page.GetByText("Scene 1 is over place 2.")).ToBeAttachedAsync();
+            await MoveDownAsync(page, page.GetByText("Scene 1 is over place 2."));
             await page.Keyboard.PressAsync("Space");
         });
         await page.MustOpenAndCloseByKeyAsync(Button(page, "Kind of answer: Auto"), page.GetByRole(AriaRole.Menu));
@@ -202,6 +201,25 @@ public sealed class OverlayTests(BrowserFixture browser, AnalysedRoom room) : IC
         await Button(page, "Save the caps").PressAsync("Enter");
         await Expect(page.GetByLabel("A month")).ToHaveAttributeAsync("aria-invalid", "true");
         await page.MustBeReachableAsync("a cap that is none");
+    }
+
+    // A key that comes before the places of the list have been measured moves nothing.
+    private static async Task MoveDownAsync(IPage page, ILocator said)
+    {
+        for (var tries = 0; tries < 6 && await said.CountAsync() == 0; tries++)
+        {
+            await page.Keyboard.PressAsync("ArrowDown");
+            try
+            {
+                await said.WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 5_000 });
+            }
+            catch (TimeoutException)
+            {
+                // Once more.
+            }
+        }
+
+        await Expect(said).ToBeAttachedAsync();
     }
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });

@@ -144,13 +144,20 @@ public sealed class SceneOrderTests(BrowserFixture browser, AnalysedRoom room) :
 
     private static async Task DragAsync(Visit visit, string from, string to)
     {
-        var (start, end) = (await BoxAsync(visit, from), await BoxAsync(visit, to));
+        var start = await BoxAsync(visit, from);
         await visit.Page.Mouse.MoveAsync(start.X + 8, start.Y + 8);
         await visit.Page.Mouse.DownAsync();
         await visit.Page.Mouse.MoveAsync(start.X + 8, start.Y + 20, new() { Steps = 4 });
+        // Whoever drags sees that it is held, and where it is, before they let go.
+        await OverAsync(visit, from, from);
+        var end = await BoxAsync(visit, to);
         await visit.Page.Mouse.MoveAsync(end.X + 8, end.Y + 8, new() { Steps = 12 });
+        await OverAsync(visit, from, to);
         await visit.Page.Mouse.UpAsync();
     }
+
+    private static Task OverAsync(Visit visit, string from, string to) =>
+        Expect(visit.Page.GetByText($"Scene {from[^1]} is over place {to[^1]}.")).ToBeAttachedAsync();
 
     private static async Task<LocatorBoundingBoxResult> BoxAsync(Visit visit, string button)
     {
