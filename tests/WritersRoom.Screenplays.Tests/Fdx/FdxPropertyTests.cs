@@ -47,7 +47,15 @@ public sealed class FdxPropertyTests
         }));
 
     [Fact]
-    public void A_file_read_and_written_anew_keeps_every_paragraph_and_dual_dialogue_that_the_certificates_do_not_name() => Check.One(Many, Prop.ForAll(FdxDocument.Any, file =>
+    public void A_file_read_and_written_anew_keeps_every_paragraph_and_dual_dialogue_that_the_certificates_do_not_name() => Check.One(Many, Prop.ForAll(FdxDocument.Any, file => IsKept(file)));
+
+    [Fact]
+    public void A_synopsis_of_several_spaces_is_kept_where_it_becomes_one_of_its_scene() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(1), IsKept(
+        """
+        <FinalDraft DocumentType="Script"><Content><Paragraph Type="Scene Heading"><SceneProperties><Summary><Paragraph><Text>they meet</Text></Paragraph></Summary></SceneProperties><Text>INT. HALL</Text></Paragraph><Paragraph Type="Outline Body"><Text>two  spaces</Text></Paragraph></Content></FinalDraft>
+        """));
+
+    private static Property IsKept(string file)
     {
         var read = FdxReader.Read(Encoding.UTF8.GetBytes(file));
         var written = FdxWriter.Write(read.Screenplay);
@@ -55,7 +63,7 @@ public sealed class FdxPropertyTests
             return true.ToProperty();
         var (before, after) = (Paragraphs(file), Paragraphs(Text(written.Content)));
         return before.SequenceEqual(after).Label($"{string.Join('\n', before)}\n---\n{string.Join('\n', after)}\n{file}\n{read.Certificate.ToText()}");
-    }));
+    }
 
     private static string Text(byte[] content) => Encoding.UTF8.GetString(content);
 
@@ -67,6 +75,9 @@ public sealed class FdxPropertyTests
     // A paragraph with all inside it, or a speech and the blank paragraphs under it.
     private static int Touched(string file) => 1 + Ids(file).Count / 2;
 
+    private static string WordsOf(XElement paragraph) => string.Join(
+        ' ', string.Concat(paragraph.Elements("Text").Select(run => ((string?)run.Attribute("Style"))?.Contains("AllCaps") == true ? run.Value.ToUpperInvariant() : run.Value)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     // What a paragraph says, and which dual dialogue it is in; lines of one speech are one.
     private static List<string> Paragraphs(string file)
     {
@@ -75,8 +86,8 @@ public sealed class FdxPropertyTests
         {
             if (paragraph.Ancestors().Any(outer => outer.Name.LocalName is "ScriptNote" or "SceneProperties" or "Unknown"))
                 continue;
-            var words = string.Join(' ', string.Concat(paragraph.Elements("Text").Select(run => ((string?)run.Attribute("Style"))?.Contains("AllCaps") == true ? run.Value.ToUpperInvariant() : run.Value)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-            var summary = paragraph.Elements("SceneProperties").Elements("Summary").Elements("Paragraph").Select(line => $"Outline Body {string.Concat(line.Elements("Text").Select(run => run.Value))}");
+            var words = WordsOf(paragraph);
+            var summary = paragraph.Elements("SceneProperties").Elements("Summary").Elements("Paragraph").Select(line => $"Outline Body {WordsOf(line)}");
             if (words.Length == 0)
             {
                 said.AddRange(summary);
