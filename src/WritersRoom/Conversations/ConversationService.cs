@@ -52,7 +52,7 @@ public sealed class ConversationService(WritersRoomDbContext db, TimeProvider cl
         title = title.Trim();
         if (title.Length is 0 or > ChatConversation.LongestTitle || title.Any(char.IsControl))
             throw new InvalidInputException("title", $"A conversation's title has 1 to {ChatConversation.LongestTitle} printable characters.");
-        var conversation = (await db.LiveConversationsOf(user).AsNoTracking().AsTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("conversation");
+        var conversation = (await db.LiveConversationsOf(user).AsTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken)).OrNotFound("conversation");
         conversation.Title = title;
         conversation.TitledBy = TitleSource.Person;
         conversation.UpdatedAt = clock.GetUtcNow();
@@ -94,7 +94,7 @@ public sealed class ConversationService(WritersRoomDbContext db, TimeProvider cl
 
     public async Task DeleteAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
     {
-        if (await db.LiveConversationsOf(user).AsNoTracking().Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken) == 0)
+        if (await db.LiveConversationsOf(user).Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken) == 0)
             throw new NotFoundException("conversation");
     }
 }
