@@ -291,6 +291,28 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
         await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task A_cut_answer_can_be_said_again_before_it_was_read_back()
+    {
+        var model = new ScriptedModel(call => call.Number == 1
+            ? ScriptedAnswer.Failure(new ModelUnavailableException(ModelFailure.Overloaded, "The provider is overloaded."), "The lamp went")
+            : ScriptedAnswer.Of("The lamp went out in the storm."));
+        await using var server = await ScriptedServer.StartAsync(room, model);
+        await using var visit = await browser.VisitAsync(server.Address);
+        var isClicked = new TaskCompletionSource();
+        await visit.Page.RouteAsync("**/api/chat/conversations/*", async route =>
+        {
+            await isClicked.Task;
+            await route.ContinueAsync();
+        });
+        await visit.Page.GotoAsync("/lore");
+        await SayAsync(visit, "What of the lamp?", waits: false);
+        var log = visit.Page.GetByRole(AriaRole.Log);
+        await log.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("again") }).ClickAsync();
+        isClicked.SetResult();
+        await Expect(log).ToContainTextAsync("out in the storm.");
+    }
+
     /// <summary>A new text that is written up from a new conversation.</summary>
     private async Task<Visit> BeginAsync(ScriptedServer server, string title)
     {

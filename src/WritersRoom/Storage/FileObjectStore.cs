@@ -24,12 +24,8 @@ internal sealed class FileObjectStore(string folder) : IObjectStore
             try
             {
                 await WriteAsync(part, content, cancellationToken);
-                // A move that does not replace is one step: of two writers one finds the other's there.
-                File.Move(part, path, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                return false;
+                if (!PlacedFile.Take(part, path))
+                    return false;
             }
             finally
             {

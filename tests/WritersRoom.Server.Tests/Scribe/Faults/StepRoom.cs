@@ -60,7 +60,7 @@ internal sealed class StepRoom : IAsyncDisposable
         var mark = $"{fault} {step};";
         var operations = new[] { new { op = "append", turn = 1, block = "", after = "", text = mark } };
         provider.Usual = OpenAIReply.Of(JsonSerializer.Serialize(new { operations }));
-        var calls = provider.Requests.Count;
+        var (calls, takes) = (provider.Requests.Count, await CountTakesAsync());
         if (step > 0)
             relay.Arm(step, fault is StepFault.CutAfter or StepFault.KillAfter, () => HappenAsync(fault));
         using (var said = await server.Owner.PostJsonAsync("/api/agent-lore", new { conversation_id = conversation, message = mark }))
@@ -69,7 +69,7 @@ internal sealed class StepRoom : IAsyncDisposable
         var wasHit = await relay.DisarmAsync();
         // What the fault itself set going comes to an end too.
         await SettleAsync();
-        await CheckAsync(mark, provider.Requests.Count - calls, wasHit);
+        await CheckAsync(mark, provider.Requests.Count - calls, await CountTakesAsync() - takes);
         return wasHit;
     }
 
@@ -113,7 +113,15 @@ internal sealed class StepRoom : IAsyncDisposable
             Faults.Add("I4: a turn waits for a process that is away");
     }
 
-    private async Task CheckAsync(string mark, int calls, bool wasHit)
+    // Every take after the first follows a fault; a machine that is busy with others can bring one more, where a worker's lease of a second runs out before its heart beats.
+    private async Task<long> CountTakesAsync()
+    {
+        await using var takes = server.Database.DataSource.CreateCommand("SELECT coalesce(sum(attempt), 0) FROM jobs WHERE kind = 'scribe.write' AND (args ->> 'assetId')::uuid = $1");
+        takes.Parameters.AddWithValue(asset);
+        return (long)(await takes.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+    }
+
+    private async Task CheckAsync(string mark, int calls, long takes)
     {
         await using var scope = server.Services.CreateAsyncScope();
         var owner = await scope.ServiceProvider.GetRequiredService<AccountService>().GetLocalOwnerAsync(CancellationToken.None);
@@ -131,8 +139,8 @@ internal sealed class StepRoom : IAsyncDisposable
             Faults.Add($"I3: after '{mark}' the versions are in another order than the turns");
         if (await history.ReplayAsync(owner, asset, CancellationToken.None) != text.Content)
             Faults.Add($"I4: after '{mark}' the log gives another text");
-        if (calls > (wasHit ? 2 : 1))
-            Faults.Add($"I2: '{mark}' took {calls} model calls");
+        if (calls > takes)
+            Faults.Add($"I2: '{mark}' took {calls} model calls, and was taken {takes} times");
         ExtraCalls += Math.Max(0, calls - 1);
     }
 

@@ -107,8 +107,8 @@ export function useLore(conversationId: string | undefined, scriptId: string | u
     sayAgain: (key) => {
       const turn = state.turns.find((candidate) => candidate.key === key);
       if (turn === undefined) return;
-      // One whose answer is stored, cut as it is, is said once more; one that has none is asked for under its own key.
-      const again = turn.answerId === undefined ? keys.current.get(key) : undefined;
+      // One of whose answer something came is stored, cut as it is, and said once more; one that has none is asked for under its own key.
+      const again = turn.answer === "" ? keys.current.get(key) : undefined;
       dispatch({ type: "withdrawn", key });
       const next = `said-${++turnCount}`;
       if (again !== undefined) keys.current.set(next, again);
