@@ -277,10 +277,7 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
     [Fact]
     public async Task A_cut_answer_is_kept_and_the_same_can_be_said_again()
     {
-        var model = new ScriptedModel(call => call.Number == 1
-            ? ScriptedAnswer.Failure(new ModelUnavailableException(ModelFailure.Overloaded, "The provider is overloaded."), "The lamp went")
-            : ScriptedAnswer.Of("The lamp went out in the storm."));
-        await using var server = await ScriptedServer.StartAsync(room, model);
+        await using var server = await ScriptedServer.StartAsync(room, CutAtFirst());
         await using var visit = await browser.VisitAsync(server.Address);
         await visit.Page.GotoAsync("/lore");
         await SayAsync(visit, "What of the lamp?", waits: false);
@@ -294,10 +291,7 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
     [Fact]
     public async Task A_cut_answer_can_be_said_again_before_it_was_read_back()
     {
-        var model = new ScriptedModel(call => call.Number == 1
-            ? ScriptedAnswer.Failure(new ModelUnavailableException(ModelFailure.Overloaded, "The provider is overloaded."), "The lamp went")
-            : ScriptedAnswer.Of("The lamp went out in the storm."));
-        await using var server = await ScriptedServer.StartAsync(room, model);
+        await using var server = await ScriptedServer.StartAsync(room, CutAtFirst());
         await using var visit = await browser.VisitAsync(server.Address);
         var isClicked = new TaskCompletionSource();
         await visit.Page.RouteAsync("**/api/chat/conversations/*", async route =>
@@ -312,6 +306,10 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
         isClicked.SetResult();
         await Expect(log).ToContainTextAsync("out in the storm.");
     }
+
+    private static ScriptedModel CutAtFirst() => new(call => call.Number == 1
+        ? ScriptedAnswer.Failure(new ModelUnavailableException(ModelFailure.Overloaded, "The provider is overloaded."), "The lamp went")
+        : ScriptedAnswer.Of("The lamp went out in the storm."));
 
     /// <summary>A new text that is written up from a new conversation.</summary>
     private async Task<Visit> BeginAsync(ScriptedServer server, string title)
