@@ -14,6 +14,13 @@ export function CapsForm({ own }: { own: CapSet }) {
   const stored = draftOf(own);
   const [draft, setDraft] = useState<CapsDraft>(stored);
   const [slips, setSlips] = useState<Record<string, string>>({});
+  const [begun, setBegun] = useState(stored);
+  if (JSON.stringify(begun) !== JSON.stringify(stored)) {
+    // Saved here or elsewhere. The form stays, and so does the focus in it.
+    setBegun(stored);
+    setDraft(stored);
+    setSlips({});
+  }
   const save = useSetCaps();
   const toasts = useToasts();
   const faults = { ...(save.isError && problemFromError(save.error).faults), ...slips };
@@ -29,7 +36,8 @@ export function CapsForm({ own }: { own: CapSet }) {
     setSlips("faults" in read ? read.faults : {});
     if ("faults" in read) return;
     save.mutate(read.request, {
-      onSuccess: () => {
+      onSuccess: (caps) => {
+        setDraft(draftOf(caps.own));
         toasts.show({ title: "Your caps hold from now on." });
       },
     });

@@ -28,7 +28,6 @@ export function SearchTargetCard({ providers }: { providers: readonly Provider[]
                 {...wiring}
                 className="field"
                 value={(choose.isPending ? choose.variables : target.data.provider) ?? ""}
-                disabled={choose.isPending}
                 onChange={(event) => {
                   choose.mutate(event.target.value === "" ? null : event.target.value);
                 }}
