@@ -123,6 +123,14 @@ public sealed class OverlayTests(BrowserFixture browser, AnalysedRoom room) : IC
         await Button(page, "Good answer").PressAsync("Enter");
         await Expect(page.GetByLabel("Why, in your words")).ToBeVisibleAsync();
         await page.MustBeReachableAsync("the reason of a rating");
+        await page.GetByLabel("Why, in your words").PressAsync("Escape");
+        await Expect(page.GetByLabel("Why, in your words")).ToHaveCountAsync(0);
+        await Expect(Button(page, "Good answer")).ToBeFocusedAsync();
+        await Button(page, "Bad answer").PressAsync("Enter");
+        await page.GetByLabel("Why, in your words").FillAsync("Too short.");
+        await Button(page, "Save").PressAsync("Enter");
+        await Expect(page.GetByLabel("Why, in your words")).ToHaveCountAsync(0);
+        await Expect(Button(page, "Bad answer")).ToBeFocusedAsync();
 
         await Button(page, "Earlier conversations").PressAsync("Enter");
         var list = page.GetByRole(AriaRole.Region, new() { Name = "Conversations" });

@@ -6,21 +6,15 @@ import { Toggle } from "@/components/Toggle";
 import { useToasts } from "@/components/toastContext";
 import { problemFromError } from "@/lib/problems";
 import type { CapSet } from "@/lib/types";
+import { useDraft } from "@/lib/useDraft";
 import { ScriptCaps } from "./ScriptCaps";
 import { capFields, draftOf, requestOf, sensible, timeZones, type CapsDraft } from "./capsForm";
 import { useSetCaps } from "./queries";
 
 export function CapsForm({ own }: { own: CapSet }) {
   const stored = draftOf(own);
-  const [draft, setDraft] = useState<CapsDraft>(stored);
+  const [draft, setDraft] = useDraft<CapsDraft>(stored);
   const [slips, setSlips] = useState<Record<string, string>>({});
-  const [begun, setBegun] = useState(stored);
-  if (JSON.stringify(begun) !== JSON.stringify(stored)) {
-    // Saved here or elsewhere. The form stays, and so does the focus in it.
-    setBegun(stored);
-    setDraft(stored);
-    setSlips({});
-  }
   const save = useSetCaps();
   const toasts = useToasts();
   const faults = { ...(save.isError && problemFromError(save.error).faults), ...slips };

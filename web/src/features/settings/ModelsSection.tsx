@@ -12,13 +12,7 @@ export function ModelsSection({ settings }: { settings: Settings }) {
       </p>
       <ul className="setting-cards">
         {tasks.map((about) => (
-          <TaskCard
-            // A choice that was stored, here or elsewhere, is what the form starts from.
-            key={`${about.task} ${JSON.stringify(settings.tasks[about.task])}`}
-            about={about}
-            setting={settings.tasks[about.task]}
-            settings={settings}
-          />
+          <TaskCard key={about.task} about={about} setting={settings.tasks[about.task]} settings={settings} />
         ))}
       </ul>
     </section>

@@ -43,8 +43,6 @@ export const searchTargetQuery = queryOptions({
 export function useChooseSearchTarget() {
   const client = useQueryClient();
   return useMutation({
-    // One after the other, so that the last choice is the one that holds.
-    scope: { id: "search-target" },
     mutationFn: (provider: string | null) => read(api.PUT("/api/settings/search-target", { body: { provider } })),
     onSuccess: (target) => {
       client.setQueryData(searchTargetQuery.queryKey, target);
