@@ -7,6 +7,7 @@ import { isRunning, type Turn } from "@/features/chat/chatState";
 import { Composer } from "@/features/chat/Composer";
 import { useNewestOnTop } from "@/features/chat/useNewestOnTop";
 import { ConversationList } from "@/features/conversations/ConversationList";
+import { NoModelHint } from "@/features/settings/NoModelHint";
 import "@/features/chat/AskPanel.css";
 import { useLore } from "./useLore";
 
@@ -56,9 +57,10 @@ export function LoreChat({ conversationId, scriptId, onConversation }: LoreChatP
         <div className="ask-log" ref={log} role="log" aria-label="Lore conversation" aria-busy={lore.running} tabIndex={0}>
           {lore.openProblem && <ProblemNotice error={lore.openProblem} />}
           {lore.turns.length === 0 && !lore.openProblem && (
-            <p className="lore-empty">
-              Tell what happens, who is there, how the world works. Say <b>start the scribe</b>, and it is written up beside this as you talk.
-            </p>
+            <div className="lore-empty">
+              <p>Tell what happens, who is there, how the world works. Say <b>start the scribe</b>, and it is written up beside this as you talk.</p>
+              <NoModelHint words="No model is set: what you say is noted in your own words, free and on this machine. A model talks with you, and writes it up as prose." />
+            </div>
           )}
           {lore.turns.map((turn) => (
             <LoreTurn key={turn.key} turn={turn} isBusy={lore.running} onAgain={() => { lore.sayAgain(turn.key); }} />
