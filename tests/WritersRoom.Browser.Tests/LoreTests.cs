@@ -122,6 +122,29 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
     }
 
     [Fact]
+    public async Task What_is_typed_in_a_text_that_was_deleted_elsewhere_is_kept_as_a_new_one()
+    {
+        await using var server = await ScriptedServer.StartAsync(room);
+        await using var visit = await browser.BlankDocumentAsync(server, "Deleted elsewhere");
+        var first = visit.Page.Url;
+        using var deletion = new HttpRequestMessage(HttpMethod.Delete, $"/api/media-assets/{new Uri(first).AbsolutePath.Split('/')[2]}");
+        deletion.Headers.TryAddWithoutValidation("If-Match", "*");
+        using var deleted = await server.Client.SendAsync(deletion, TestContext.Current.CancellationToken);
+        deleted.EnsureSuccessStatusCode();
+        await TypeAsync(visit, "Not to be lost.");
+        await Expect(Facts(visit.Page)).ToContainTextAsync("this document was deleted elsewhere");
+        await visit.Page.MustBeReachableAsync("a text that is gone");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Keep it as a new document" }).PressAsync("Enter");
+        await visit.Page.WaitForURLAsync(url => url != first);
+        await Expect(Text(visit.Page)).ToContainTextAsync("Not to be lost.");
+        (await ContentAsync(server, visit)).ShouldContain("Not to be lost.");
+
+        await visit.Page.GotoAsync(first);
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "To your documents" }).ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Deleted elsewhere" })).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task A_waiting_Scribe_says_why_and_goes_on_when_it_is_told_to()
     {
         var model = new ScriptedModel(call => call.Number == 1
