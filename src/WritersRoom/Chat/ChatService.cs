@@ -97,9 +97,10 @@ public sealed class ChatService
             return null;
         var wanted = WantedOf(script, request);
         var model = ModelFor(script);
-        // What is looked for follows from the intent: it is begun beside the commit only where that is known.
+        var beginning = messages.BeginAsync(user, request, script.Marks, cancellationToken);
+        // What is looked for follows from the intent: it is done beside the commit only where that is known, and here, where no other thread has to be woken for it.
         var writing = model is null || IsOpen(script, wanted) ? null : preparer.PrepareAheadAsync(user, model, script, request, wanted);
-        var begun = await messages.BeginAsync(user, request, script.Marks, cancellationToken);
+        var begun = await beginning;
         if (begun is null)
             return null;
         wanted = await JudgedAsync(user, script, request, wanted, begun, cancellationToken);

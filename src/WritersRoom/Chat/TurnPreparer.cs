@@ -45,11 +45,15 @@ internal sealed class TurnPreparer(
         var past = request.ConversationId is { } id ? conversations.Remembered(id) : RememberedConversation.Empty;
         if (past is null || MaterialReader.Remembered(script) is not { } material)
             return Task.FromResult<PreparedTurn?>(null);
-        return Task.Run(() =>
+        try
         {
             var limit = LimitOf(request, wanted.Decision.Intent);
-            return (limit == 0 ? [] : search.FindHere(script, request.Message, limit)) is { } found ? Prepare(user, model, script, request, wanted, material, past, found) : null;
-        });
+            return Task.FromResult((limit == 0 ? [] : search.FindHere(script, request.Message, limit)) is { } found ? Prepare(user, model, script, request, wanted, material, past, found) : null);
+        }
+        catch (Exception exception)
+        {
+            return Task.FromException<PreparedTurn?>(exception);
+        }
     }
 
     /// <summary>Whether a turn that was prepared ahead is the one that follows on what is stored.</summary>

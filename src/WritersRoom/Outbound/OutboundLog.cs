@@ -35,18 +35,34 @@ public sealed partial class OutboundLog
     internal async Task<OutboundRecord> BeginAsync(OutboundPermit permit, HttpMethod method, Uri address, long bytes, CancellationToken cancellationToken)
     {
         var record = new OutboundRecord(clock.NewId(), clock.GetTimestamp(), this);
-        await permit.Condition;
-        await using var batch = database.CreateBatch();
-        var row = RowOf(permit, record.Id, method, address, bytes);
-        batch.BatchCommands.Add(row);
-        await batch.ExecuteNonQueryAsync(cancellationToken);
-        return row.RecordsAffected == 1
+        if (permit.Condition is { IsMet: false } condition)
+        {
+            if (await WriteAsync(condition))
+            {
+                condition.Met();
+                return record;
+            }
+
+            await condition.MeetAsync();
+        }
+
+        return await WriteAsync(null)
             ? record
             : throw new LocalOnlyException("Nothing was sent: this script is kept on this machine. Take that back in its settings, or use what is built in.");
+
+        async Task<bool> WriteAsync(IOutboundCondition? first)
+        {
+            await using var batch = database.CreateBatch();
+            first?.AddTo(batch);
+            var row = RowOf(permit, record.Id, method, address, bytes, first?.Stands ?? $"true");
+            batch.BatchCommands.Add(row);
+            await batch.ExecuteNonQueryAsync(cancellationToken);
+            return row.RecordsAffected == 1;
+        }
     }
 
     // One statement, so that a script that is closed at the same moment is closed before this or after it. One that has been purged meanwhile is no longer named.
-    private NpgsqlBatchCommand RowOf(OutboundPermit permit, Guid id, HttpMethod method, Uri address, long bytes)
+    private NpgsqlBatchCommand RowOf(OutboundPermit permit, Guid id, HttpMethod method, Uri address, long bytes, FormattableString stands)
     {
         var purpose = permit.Purpose;
         var sections = JsonSerializer.Serialize(purpose.Sections, Json);
@@ -54,7 +70,7 @@ public sealed partial class OutboundLog
             INSERT INTO outbound_requests (id, owner_id, script_id, task, model, host, port, method, path, sections, bytes_sent, started_at)
             SELECT {id}, {purpose.OwnerId}, (SELECT id FROM scripts WHERE id = {purpose.ScriptId}::uuid), {purpose.Task}, {purpose.Model},
                    {address.Host}, {address.Port}, {method.Method}, {address.AbsolutePath}, {sections}::jsonb, {bytes}, {clock.GetUtcNow()}
-            WHERE NOT EXISTS (SELECT FROM scripts WHERE id = {purpose.ScriptId}::uuid AND local_only)
+            WHERE NOT EXISTS (SELECT FROM scripts WHERE id = {purpose.ScriptId}::uuid AND local_only) AND {stands}
             """).ToBatchCommand();
     }
 

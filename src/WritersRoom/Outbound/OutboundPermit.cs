@@ -15,8 +15,8 @@ public sealed class OutboundPermit(OutboundPurpose purpose) : IAsyncDisposable
 
     internal OutboundPurpose Purpose => purpose;
 
-    /// <summary>What a request waits for, and whose failure is its own: it does not go then.</summary>
-    internal Task Condition { get; init; } = Task.CompletedTask;
+    /// <summary>What has to stand before a request goes; null for nothing. One request is sent at a time where there is one.</summary>
+    internal IOutboundCondition? Condition { get; init; }
 
     /// <summary>Whether no request can have been read by who was asked: none has left, or each was turned away or did not get there.</summary>
     internal bool IsUnread

@@ -57,6 +57,20 @@ public sealed class SceneVectors(IDbContextFactory<WritersRoomDbContext> context
         => stored.Where(row => row.Value.Length == query.Length)
             .ToDictionary(row => row.Key, row => Finite(TensorPrimitives.CosineSimilarity<float>(row.Value, query)));
 
+    /// <summary>Compares vectors that were read before, in the order of the scenes; null where one has no vector of this length.</summary>
+    internal static double[]? Compare(IReadOnlyDictionary<Guid, float[]> stored, IReadOnlyList<SceneEntry> scenes, float[] query)
+    {
+        var nearness = new double[scenes.Count];
+        for (var scene = 0; scene < nearness.Length; scene++)
+        {
+            if (!stored.TryGetValue(scenes[scene].Id, out var vector) || vector.Length != query.Length)
+                return null;
+            nearness[scene] = Finite(TensorPrimitives.CosineSimilarity<float>(vector, query));
+        }
+
+        return nearness;
+    }
+
     /// <summary>Compares in PostgreSQL. Materialised first, so that no approximate index can leave a scene out.</summary>
     internal async Task<IReadOnlyDictionary<Guid, double>> InDatabaseAsync(Guid scriptId, string modelName, float[] query, CancellationToken cancellationToken)
     {

@@ -45,7 +45,7 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
     /// <returns>Null where the database compares vectors, or a provider would be asked.</returns>
     internal IReadOnlyList<SceneHit>? FindHere(OpenScript script, string query, int limit) => script.Vectors is null || queries.Asks(script)
         ? null
-        : script.Index.Search(query, new SearchOptions { Limit = limit, SceneNearness = InOrder(script, SceneVectors.Compare(script.Vectors, LocalEmbeddingGenerator.Embed(query))) });
+        : script.Index.Search(query, new SearchOptions { Limit = limit, SceneNearness = SceneVectors.Compare(script.Vectors, script.Scenes, LocalEmbeddingGenerator.Embed(query)) });
 
     /// <summary>A script ready to be searched and asked, as somebody knows it who has read up to a scene and no further; null for the whole.</summary>
     /// <exception cref="NotFoundException">No such script, or not this user's.</exception>
@@ -72,9 +72,9 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
             && InOrder(script, await vectors.NearnessAsync(script.ScriptId, chosen.Model, chosen.Vector, cancellationToken)) is { } nearness)
             return nearness;
         var asked = LocalEmbeddingGenerator.Embed(query);
-        return InOrder(script, script.Vectors is { } kept
-            ? SceneVectors.Compare(kept, asked)
-            : await vectors.NearnessAsync(script.ScriptId, LocalEmbeddingGenerator.ModelName, asked, cancellationToken));
+        return script.Vectors is { } kept
+            ? SceneVectors.Compare(kept, script.Scenes, asked)
+            : InOrder(script, await vectors.NearnessAsync(script.ScriptId, LocalEmbeddingGenerator.ModelName, asked, cancellationToken));
     }
 
     private static List<double>? InOrder(OpenScript script, IReadOnlyDictionary<Guid, double> nearness) =>

@@ -55,11 +55,11 @@ internal sealed class Meter(ReservationDesk desk, TokenCalibrations calibrations
             ReservedMicroUsd = prices?.CostMicroUsd(most),
             CreatedAt = clock.GetStoredNow(),
         };
-        // The request is put together meanwhile, and waits at the door.
-        var reserving = desk.ReserveAsync(reservation);
+        // Of a call that is a request, the trip that writes the request down sets it aside too.
+        var money = new CallReservation(reservation, desk);
         if (!model.IsRemote)
-            await reserving;
-        var call = new MeteredCall(model, reservation, reserving, estimateSent, desk, clock, options.Value.ReservationLease, logger);
+            await money.MakeAsync();
+        var call = new MeteredCall(model, money, estimateSent, desk, clock, options.Value.ReservationLease, logger);
         if (cancellationToken.IsCancellationRequested)
         {
             await call.EndUnsentAsync();
@@ -73,7 +73,7 @@ internal sealed class Meter(ReservationDesk desk, TokenCalibrations calibrations
 /// <summary>What the meter has to know of a model.</summary>
 internal sealed record MeteredModel(ModelTask Task, string Name, ModelFacts Facts, InputCounting Counting, Func<string, int> Estimate)
 {
-    /// <summary>Whether a call is a request that leaves: that waits for the money to be set aside, and the call need not.</summary>
+    /// <summary>Whether a call is a request that leaves: then the money is set aside with that.</summary>
     public bool IsRemote { get; init; }
 
     /// <summary>Told what was counted before a call and what the provider reports after it; null where the two are not of the same text.</summary>

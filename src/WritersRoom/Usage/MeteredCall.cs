@@ -1,7 +1,7 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using WritersRoom.Llm;
+using WritersRoom.Outbound;
 using WritersRoom.Problems;
 using WritersRoom.Usage.Reservations;
 
@@ -14,7 +14,7 @@ internal sealed class MeteredCall
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(10);
 
     private readonly MeteredModel model;
-    private readonly UsageReservation reservation;
+    private readonly CallReservation reservation;
     private readonly Func<int> estimateSent;
     private readonly ReservationDesk desk;
     private readonly TimeProvider clock;
@@ -23,11 +23,9 @@ internal sealed class MeteredCall
     private readonly CancellationTokenSource ended = new();
     private readonly Task renewing;
 
-    public MeteredCall(
-        MeteredModel model, UsageReservation reservation, Task reserving, Func<int> estimateSent, ReservationDesk desk, TimeProvider clock, TimeSpan lease, ILogger logger)
+    public MeteredCall(MeteredModel model, CallReservation reservation, Func<int> estimateSent, ReservationDesk desk, TimeProvider clock, TimeSpan lease, ILogger logger)
     {
         (this.model, this.reservation, this.estimateSent, this.desk, this.clock, this.logger) = (model, reservation, estimateSent, desk, clock, logger);
-        Reserving = reserving;
         start = clock.GetTimestamp();
         renewing = RenewAsync(lease / 3 < Renewal ? lease / 3 : Renewal);
     }
@@ -35,8 +33,8 @@ internal sealed class MeteredCall
     /// <summary>A call that has not been renewed for so long is no longer under way: three renewals are missing.</summary>
     internal static TimeSpan Unseen => 3 * Renewal;
 
-    /// <summary>Completes when the money is set aside, or fails with the reason why it is not: no request may leave before.</summary>
-    public Task Reserving { get; }
+    /// <summary>What has to stand before a request of it leaves.</summary>
+    public IOutboundCondition Condition => reservation;
 
     /// <param name="outcome">How it ended.</param>
     /// <param name="reported">What the provider said it used.</param>
@@ -60,47 +58,11 @@ internal sealed class MeteredCall
         await ended.CancelAsync();
         await renewing;
         ended.Dispose();
-        if (failure is OverBudgetException || !await IsReservedAsync())
+        if (failure is OverBudgetException || !await reservation.EnsureAsync())
             return;
         var prices = model.Facts.PricesFor(tokens.TotalInput);
-        if (!await desk.SettleAsync(reservation, new CallEnd(outcome, tokens, isEstimated, prices, lasted)))
-            UsageLog.SettledTooLate(logger, reservation.Id, model.Name, prices?.CostMicroUsd(tokens), tokens.ToString());
-    }
-
-    // A call that was refused is on no ledger. Where the database did not answer, the reservation may stand or not.
-    private async Task<bool> IsReservedAsync()
-    {
-        try
-        {
-            await Reserving;
-            return true;
-        }
-        catch (OverBudgetException)
-        {
-            return false;
-        }
-        catch (Exception)
-        {
-            return await ReserveAgainAsync();
-        }
-    }
-
-    private async Task<bool> ReserveAgainAsync()
-    {
-        try
-        {
-            await desk.ReserveAsync(reservation);
-            return true;
-        }
-        catch (OverBudgetException)
-        {
-            return false;
-        }
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation)
-        {
-            // It had been written before the answer was lost.
-            return true;
-        }
+        if (!await desk.SettleAsync(reservation.Call, new CallEnd(outcome, tokens, isEstimated, prices, lasted)))
+            UsageLog.SettledTooLate(logger, reservation.Call.Id, model.Name, prices?.CostMicroUsd(tokens), tokens.ToString());
     }
 
     private (TokenCounts Tokens, bool IsEstimated) Count(CallOutcome outcome, UsageDetails? reported, string received, Exception? failure)
@@ -138,11 +100,11 @@ internal sealed class MeteredCall
     {
         try
         {
-            await desk.RenewAsync(reservation.Id);
+            await desk.RenewAsync(reservation.Call.Id);
         }
         catch (Exception exception)
         {
-            UsageLog.NotRenewed(logger, exception, reservation.Id);
+            UsageLog.NotRenewed(logger, exception, reservation.Call.Id);
         }
     }
 }

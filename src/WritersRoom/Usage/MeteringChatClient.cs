@@ -156,7 +156,7 @@ public sealed class MeteringChatClient : IChatClient
     private OutboundPermit PermitFor(IReadOnlyList<ChatMessage> sent, MeteredCall call) => new(
         new OutboundPurpose(spender.OwnerId, spender.ScriptId, SnakeCase.From(model.Task.ToString()), model.Name, SectionsOf(sent)) { Trial = model.Trial })
     {
-        Condition = call.Reserving,
+        Condition = call.Condition,
     };
 
     internal static List<OutboundSection> SectionsOf(IReadOnlyList<ChatMessage> sent) =>

@@ -51,7 +51,7 @@ internal sealed class WordCounts
         var table = new TermTable(Thesaurus.English);
         var units = scenes.Select(scene => (IReadOnlyList<int>)[.. IndexedElement.Read(scene, table).Where(element => element.IsStory).SelectMany(element => element.Terms)]).ToList();
         var counted = new TermCounts(units, table.Count);
-        var order = table.Terms.Select((term, id) => (Hash: HashOf(term), Id: id)).Where(row => counted.Holding(row.Id).Count > 0).OrderBy(row => row.Hash).ToList();
+        var order = table.Terms.Select((term, id) => (Hash: HashOf(term), Id: id)).Where(row => counted.Holding(row.Id).Length > 0).OrderBy(row => row.Hash).ToList();
         var starts = new List<int> { 0 };
         var inScenes = new List<int>();
         var counts = new List<ushort>();

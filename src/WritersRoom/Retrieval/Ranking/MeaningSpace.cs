@@ -106,14 +106,15 @@ internal sealed class MeaningSpace
     public double[] Score(TermCounts counts, float[] lengths, float[] nearness)
     {
         var scores = new double[counts.Units];
-        var pivot = lengths.Length == 0 ? 0 : Pivot * lengths.Average();
-        for (var unit = 0; unit < scores.Length; unit++)
+        // By term, since most are near to nothing.
+        for (var term = 0; term < nearness.Length; term++)
         {
-            var sum = 0f;
-            foreach (var (term, count) in counts.In(unit)) sum += nearness[term] * Weight(term, count);
-            scores[unit] = lengths[unit] > 0 ? sum / (lengths[unit] + pivot) : 0;
+            if (nearness[term] == 0) continue;
+            foreach (var (unit, count) in counts.Holding(term)) scores[unit] += nearness[term] * Weight(term, count);
         }
 
+        var pivot = lengths.Length == 0 ? 0 : Pivot * lengths.Average();
+        for (var unit = 0; unit < scores.Length; unit++) scores[unit] = lengths[unit] > 0 ? scores[unit] / (lengths[unit] + pivot) : 0;
         return scores;
     }
 

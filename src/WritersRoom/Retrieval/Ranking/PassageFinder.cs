@@ -21,15 +21,15 @@ internal sealed class PassageFinder(IReadOnlyList<IndexedElement[]> scenes, Term
     public List<Passage> Best(int scene, float[] nearness, int count, bool prefersSpeech = false)
     {
         var elements = scenes[scene];
-        var best = Enumerable.Range(0, elements.Length)
-            .Where(i => elements[i].IsStory && elements[i].Element.Text.Any(char.IsLetterOrDigit))
-            .Select(i => (Element: i, Score: ElementScore(elements[i], i, nearness)))
-            .OrderByDescending(scored => prefersSpeech && scored.Score > 0 && elements[scored.Element].Speaker is not null)
-            .ThenByDescending(scored => scored.Score).ThenByDescending(scored => elements[scored.Element].IsProse).ThenBy(scored => scored.Element)
-            .Where((scored, place) => place == 0 || (scored.Score > 0 && elements[scored.Element].IsProse))
-            .Take(count)
-            .ToList();
-        return best.ConvertAll(scored => In(scene, scored.Element, nearness, scored.Score));
+        var told = new List<(int Element, double Score)>(elements.Length);
+        for (var i = 0; i < elements.Length; i++)
+            if (elements[i].IsTold) told.Add((i, ElementScore(elements[i], i, nearness)));
+        told.Sort((one, other) => Rank(one).CompareTo(Rank(other)));
+        return [.. told.Where((scored, place) => place == 0 || (scored.Score > 0 && elements[scored.Element].IsProse)).Take(count).Select(scored => In(scene, scored.Element, nearness, scored.Score))];
+
+        // The least first: what is spoken, the score, what can be shown, the place.
+        (bool, double, bool, int) Rank((int Element, double Score) scored) =>
+            (!(prefersSpeech && scored.Score > 0 && elements[scored.Element].Speaker is not null), -scored.Score, !elements[scored.Element].IsProse, scored.Element);
     }
 
     /// <summary>The best passage inside one element.</summary>

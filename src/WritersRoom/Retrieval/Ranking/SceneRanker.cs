@@ -36,7 +36,7 @@ internal sealed class SceneRanker
     }
 
     /// <summary>How many scenes hold a term; 0 for a term that is nowhere.</summary>
-    public int ScenesHolding(string term) => scenes.Holding(terms.Find(term)).Count;
+    public int ScenesHolding(string term) => scenes.Holding(terms.Find(term)).Length;
 
     /// <summary>How near each term of the script is to the question; the same weights choose the passage to show.</summary>
     public float[] NearnessTo(IReadOnlyList<(string Term, double Weight)> question) => space.NearnessTo(question);
@@ -55,7 +55,13 @@ internal sealed class SceneRanker
     }
 
     /// <summary>The scenes that hold a term, in order; none for a term that is nowhere.</summary>
-    public IEnumerable<int> ScenesWith(string term) => scenes.Holding(terms.Find(term)).Select(held => held.Unit);
+    public int[] ScenesWith(string term)
+    {
+        var held = scenes.Holding(terms.Find(term));
+        var found = new int[held.Length];
+        for (var i = 0; i < found.Length; i++) found[i] = held[i].Unit;
+        return found;
+    }
 
     /// <summary>The scenes that hold a term, or one that the thesaurus has at least so near to it.</summary>
     public HashSet<int> ScenesNear(string term, float least)

@@ -4,7 +4,8 @@ namespace WritersRoom.Retrieval.Ranking;
 internal sealed class TermCounts
 {
     private readonly (int Term, int Count)[][] byUnit;
-    private readonly List<(int Unit, int Count)>[] byTerm;
+    private readonly (int Unit, int Count)[][] byTerm;
+    private readonly double[] idfs;
     private readonly int[] lengths;
 
     /// <param name="units">The terms of each unit, repeated as often as they occur.</param>
@@ -12,15 +13,18 @@ internal sealed class TermCounts
     public TermCounts(IReadOnlyList<IReadOnlyList<int>> units, int termCount)
     {
         byUnit = new (int, int)[units.Count][];
-        byTerm = new List<(int, int)>[termCount];
+        var holding = new List<(int, int)>?[termCount];
         lengths = new int[units.Count];
         var counts = new int[termCount];
         for (var unit = 0; unit < units.Count; unit++)
         {
             lengths[unit] = units[unit].Count;
             byUnit[unit] = Count(units[unit], counts);
-            foreach (var (term, count) in byUnit[unit]) (byTerm[term] ??= []).Add((unit, count));
+            foreach (var (term, count) in byUnit[unit]) (holding[term] ??= []).Add((unit, count));
         }
+
+        byTerm = Array.ConvertAll(holding, held => held?.ToArray() ?? []);
+        idfs = Array.ConvertAll(byTerm, held => Bm25.Idf(units.Count, held.Length));
 
         MeanLength = lengths.Length == 0 ? 0 : lengths.Average();
     }
@@ -34,10 +38,10 @@ internal sealed class TermCounts
     public ReadOnlySpan<(int Term, int Count)> In(int unit) => byUnit[unit];
 
     /// <summary>The units that hold a term, in order.</summary>
-    public IReadOnlyList<(int Unit, int Count)> Holding(int term) => term < 0 || byTerm[term] is null ? [] : byTerm[term];
+    public ReadOnlySpan<(int Unit, int Count)> Holding(int term) => term < 0 ? [] : byTerm[term];
 
     /// <summary>How telling a term is: the logarithm of units per unit that holds it, always above 0.</summary>
-    public double Idf(int term) => Bm25.Idf(Units, Holding(term).Count);
+    public double Idf(int term) => term < 0 ? Bm25.Idf(Units, 0) : idfs[term];
 
     private static (int Term, int Count)[] Count(IReadOnlyList<int> terms, int[] counts)
     {

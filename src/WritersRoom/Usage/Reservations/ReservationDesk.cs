@@ -24,15 +24,24 @@ internal sealed class ReservationDesk(IDbContextFactory<WritersRoomDbContext> co
         // Nobody waits for the disk here: the log is written in order, and what is waited for before a byte leaves takes this with it.
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT set_config('synchronous_commit', 'off', true)"));
-        batch.BatchCommands.Add(HoldOf(call).ToBatchCommand());
-        var row = RowOf(call, alsoUnderCaps: false).ToBatchCommand();
-        batch.BatchCommands.Add(row);
+        var row = AddTo(batch, call);
         await batch.ExecuteNonQueryAsync();
         if (row.RecordsAffected == 0)
             await ReserveUnderCapsAsync(call);
     }
 
-    private async Task ReserveUnderCapsAsync(UsageReservation call)
+    /// <summary>Adds to a batch what sets money aside where there is no cap.</summary>
+    /// <returns>What affects one row when it has been; none says that <see cref="ReserveUnderCapsAsync"/> has to.</returns>
+    public static NpgsqlBatchCommand AddTo(NpgsqlBatch batch, UsageReservation call)
+    {
+        batch.BatchCommands.Add(HoldOf(call).ToBatchCommand());
+        var row = RowOf(call, alsoUnderCaps: false).ToBatchCommand();
+        batch.BatchCommands.Add(row);
+        return row;
+    }
+
+    /// <inheritdoc cref="ReserveAsync"/>
+    public async Task ReserveUnderCapsAsync(UsageReservation call)
     {
         await using var db = await contexts.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
