@@ -51,7 +51,7 @@ public sealed class KeptFocusTests(BrowserFixture browser, AnalysedRoom room) : 
         await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Single scripts" })).ToBeFocusedAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Discard" }).PressAsync("Enter");
         await Expect(page.GetByLabel(AnalysedRoom.Sample, new() { Exact = true })).ToHaveValueAsync("5");
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Caps" })).ToBeFocusedAsync();
+        await Expect(page.GetByRole(AriaRole.Form, new() { Name = "Your caps" })).ToBeFocusedAsync();
     }
 
     [Fact]

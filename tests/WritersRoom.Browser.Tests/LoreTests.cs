@@ -302,6 +302,35 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
     }
 
     [Fact]
+    public async Task One_who_types_on_while_the_first_answer_comes_keeps_the_words_and_the_cursor()
+    {
+        var release = new TaskCompletionSource();
+        var model = new ScriptedModel(call => call.Number == 1 ? ScriptedAnswer.Of("A storm, then.").After(release.Task) : ScriptedAnswer.Of("In March."));
+        await using var server = await ScriptedServer.StartAsync(room, model);
+        await using var visit = await browser.VisitAsync(server.Address);
+        var page = visit.Page;
+        await page.GotoAsync("/lore");
+        await SayAsync(visit, "There was a storm.", waits: false);
+        await model.WaitForCallAsync(1);
+        await page.Keyboard.TypeAsync("When was");
+        release.SetResult();
+        await page.WaitForURLAsync(new Regex("conversation="));
+        await Expect(page.GetByRole(AriaRole.Log)).ToContainTextAsync("A storm, then.");
+        await Expect(page.GetByRole(AriaRole.Log)).ToHaveAttributeAsync("aria-busy", "false");
+        await page.Keyboard.TypeAsync(" it?");
+        await Expect(page.GetByLabel("Your message")).ToHaveValueAsync("When was it?");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Log)).ToContainTextAsync("In March.");
+
+        // Another conversation has a field of its own.
+        await page.Keyboard.TypeAsync("Left here");
+        await page.GetByRole(AriaRole.Button, new() { Name = "New conversation" }).ClickAsync();
+        await Expect(page.GetByLabel("Your message")).ToHaveValueAsync("");
+        await page.GoBackAsync();
+        await Expect(page.GetByLabel("Your message")).ToHaveValueAsync("Left here");
+    }
+
+    [Fact]
     public async Task A_cut_answer_can_be_said_again_before_it_was_read_back()
     {
         var model = new ScriptedModel(call => call.Number == 1

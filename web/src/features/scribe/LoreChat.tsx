@@ -9,6 +9,7 @@ import { useNewestOnTop } from "@/features/chat/useNewestOnTop";
 import { ConversationList } from "@/features/conversations/ConversationList";
 import { NoModelHint } from "@/features/settings/NoModelHint";
 import "@/features/chat/AskPanel.css";
+import { useComposerPlace } from "./useComposerPlace";
 import { useLore } from "./useLore";
 
 interface LoreChatProps {
@@ -23,7 +24,11 @@ const noop = () => undefined;
 
 /** Talk about the story; with the Scribe on, what is said is written up beside it. */
 export function LoreChat({ conversationId, scriptId, onConversation }: LoreChatProps) {
-  const lore = useLore(conversationId, scriptId, onConversation);
+  const composer = useComposerPlace(conversationId, scriptId);
+  const lore = useLore(conversationId, scriptId, (id) => {
+    composer.begun(id);
+    onConversation(id);
+  });
   const [listing, setListing] = useState(false);
   const log = useNewestOnTop(lore.turns.length);
   return (
@@ -71,8 +76,8 @@ export function LoreChat({ conversationId, scriptId, onConversation }: LoreChatP
         id="lore-message"
         label="Your message"
         placeholder="Talk about the story"
-        draftName={`writersroom.lore.${conversationId ?? scriptId ?? "new"}`}
-        key={conversationId ?? "new"}
+        draftName={composer.draftName}
+        key={composer.key}
         longest={longestMessage}
         running={lore.running}
         onAsk={lore.say}

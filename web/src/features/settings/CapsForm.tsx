@@ -38,7 +38,7 @@ export function CapsForm({ own }: { own: CapSet }) {
   };
 
   return (
-    <form className="setting-card caps-form" onSubmit={submit} noValidate>
+    <form className="setting-card caps-form" aria-label="Your caps" onSubmit={submit} noValidate>
       {isEmpty && (
         <div className="caps-empty">
           <p>No cap is set: models may cost what they cost. What is built in is always free.</p>
