@@ -309,6 +309,21 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
         await using var server = await ScriptedServer.StartAsync(room, model);
         await using var visit = await browser.VisitAsync(server.Address);
         var page = visit.Page;
+        // The first reading of the conversation comes back only once the second thing has been said.
+        var isSaid = new TaskCompletionSource();
+        var readings = 0;
+        await page.RouteAsync("**/api/chat/conversations/*", async route =>
+        {
+            if (readings++ > 0)
+            {
+                await route.ContinueAsync();
+                return;
+            }
+
+            var early = await route.FetchAsync();
+            await isSaid.Task;
+            await route.FulfillAsync(new() { Response = early });
+        });
         await page.GotoAsync("/lore");
         await SayAsync(visit, "There was a storm.", waits: false);
         await model.WaitForCallAsync(1);
@@ -320,6 +335,8 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
         await page.Keyboard.TypeAsync(" it?");
         await Expect(page.GetByLabel("Your message")).ToHaveValueAsync("When was it?");
         await page.Keyboard.PressAsync("Enter");
+        await model.WaitForCallAsync(2);
+        isSaid.SetResult();
         await Expect(page.GetByRole(AriaRole.Log)).ToContainTextAsync("In March.");
 
         // Another conversation has a field of its own.
