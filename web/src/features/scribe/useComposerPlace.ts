@@ -20,6 +20,8 @@ export function useComposerPlace(conversationId: string | undefined, scriptId: s
   if (place.conversationId !== conversationId) {
     const goesOn = place.conversationId === undefined && conversationId === begunId;
     setPlace({ conversationId, key: goesOn ? place.key : place.key + 1 });
+    // Once: who leaves it and comes back finds its field with what was typed in it.
+    setBegunId(undefined);
   }
   return {
     key: place.key,
