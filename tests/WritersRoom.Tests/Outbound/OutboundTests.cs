@@ -149,6 +149,34 @@ public sealed class OutboundTests(ProviderRoom room) : IClassFixture<ProviderRoo
     }
 
     [Fact]
+    public async Task While_an_answer_comes_its_request_is_on_the_log_and_its_money_set_aside_once_however_often_it_was_tried()
+    {
+        var (isRead, goesOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        provider.Then(ProviderReply.Refusal(529, "overloaded_error", "busy"));
+        provider.Usual = AnthropicReply.Of("one", " two").HeldAfter(3, goesOn.Task);
+        var model = room.Model(ProviderKind.Anthropic, provider.Address, script: script);
+        var reading = Task.Run(async () =>
+        {
+            await foreach (var update in model.Client.GetStreamingResponseAsync(AskedModel.Says("Hello")))
+            {
+                if (update.Text.Length > 0)
+                    isRead.TrySetResult();
+            }
+        });
+        await isRead.Task;
+
+        await using (var db = await ContextAsync())
+            (await db.UsageReservations.CountAsync(call => call.JobId == model.Job)).ShouldBe(1);
+        (await RowsAsync()).Count.ShouldBe(2);
+
+        goesOn.SetResult();
+        await reading;
+        await using var after = await ContextAsync();
+        (await after.UsageReservations.CountAsync(call => call.JobId == model.Job)).ShouldBe(0);
+        (await model.RowAsync()).Outcome.ShouldBe(CallOutcome.Completed);
+    }
+
+    [Fact]
     public async Task The_log_cannot_be_rewritten()
     {
         await room.Model(ProviderKind.Anthropic, provider.Address, script: script).AskAsync("Hello");
