@@ -156,6 +156,7 @@ public sealed class LibraryTests(BrowserFixture browser, AnalysedRoom room) : IC
         await visit.Page.GetByRole(AriaRole.Dialog, new() { Name = "Imported" }).GetByRole(AriaRole.Button, new() { Name = "Close" }).First.ClickAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "More for Regretted" }).ClickAsync();
         await visit.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Delete" }).ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Regretted", Exact = true })).ToHaveCountAsync(0);
         await visit.Page.ReloadAsync();
         await visit.Page.GetByText("which can be restored").ClickAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Restore Regretted" }).ClickAsync();

@@ -4,6 +4,7 @@ using WritersRoom.Problems;
 using WritersRoom.TestSupport.Llm;
 using WritersRoom.TestSupport.Server;
 using static Microsoft.Playwright.Assertions;
+using static WritersRoom.Browser.Tests.LivingText;
 
 namespace WritersRoom.Browser.Tests;
 
@@ -14,7 +15,7 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
     public async Task What_is_said_grows_beside_the_talk_and_is_marked_as_new()
     {
         await using var server = await ScriptedServer.StartAsync(room);
-        await using var visit = await BeginAsync(server, "The harbour");
+        await using var visit = await browser.BeginLivingAsync(server, "The harbour");
         await SayAsync(visit, "The harbour freezes every winter.");
         await Expect(Text(visit.Page)).ToContainTextAsync("The harbour freezes every winter.");
         await Expect(visit.Page.Locator(".cm-fresh").First).ToBeVisibleAsync();
@@ -33,7 +34,7 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
         var asked = new TaskCompletionSource();
         var model = new ScriptedModel(_ => Append("A boat comes in.").After(asked.Task));
         await using var server = await ScriptedServer.StartAsync(room, scribe: model);
-        await using var visit = await BeginAsync(server, "The quay");
+        await using var visit = await browser.BeginLivingAsync(server, "The quay");
         await SayAsync(visit, "A boat comes in.");
         await model.WaitForCallAsync(1);
         var text = Text(visit.Page);
@@ -55,23 +56,9 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
     public async Task A_passage_that_is_changed_in_two_places_is_shown_in_both_readings()
     {
         await using var server = await ScriptedServer.StartAsync(room);
-        await using var visit = await BlankAsync(server, "Two readings");
+        await using var visit = await browser.BlankDocumentAsync(server, "Two readings");
         await TypeAsync(visit, "The lamp is green.");
-        var (id, version) = await PlaceAsync(server, visit);
-        // Typed here, and before it is saved, changed elsewhere.
-        var isChanged = false;
-        await visit.Page.RouteAsync($"**/api/media-assets/{id}", async route =>
-        {
-            if (route.Request.Method == "PUT" && !isChanged)
-            {
-                isChanged = true;
-                using var elsewhere = await server.Client.SendJsonAsync(HttpMethod.Put, $"/api/media-assets/{id}", new { content = "# Two readings\nThe lamp is red.\n" }, ("If-Match", $"\"{version}\""));
-                elsewhere.EnsureSuccessStatusCode();
-            }
-
-            await route.ContinueAsync();
-        });
-        await visit.Page.Keyboard.TypeAsync(" It hums.");
+        await ContestAsync(server, visit, " It hums.", "# Two readings\nThe lamp is red.\n");
         var contest = visit.Page.GetByRole(AriaRole.List, new() { Name = "Changed in two places" });
         await Expect(contest).ToContainTextAsync("Yours stands in the text.");
         await Expect(Text(visit.Page)).ToContainTextAsync("The lamp is green. It hums.");
@@ -87,7 +74,7 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
     public async Task Two_tabs_on_one_document_end_with_the_same_text()
     {
         await using var server = await ScriptedServer.StartAsync(room);
-        await using var visit = await BlankAsync(server, "Two tabs");
+        await using var visit = await browser.BlankDocumentAsync(server, "Two tabs");
         var other = await visit.Page.Context.NewPageAsync();
         await other.GotoAsync(visit.Page.Url);
         await Expect(Text(other)).ToContainTextAsync("Two tabs");
@@ -108,7 +95,7 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
     public async Task What_is_typed_while_the_server_is_away_is_saved_when_it_is_back()
     {
         await using var server = await ScriptedServer.StartAsync(room);
-        await using var visit = await BlankAsync(server, "Away");
+        await using var visit = await browser.BlankDocumentAsync(server, "Away");
         await server.StopAsync();
         await TypeAsync(visit, "Typed in the dark.");
         await Expect(Facts(visit.Page)).ToContainTextAsync("Kept in this browser");
@@ -121,7 +108,7 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
     public async Task What_was_not_saved_when_its_tab_was_closed_is_there_in_the_next_one()
     {
         await using var server = await ScriptedServer.StartAsync(room);
-        await using var visit = await BlankAsync(server, "Closed");
+        await using var visit = await browser.BlankDocumentAsync(server, "Closed");
         var (address, context) = (visit.Page.Url, visit.Page.Context);
         var tab = await context.NewPageAsync();
         await server.StopAsync();
@@ -135,13 +122,36 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
     }
 
     [Fact]
+    public async Task What_is_typed_in_a_text_that_was_deleted_elsewhere_is_kept_as_a_new_one()
+    {
+        await using var server = await ScriptedServer.StartAsync(room);
+        await using var visit = await browser.BlankDocumentAsync(server, "Deleted elsewhere");
+        var first = visit.Page.Url;
+        using var deletion = new HttpRequestMessage(HttpMethod.Delete, $"/api/media-assets/{new Uri(first).AbsolutePath.Split('/')[2]}");
+        deletion.Headers.TryAddWithoutValidation("If-Match", "*");
+        using var deleted = await server.Client.SendAsync(deletion, TestContext.Current.CancellationToken);
+        deleted.EnsureSuccessStatusCode();
+        await TypeAsync(visit, "Not to be lost.");
+        await Expect(Facts(visit.Page)).ToContainTextAsync("this document was deleted elsewhere");
+        await visit.Page.MustBeReachableAsync("a text that is gone");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Keep it as a new document" }).PressAsync("Enter");
+        await visit.Page.WaitForURLAsync(url => url != first);
+        await Expect(Text(visit.Page)).ToContainTextAsync("Not to be lost.");
+        (await ContentAsync(server, visit)).ShouldContain("Not to be lost.");
+
+        await visit.Page.GotoAsync(first);
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "To your documents" }).ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Deleted elsewhere" })).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task A_waiting_Scribe_says_why_and_goes_on_when_it_is_told_to()
     {
         var model = new ScriptedModel(call => call.Number == 1
             ? ScriptedAnswer.Failure(new ModelUnavailableException(ModelFailure.Overloaded, "The provider is overloaded."))
             : Append("The ice holds."));
         await using var server = await ScriptedServer.StartAsync(room, scribe: model);
-        await using var visit = await BeginAsync(server, "The ice");
+        await using var visit = await browser.BeginLivingAsync(server, "The ice");
         await SayAsync(visit, "The ice holds.");
         await Expect(Facts(visit.Page)).ToContainTextAsync("Waiting with 1 turn");
         var reason = visit.Page.Locator(".document-reason");
@@ -156,7 +166,7 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
     {
         var model = new ScriptedModel(call => call.Number == 1 ? Append("The quay is empty.") : Operation("replace", "2.1", "The quay is full."));
         await using var server = await ScriptedServer.StartAsync(room, scribe: model);
-        await using var visit = await BeginAsync(server, "Whose");
+        await using var visit = await browser.BeginLivingAsync(server, "Whose");
         await SayAsync(visit, "The quay is empty.");
         await Expect(Text(visit.Page)).ToContainTextAsync("The quay is empty.");
         await Text(visit.Page).ClickAsync();
@@ -179,7 +189,7 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
     public async Task A_turn_is_taken_back_and_an_earlier_version_restored()
     {
         await using var server = await ScriptedServer.StartAsync(room);
-        await using var visit = await BeginAsync(server, "Back");
+        await using var visit = await browser.BeginLivingAsync(server, "Back");
         await SayAsync(visit, "The first thing.");
         await Expect(Text(visit.Page)).ToContainTextAsync("The first thing.");
         await SayAsync(visit, "The second thing.");
@@ -203,7 +213,7 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
     public async Task Where_a_passage_comes_from_is_told_on_hovering_it()
     {
         await using var server = await ScriptedServer.StartAsync(room);
-        await using var visit = await BeginAsync(server, "Whence");
+        await using var visit = await browser.BeginLivingAsync(server, "Whence");
         await SayAsync(visit, "The bell rings twice.");
         await Expect(Text(visit.Page)).ToContainTextAsync("The bell rings twice.");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Turns", Exact = true }).ClickAsync();
@@ -216,7 +226,7 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
     public async Task A_document_is_written_again_in_another_style_found_tagged_and_deleted()
     {
         await using var server = await ScriptedServer.StartAsync(room);
-        await using var visit = await BeginAsync(server, "The saltworks");
+        await using var visit = await browser.BeginLivingAsync(server, "The saltworks");
         var page = visit.Page;
         await SayAsync(visit, "The saltworks burned in 1911.");
         await Expect(Text(page)).ToContainTextAsync("1911");
@@ -246,7 +256,7 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
     public async Task A_text_written_by_hand_gets_a_conversation_that_goes_on_in_it()
     {
         await using var server = await ScriptedServer.StartAsync(room);
-        await using var visit = await BlankAsync(server, "By hand");
+        await using var visit = await browser.BlankDocumentAsync(server, "By hand");
         await TypeAsync(visit, "I wrote this.");
         await Expect(Facts(visit.Page)).ToContainTextAsync("Saved, version 2");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "More for this document" }).ClickAsync();
@@ -289,6 +299,52 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
     }
 
     [Fact]
+    public async Task One_who_types_on_while_the_first_answer_comes_keeps_the_words_and_the_cursor()
+    {
+        var release = new TaskCompletionSource();
+        var model = new ScriptedModel(call => call.Number == 1 ? ScriptedAnswer.Of("A storm, then.").After(release.Task) : ScriptedAnswer.Of("In March."));
+        await using var server = await ScriptedServer.StartAsync(room, model);
+        await using var visit = await browser.VisitAsync(server.Address);
+        var page = visit.Page;
+        // The first reading of the conversation comes back only once the second thing has been said.
+        var isSaid = new TaskCompletionSource();
+        var readings = 0;
+        await page.RouteAsync("**/api/chat/conversations/*", async route =>
+        {
+            if (readings++ > 0)
+            {
+                await route.ContinueAsync();
+                return;
+            }
+
+            var early = await route.FetchAsync();
+            await isSaid.Task;
+            await route.FulfillAsync(new() { Response = early });
+        });
+        await page.GotoAsync("/lore");
+        await SayAsync(visit, "There was a storm.", waits: false);
+        await model.WaitForCallAsync(1);
+        await page.Keyboard.TypeAsync("When was");
+        release.SetResult();
+        await page.WaitForURLAsync(new Regex("conversation="));
+        await Expect(page.GetByRole(AriaRole.Log)).ToContainTextAsync("A storm, then.");
+        await Expect(page.GetByRole(AriaRole.Log)).ToHaveAttributeAsync("aria-busy", "false");
+        await page.Keyboard.TypeAsync(" it?");
+        await Expect(page.GetByLabel("Your message")).ToHaveValueAsync("When was it?");
+        await page.Keyboard.PressAsync("Enter");
+        await model.WaitForCallAsync(2);
+        isSaid.SetResult();
+        await Expect(page.GetByRole(AriaRole.Log)).ToContainTextAsync("In March.");
+
+        // Another conversation has a field of its own.
+        await page.Keyboard.TypeAsync("Left here");
+        await page.GetByRole(AriaRole.Button, new() { Name = "New conversation" }).ClickAsync();
+        await Expect(page.GetByLabel("Your message")).ToHaveValueAsync("");
+        await page.GoBackAsync();
+        await Expect(page.GetByLabel("Your message")).ToHaveValueAsync("Left here");
+    }
+
+    [Fact]
     public async Task A_cut_answer_can_be_said_again_before_it_was_read_back()
     {
         await using var server = await ScriptedServer.StartAsync(room, CutAtFirst());
@@ -311,62 +367,6 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
         ? ScriptedAnswer.Failure(new ModelUnavailableException(ModelFailure.Overloaded, "The provider is overloaded."), "The lamp went")
         : ScriptedAnswer.Of("The lamp went out in the storm."));
 
-    /// <summary>A new text that is written up from a new conversation.</summary>
-    private async Task<Visit> BeginAsync(ScriptedServer server, string title)
-    {
-        var visit = await browser.VisitAsync(server.Address);
-        await visit.Page.GotoAsync("/lore");
-        await visit.Page.GetByLabel("Title").FillAsync(title);
-        await visit.Page.GetByLabel("Literary").CheckAsync();
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start Scribe" }).ClickAsync();
-        await Expect(Text(visit.Page)).ToContainTextAsync(title);
-        return visit;
-    }
-
-    private async Task<Visit> BlankAsync(ScriptedServer server, string title)
-    {
-        var visit = await browser.VisitAsync(server.Address);
-        await visit.Page.GotoAsync("/documents");
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Blank document" }).ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Dialog).GetByLabel("Title").FillAsync(title);
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Create" }).ClickAsync();
-        await Expect(Text(visit.Page)).ToContainTextAsync(title);
-        return visit;
-    }
-
-    private static async Task TypeAsync(Visit visit, string words)
-    {
-        await Text(visit.Page).ClickAsync();
-        await visit.Page.Keyboard.PressAsync("Control+End");
-        // At one stroke, so that it is saved at one.
-        await visit.Page.Keyboard.InsertTextAsync(words);
-    }
-
-    private static async Task SayAsync(Visit visit, string words, bool waits = true)
-    {
-        await visit.Page.GetByLabel("Your message").FillAsync(words);
-        await visit.Page.GetByLabel("Your message").PressAsync("Enter");
-        await Expect(visit.Page.GetByRole(AriaRole.Log)).ToContainTextAsync(words);
-        if (waits)
-            await Expect(visit.Page.GetByRole(AriaRole.Log)).ToHaveAttributeAsync("aria-busy", "false");
-    }
-
-    private static ILocator Text(IPage page) => page.Locator(".cm-content");
-
-    private static ILocator Facts(IPage page) => page.Locator(".document-facts");
-
-    private static async Task<(string Id, int Version)> PlaceAsync(ScriptedServer server, Visit visit)
-    {
-        await Expect(Facts(visit.Page)).ToContainTextAsync("Saved, version 2");
-        var id = new Uri(visit.Page.Url).AbsolutePath.Split('/')[2];
-        return (id, (await server.Client.GetJsonAsync($"/api/media-assets/{id}")).Number("version"));
-    }
-
     private static async Task<string> ContentAsync(ScriptedServer server, Visit visit) =>
         (await server.Client.GetJsonAsync($"/api/media-assets/{new Uri(visit.Page.Url).AbsolutePath.Split('/')[2]}")).Text("content");
-
-    private static ScriptedAnswer Append(string text) => Operation("append", "", text);
-
-    private static ScriptedAnswer Operation(string operation, string block, string text) =>
-        ScriptedAnswer.Of($$"""{"operations":[{"op":"{{operation}}","turn":1,"block":"{{block}}","after":"","text":"{{text}}"}]}""");
 }

@@ -123,22 +123,22 @@ public sealed class OverlayTests(BrowserFixture browser, AnalysedRoom room) : IC
         await Button(page, "Good answer").PressAsync("Enter");
         await Expect(page.GetByLabel("Why, in your words")).ToBeVisibleAsync();
         await page.MustBeReachableAsync("the reason of a rating");
+        await page.GetByLabel("Why, in your words").PressAsync("Escape");
+        await Expect(page.GetByLabel("Why, in your words")).ToHaveCountAsync(0);
+        await Expect(Button(page, "Good answer")).ToBeFocusedAsync();
+        await Button(page, "Bad answer").PressAsync("Enter");
+        await page.GetByLabel("Why, in your words").FillAsync("Too short.");
+        await Button(page, "Save").PressAsync("Enter");
+        await Expect(page.GetByLabel("Why, in your words")).ToHaveCountAsync(0);
+        await Expect(Button(page, "Bad answer")).ToBeFocusedAsync();
 
         await Button(page, "Earlier conversations").PressAsync("Enter");
         var list = page.GetByRole(AriaRole.Region, new() { Name = "Conversations" });
         await Expect(list.GetByLabel("Search conversations")).ToBeFocusedAsync();
         var rename = list.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Rename") }).First;
-        await rename.PressAsync("Enter");
-        await Expect(list.GetByLabel("Title")).ToBeFocusedAsync();
-        await page.MustBeReachableAsync("a conversation that is renamed");
-        await page.Keyboard.PressAsync("Escape");
-        await Expect(rename).ToBeFocusedAsync();
+        await page.MustGiveWayAndComeBackAsync(rename, list.GetByLabel("Title"), () => page.Keyboard.PressAsync("Escape"));
         var delete = list.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Delete “") }).First;
-        await delete.PressAsync("Enter");
-        await Expect(Button(page, "Keep")).ToBeFocusedAsync();
-        await page.MustBeReachableAsync("a conversation that may be deleted");
-        await page.Keyboard.PressAsync("Enter");
-        await Expect(delete).ToBeFocusedAsync();
+        await page.MustGiveWayAndComeBackAsync(delete, Button(page, "Keep"), () => page.Keyboard.PressAsync("Enter"));
     }
 
     [Theory]
@@ -187,14 +187,8 @@ public sealed class OverlayTests(BrowserFixture browser, AnalysedRoom room) : IC
         await using var visit = await browser.VisitAsync(room.Address, theme: theme);
         var page = visit.Page;
         await page.GotoAsync("/settings/providers");
-        foreach (var (opener, field) in new[] { (Button(page, "Enter a key for OpenAI"), "Address"), (Button(page, "Add a server, such as Ollama"), "Name") })
-        {
-            await opener.PressAsync("Enter");
-            await Expect(page.GetByLabel(field, new() { Exact = true })).ToBeFocusedAsync();
-            await page.MustBeReachableAsync($"what {opener} opens");
-            await Button(page, "Cancel").PressAsync("Enter");
-            await Expect(opener).ToBeFocusedAsync();
-        }
+        foreach (var (opener, field) in new[] { ("Enter a key for OpenAI", "Address"), ("Add a server, such as Ollama", "Name") })
+            await page.MustGiveWayAndComeBackAsync(Button(page, opener), page.GetByLabel(field, new() { Exact = true }), () => Button(page, "Cancel").PressAsync("Enter"));
 
         await page.GotoAsync("/settings/caps");
         await page.GetByLabel("A month").FillAsync("lots");

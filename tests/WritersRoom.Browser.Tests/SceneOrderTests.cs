@@ -93,23 +93,33 @@ public sealed class SceneOrderTests(BrowserFixture browser, AnalysedRoom room) :
         await Expect(visit.Page.GetByRole(AriaRole.Article, new() { Name = "Scene 3" })).ToBeVisibleAsync();
     }
 
-    [Fact]
-    public async Task What_is_stale_says_what_a_refresh_costs_and_is_made_again()
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task What_is_stale_says_what_a_refresh_costs_and_is_made_again(ColorScheme theme)
     {
-        await using var visit = await browser.VisitAsync(room.Address);
+        await using var visit = await browser.VisitAsync(room.Address, theme: theme);
+        var page = visit.Page;
         await visit.OpenAsync(AnalysedRoom.Sample);
         await Links(visit).First.ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Write", Exact = true }).ClickAsync();
-        await visit.Page.Locator(".cm-line", new() { HasText = "You once lost an anchor." }).ClickAsync();
-        await visit.Page.Keyboard.PressAsync("End");
-        await visit.Page.Keyboard.TypeAsync(" Twice, and the second one was not even ours.");
-        var notice = visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^\\d+ stale$") });
-        await notice.ClickAsync(new() { Timeout = 60_000 });
-        var dialog = visit.Page.GetByRole(AriaRole.Dialog, new() { Name = "What the text has outrun" });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Write", Exact = true }).ClickAsync();
+        await page.Locator(".cm-line", new() { HasText = "You once lost an anchor." }).ClickAsync();
+        await page.Keyboard.PressAsync("End");
+        await page.Keyboard.TypeAsync($" Twice, and the second one was not even ours, by {theme}.");
+        var notice = page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^\\d+ stale$") });
+        await Expect(notice).ToBeVisibleAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "What the text has outrun" });
+        await page.MustOpenAndCloseByKeyAsync(notice, dialog);
+        await notice.PressAsync("Enter");
         await Expect(dialog.GetByRole(AriaRole.Listitem).First).ToContainTextAsync("free");
-        await dialog.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Refresh \\d+ artifacts?, free$") }).ClickAsync();
-        await visit.Page.Keyboard.PressAsync("Escape");
-        await Expect(notice).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+        await dialog.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Refresh \\d+ artifacts?, free$") }).PressAsync("Enter");
+        await Expect(dialog).ToContainTextAsync("Everything is up to date again.");
+        await page.MustBeReachableAsync("what was refreshed");
+        await Expect(dialog.And(page.Locator(":focus-within"))).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(notice).ToHaveCountAsync(0);
+        await Expect(page.Locator("#main")).ToBeFocusedAsync();
     }
 
     [Theory]

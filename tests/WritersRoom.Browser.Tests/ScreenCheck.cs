@@ -53,6 +53,20 @@ internal static class ScreenCheck
         await Expect(opener).ToBeFocusedAsync();
     }
 
+    /// <summary>What must hold of a form that takes its opener's place: it opens by Enter and has the focus, is as easy to reach, and once it is closed the opener has the focus again.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="opener">What gives way.</param>
+    /// <param name="first">What in the form has the focus.</param>
+    /// <param name="close">The keys that close it.</param>
+    public static async Task MustGiveWayAndComeBackAsync(this IPage page, ILocator opener, ILocator first, Func<Task> close)
+    {
+        await opener.PressAsync("Enter");
+        await Expect(first).ToBeFocusedAsync();
+        await page.MustBeReachableAsync($"what {opener} gives way to");
+        await close();
+        await Expect(opener).ToBeFocusedAsync();
+    }
+
     /// <summary>Opens the menu of what has the focus, and chooses from it, by keys.</summary>
     public static async Task ChooseByKeyAsync(this IPage page, string item)
     {

@@ -22,7 +22,7 @@ public sealed class Visit : IAsyncDisposable
 
     public ILocator Question => Page.GetByLabel("Your question");
 
-    public ILocator Receipts => Page.GetByRole(AriaRole.Log).GetByRole(AriaRole.Link);
+    public ILocator Receipts => Page.GetByRole(AriaRole.Log).GetByRole(AriaRole.Article).GetByRole(AriaRole.Link);
 
     internal static async Task<Visit> BeginAsync(IBrowserContext context, Uri address)
     {

@@ -12,15 +12,16 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Toasts } from "@/components/Toasts";
 import { ConnectionContext } from "@/lib/connectionContext";
+import { keepFocus } from "./keepFocus";
 import { createQueryClient } from "./queryClient";
 import { createAppRouter } from "./router";
-
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 
 const { queryClient, connection, liveEvents } = createQueryClient();
 liveEvents.start();
+keepFocus(document);
 const router = createAppRouter();
 
 createRoot(root).render(

@@ -8,14 +8,16 @@ const ChooseContext = createContext<(run: () => void) => void>(() => undefined);
 interface MenuProps {
   /** The button that opens it. */
   trigger: ReactElement;
+  /** Gives the focus to what has it once the menu is gone; left out, the button has it. */
+  focusAfter?: () => void;
   children: ReactNode;
 }
 
 /**
- * What can be done with something, behind one button. What is chosen is done once the menu is gone and the button has the focus again: a dialog
- * that opens then gives the focus back to the button, and what takes the focus keeps it.
+ * What can be done with something, behind one button. What is chosen is done once the menu is gone and the focus is where it goes afterwards: a
+ * dialog that opens then gives the focus back there, and what takes the focus keeps it.
  */
-export function Menu({ trigger, children }: MenuProps) {
+export function Menu({ trigger, focusAfter, children }: MenuProps) {
   const button = useRef<HTMLButtonElement>(null);
   const chosen = useRef<() => void>(undefined);
   return (
@@ -30,11 +32,11 @@ export function Menu({ trigger, children }: MenuProps) {
           sideOffset={4}
           onCloseAutoFocus={(event) => {
             const run = chosen.current;
-            if (run === undefined) return;
             chosen.current = undefined;
             event.preventDefault();
-            button.current?.focus();
-            run();
+            if (focusAfter === undefined) button.current?.focus();
+            else focusAfter();
+            run?.();
           }}
         >
           <ChooseContext value={(run) => { chosen.current = run; }}>{children}</ChooseContext>
@@ -45,13 +47,15 @@ export function Menu({ trigger, children }: MenuProps) {
 }
 
 interface MenuItemProps {
-  icon: LucideIcon;
+  icon?: LucideIcon;
+  /** Which keys do the same, as "Ctrl+1". */
+  keys?: string;
   disabled?: boolean;
   onChoose: () => void;
   children: ReactNode;
 }
 
-export function MenuItem({ icon: Icon, disabled = false, onChoose, children }: MenuItemProps) {
+export function MenuItem({ icon: Icon, keys, disabled = false, onChoose, children }: MenuItemProps) {
   const choose = use(ChooseContext);
   return (
     <DropdownMenu.Item
@@ -61,7 +65,8 @@ export function MenuItem({ icon: Icon, disabled = false, onChoose, children }: M
         choose(onChoose);
       }}
     >
-      <Icon size={16} aria-hidden="true" /> {children}
+      {Icon && <Icon size={16} aria-hidden="true" />} {children}
+      {keys !== undefined && <kbd>{keys}</kbd>}
     </DropdownMenu.Item>
   );
 }

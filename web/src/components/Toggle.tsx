@@ -1,5 +1,6 @@
 import { Switch } from "radix-ui";
 import { useId, type ReactNode } from "react";
+import { useHeldFocus } from "@/lib/useHeldFocus";
 import "./Toggle.css";
 
 interface ToggleProps {
@@ -10,9 +11,10 @@ interface ToggleProps {
   onChange: (checked: boolean) => void;
 }
 
-/** What is so at once when it is switched. */
+/** What is so at once when it is switched; disabled while it has the focus, it keeps that. */
 export function Toggle({ label, hint, checked, disabled = false, onChange }: ToggleProps) {
   const id = useId();
+  const held = useHeldFocus(disabled);
   return (
     <div className="toggle-row">
       <div className="toggle-words">
@@ -23,8 +25,10 @@ export function Toggle({ label, hint, checked, disabled = false, onChange }: Tog
         id={id}
         className="toggle"
         checked={checked}
-        disabled={disabled}
-        onCheckedChange={onChange}
+        {...held}
+        onCheckedChange={(isOn) => {
+          if (!disabled) onChange(isOn);
+        }}
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
       >
         <Switch.Thumb className="toggle-thumb" />

@@ -2,7 +2,7 @@ const typePrefix = "urn:writersroom:problem:";
 
 /** What the reader can do about it, where the server does not say so itself. */
 const remedies: Readonly<Record<string, string>> = {
-  offline: "Check that WritersRoom is still running. This page tries again by itself.",
+  offline: "Check that WritersRoom is still running, then try again.",
   not_found: "It may have been deleted. Go back to the library and open it from there.",
   stale: "It was changed elsewhere in the meantime. Reload to see the newer text.",
   too_large: "Files may be up to 20 MB. A screenplay is far smaller: is this the right file?",
@@ -96,7 +96,7 @@ export function problemFromError(error: unknown): ApiProblem {
       slug: "offline",
       status: 0,
       title: "The server cannot be reached",
-      detail: "Nothing is lost: what you see was loaded before.",
+      detail: "Nothing is lost: what you see stays on this page.",
     });
   }
   return new ApiProblem({

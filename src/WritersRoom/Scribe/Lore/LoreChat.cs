@@ -103,9 +103,10 @@ public sealed class LoreChat
     private async IAsyncEnumerable<string> AnswerAsync(
         CurrentUser user, LoreMessage asked, FoundMaterial found, string message, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (CommandOf(message) is { } command)
+        // The database has it done, as commands are heard in chat too. Here they are answered.
+        if (SpokenCommand.Of(message) is { } isStart)
         {
-            yield return command ? "The Scribe writes this conversation up from here on." : "The Scribe has stopped. Say \"start the scribe\" to go on.";
+            yield return isStart ? "The Scribe writes this conversation up from here on." : "The Scribe has stopped. Say \"start the scribe\" to go on.";
             yield break;
         }
 
@@ -126,18 +127,5 @@ public sealed class LoreChat
             if (update.Text.Length > 0)
                 yield return update.Text;
         }
-    }
-
-    // Which commands there are, and what is done, is the database's affair: they are heard in chat too. Here they are answered.
-    private static bool? CommandOf(string message)
-    {
-        var words = message.Trim(' ', '\t', '\r', '\n', '.', '!').ToLowerInvariant();
-        words = words.StartsWith("please ", StringComparison.Ordinal) ? words["please ".Length..] : words;
-        return words switch
-        {
-            "start the scribe" or "start scribe" => true,
-            "stop the scribe" or "stop scribe" => false,
-            _ => null,
-        };
     }
 }

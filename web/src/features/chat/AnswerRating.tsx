@@ -4,6 +4,7 @@ import { useId, useState } from "react";
 import { Button } from "@/components/Button";
 import { ProblemNotice } from "@/components/ProblemNotice";
 import type { Rating } from "@/lib/types";
+import { useOpenerFocus } from "@/lib/useOpenerFocus";
 import type { Turn } from "./chatState";
 import { rateAnswer } from "./queries";
 
@@ -20,6 +21,7 @@ const longestReason = 2000;
 export function AnswerRating({ conversationId, answerId, turn, onRated }: AnswerRatingProps) {
   const reasonId = useId();
   const [asking, setAsking] = useState(false);
+  const pressed = useOpenerFocus(asking);
   const [reason, setReason] = useState(turn.rating?.reason ?? "");
   const rate = useMutation({
     mutationFn: ({ rating, why }: { rating: "up" | "down" | null; why?: string }) => rateAnswer(conversationId, answerId, rating, why),
@@ -39,10 +41,10 @@ export function AnswerRating({ conversationId, answerId, turn, onRated }: Answer
   };
   return (
     <>
-      <Button look="quiet" icon aria-label="Good answer" aria-pressed={turn.rating?.rating === "up"} onClick={() => { toggle("up"); }}>
+      <Button {...(turn.rating?.rating === "up" && { ref: pressed })} look="quiet" icon aria-label="Good answer" aria-pressed={turn.rating?.rating === "up"} onClick={() => { toggle("up"); }}>
         <ThumbsUp size={15} aria-hidden="true" />
       </Button>
-      <Button look="quiet" icon aria-label="Bad answer" aria-pressed={turn.rating?.rating === "down"} onClick={() => { toggle("down"); }}>
+      <Button {...(turn.rating?.rating === "down" && { ref: pressed })} look="quiet" icon aria-label="Bad answer" aria-pressed={turn.rating?.rating === "down"} onClick={() => { toggle("down"); }}>
         <ThumbsDown size={15} aria-hidden="true" />
       </Button>
       {asking && turn.rating && (
@@ -65,6 +67,9 @@ export function AnswerRating({ conversationId, answerId, turn, onRated }: Answer
             value={reason}
             onChange={(event) => {
               setReason(event.target.value);
+            }}
+            onKeyDown={(event) => {
+              if (event.key === "Escape") setAsking(false);
             }}
           />
           <Button type="submit">Save</Button>

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { charactersQuery } from "@/features/artifacts/queries";
 import { scenesQuery } from "@/features/scripts/queries";
+import { NoModelHint } from "@/features/settings/NoModelHint";
 
 interface AskSuggestionsProps {
   scriptId: string;
@@ -41,6 +42,7 @@ export function AskSuggestions({ scriptId, onAsk }: AskSuggestionsProps) {
           </li>
         ))}
       </ul>
+      <NoModelHint words="No model is set: answers are put together from the script’s own lines, free and on this machine. A model answers in its own words too." />
     </div>
   );
 }

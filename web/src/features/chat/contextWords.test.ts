@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Quote } from "@/lib/types";
 import { cacheReason, sectionsOf } from "./contextWords";
-import { scribeCommandOf } from "./scribeCommand";
 import { priceWords } from "./useQuote";
 
 describe("what the model saw", () => {
@@ -28,13 +27,5 @@ describe("the price before sending", () => {
     expect(priceWords({ ...quote, high_usd: 0.002 })).toBe("$0.002, 12.3K tokens");
     expect(priceWords({ ...quote, low_usd: null })).toBe("Price of claude not known, 12.3K tokens");
     expect(priceWords({ ...quote, context_used: { ...quote.context_used, model: null } })).toBe("Free: answered on this machine");
-  });
-});
-
-describe("the Scribe's commands", () => {
-  it("are heard as the server hears them", () => {
-    expect(scribeCommandOf("Start the Scribe.")).toBe("start");
-    expect(scribeCommandOf(" please stop scribe! ")).toBe("stop");
-    expect(scribeCommandOf("Did she start the scribe?")).toBeUndefined();
   });
 });

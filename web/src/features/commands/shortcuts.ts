@@ -46,6 +46,14 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: ["Esc", "Tab"], does: "Leave the page, one after the other" },
     ],
   },
+  {
+    title: "In a document",
+    shortcuts: [
+      { keys: ["Shift", "F1"], does: "Where the passage at the cursor comes from" },
+      { keys: ["Mod", "S"], does: "Save now" },
+      { keys: ["Mod", "F"], does: "Find and replace" },
+    ],
+  },
 ];
 
 /** "⌘" on a Mac, "Ctrl" elsewhere. */

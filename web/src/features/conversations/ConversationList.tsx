@@ -39,7 +39,7 @@ export function ConversationList({ scriptId, currentId, onOpen, onDeleted }: Con
       {conversations.isError && <ProblemNotice error={conversations.error} onRetry={() => void conversations.refetch()} />}
       {conversations.data && items.length === 0 && (
         <p className="conversation-none">
-          {words === "" ? "No conversation yet. Ask something, and it is kept here." : `No conversation has the words “${words}”.`}
+          {words === "" ? "No conversation yet. What you ask below is kept here with its answers, to be found by its words, named, and gone on with." : `No conversation has the words “${words}”.`}
         </p>
       )}
       <ul>

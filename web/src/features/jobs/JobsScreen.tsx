@@ -29,7 +29,7 @@ export function JobsScreen() {
           <h1>Jobs</h1>
           {rate !== undefined && <p>{rate}</p>}
         </div>
-        {counts.data && <JobFilters search={search} counts={counts.data.counts} scripts={scripts.data ?? []} />}
+        {counts.data && (isFiltered || rows?.length !== 0) && <JobFilters search={search} counts={counts.data.counts} scripts={scripts.data ?? []} />}
         {jobs.isPending && <Skeleton label="Loading the jobs" />}
         {jobs.isError && rows === undefined && <ProblemNotice error={jobs.error} onRetry={() => void jobs.refetch()} />}
         {rows?.length === 0 &&

@@ -23,6 +23,7 @@ interface DocumentHeadProps {
   isRefreshing: boolean;
   onSide: (view: SideView | undefined) => void;
   onSave: () => void;
+  onKeepAsNew: () => void;
   onRefresh: () => void;
   onOpenDocument: (id: string) => void;
   onContinue: (conversationId: string) => void;
@@ -60,7 +61,7 @@ export function DocumentHead(props: DocumentHeadProps) {
         <StatusLight metadata={metadata} />
         {metadata.last_scribe_update !== null && <span>Last AI update: {atClock(metadata.last_scribe_update)}</span>}
         {turns.data !== undefined && turns.data.length > 0 && <span>{count(turns.data.length, "turn")}</span>}
-        <SaveLine state={saveState} version={asset.version} onSave={onSave} />
+        <SaveLine state={saveState} version={asset.version} onSave={onSave} onKeepAsNew={props.onKeepAsNew} />
       </div>
       {reason !== undefined && (
         <div className="document-reason" role="note" data-light={metadata.scribe_state}>

@@ -1,11 +1,12 @@
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { ProblemNotice } from "@/components/ProblemNotice";
 import { Skeleton } from "@/components/Skeleton";
 import { DocumentEditor, type EditorDoor } from "./DocumentEditor";
 import { DocumentHead } from "./DocumentHead";
 import { DocumentSide, type SideView } from "./DocumentSide";
-import { documentQuery } from "./queries";
+import { createDocument, documentQuery, forgetDocuments } from "./queries";
 import { useLivingDocument } from "./useLivingDocument";
 import "./DocumentPane.css";
 
@@ -23,6 +24,15 @@ export function DocumentPane({ id, conversationId, onOpenDocument, onContinue, o
   const query = useQuery(documentQuery(id));
   const door = useRef<EditorDoor>(null);
   const open = useLivingDocument(id, (arrival) => door.current?.carryIn(arrival));
+  const client = useQueryClient();
+  const keep = useMutation({
+    mutationFn: () => createDocument(query.data?.asset.title ?? "", open.document?.text),
+    onSuccess: ({ id: kept }) => {
+      open.document?.abandon();
+      void forgetDocuments(client);
+      onOpenDocument(kept);
+    },
+  });
   const [side, setSide] = useState<SideView>();
   const [turnsAtCursor, setTurnsAtCursor] = useState<readonly string[]>([]);
 
@@ -30,7 +40,16 @@ export function DocumentPane({ id, conversationId, onOpenDocument, onContinue, o
   if (query.data === undefined) {
     return (
       <section className="document" aria-label="Document">
-        {query.isError ? <ProblemNotice error={query.error} onRetry={() => void query.refetch()} /> : <Skeleton label="Loading the document" />}
+        {query.isError ? (
+          <>
+            <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />
+            <Link to="/documents" className="document-away">
+              To your documents
+            </Link>
+          </>
+        ) : (
+          <Skeleton label="Loading the document" />
+        )}
       </section>
     );
   }
@@ -44,12 +63,14 @@ export function DocumentPane({ id, conversationId, onOpenDocument, onContinue, o
         side={side}
         onSide={setSide}
         onSave={open.save}
+        onKeepAsNew={() => { keep.mutate(); }}
         onRefresh={() => void query.refetch()}
         isRefreshing={query.isFetching}
         onOpenDocument={onOpenDocument}
         onContinue={onContinue}
         onDeleted={onDeleted}
       />
+      {keep.isError && <ProblemNotice error={keep.error} />}
       <div className="document-body" data-side={side !== undefined}>
         <div className="document-main">
           {open.document ? (

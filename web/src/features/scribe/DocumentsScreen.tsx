@@ -21,6 +21,17 @@ export function DocumentsScreen() {
   const documents = useQuery(documentsQuery({ words: q, category: tag, status }));
   const items = documents.data?.items ?? [];
   const isFiltered = q !== "" || tag !== "" || status !== "";
+  const isEmpty = documents.data !== undefined && items.length === 0 && !isFiltered;
+  const ways = (
+    <>
+      <Button onClick={() => { setCreating(true); }}>
+        <FilePlus2 size={16} aria-hidden="true" /> Blank document
+      </Button>
+      <Link to="/lore" className="button button-primary">
+        <BookOpenText size={16} aria-hidden="true" /> Talk and write
+      </Link>
+    </>
+  );
   return (
     <>
       <title>Documents · WritersRoom</title>
@@ -28,12 +39,7 @@ export function DocumentsScreen() {
       <main id="main" className="room" tabIndex={-1}>
         <div className="room-title documents-title">
           <h1>Documents</h1>
-          <Button onClick={() => { setCreating(true); }}>
-            <FilePlus2 size={16} aria-hidden="true" /> Blank document
-          </Button>
-          <Link to="/lore" className="button button-primary">
-            <BookOpenText size={16} aria-hidden="true" /> Talk and write
-          </Link>
+          {!isEmpty && ways}
         </div>
         {(isFiltered || items.length > 0) && <DocumentFilters items={items} />}
         {documents.isError && <ProblemNotice error={documents.error} onRetry={() => void documents.refetch()} />}
@@ -47,9 +53,7 @@ export function DocumentsScreen() {
           ) : (
             <EmptyState title="Nothing written up yet">
               <p>Talk about your story, and the Scribe keeps a text of it that you can edit at the same time: a bible, a backstory, the rules of your world.</p>
-              <Link to="/lore" className="button button-primary">
-                Talk and write
-              </Link>
+              <div className="documents-begin">{ways}</div>
             </EmptyState>
           )
         )}

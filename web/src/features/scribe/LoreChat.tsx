@@ -7,7 +7,9 @@ import { isRunning, type Turn } from "@/features/chat/chatState";
 import { Composer } from "@/features/chat/Composer";
 import { useNewestOnTop } from "@/features/chat/useNewestOnTop";
 import { ConversationList } from "@/features/conversations/ConversationList";
+import { NoModelHint } from "@/features/settings/NoModelHint";
 import "@/features/chat/AskPanel.css";
+import { useComposerPlace } from "./useComposerPlace";
 import { useLore } from "./useLore";
 
 interface LoreChatProps {
@@ -22,7 +24,11 @@ const noop = () => undefined;
 
 /** Talk about the story; with the Scribe on, what is said is written up beside it. */
 export function LoreChat({ conversationId, scriptId, onConversation }: LoreChatProps) {
-  const lore = useLore(conversationId, scriptId, onConversation);
+  const composer = useComposerPlace(conversationId, scriptId);
+  const lore = useLore(conversationId, scriptId, (id) => {
+    composer.begun(id);
+    onConversation(id);
+  });
   const [listing, setListing] = useState(false);
   const log = useNewestOnTop(lore.turns.length);
   return (
@@ -56,9 +62,10 @@ export function LoreChat({ conversationId, scriptId, onConversation }: LoreChatP
         <div className="ask-log" ref={log} role="log" aria-label="Lore conversation" aria-busy={lore.running} tabIndex={0}>
           {lore.openProblem && <ProblemNotice error={lore.openProblem} />}
           {lore.turns.length === 0 && !lore.openProblem && (
-            <p className="lore-empty">
-              Tell what happens, who is there, how the world works. Say <b>start the scribe</b>, and it is written up beside this as you talk.
-            </p>
+            <div className="lore-empty">
+              <p>Tell what happens, who is there, how the world works. Say <b>start the scribe</b>, and it is written up beside this as you talk.</p>
+              <NoModelHint words="No model is set: what you say is noted in your own words, free and on this machine. A model talks with you, and writes it up as prose." />
+            </div>
           )}
           {lore.turns.map((turn) => (
             <LoreTurn key={turn.key} turn={turn} isBusy={lore.running} onAgain={() => { lore.sayAgain(turn.key); }} />
@@ -69,8 +76,8 @@ export function LoreChat({ conversationId, scriptId, onConversation }: LoreChatP
         id="lore-message"
         label="Your message"
         placeholder="Talk about the story"
-        draftName={`writersroom.lore.${conversationId ?? scriptId ?? "new"}`}
-        key={conversationId ?? "new"}
+        draftName={composer.draftName}
+        key={composer.key}
         longest={longestMessage}
         running={lore.running}
         onAsk={lore.say}

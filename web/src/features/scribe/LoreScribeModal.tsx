@@ -35,8 +35,9 @@ export function LoreScribeModal({ scriptId, conversationId, onClose }: LoreScrib
           aria-describedby={undefined}
           onCloseAutoFocus={giveFocusBack}
           onEscapeKeyDown={(event) => {
-            // There it closes the panel beside the text.
-            if (event.target instanceof Element && event.target.closest(".document-side") !== null) event.preventDefault();
+            // There it closes the panel beside the text, or what the editor has open.
+            const own = ".document-side, .cm-editor:has(.cm-tooltip, .cm-search)";
+            if (event.target instanceof Element && event.target.closest(own) !== null) event.preventDefault();
           }}
           onOpenAutoFocus={(event) => {
             event.preventDefault();

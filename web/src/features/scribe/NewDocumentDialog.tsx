@@ -8,7 +8,7 @@ export function NewDocumentDialog({ onClose }: { onClose: () => void }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const create = useMutation({
-    mutationFn: createDocument,
+    mutationFn: (title: string) => createDocument(title),
     onSuccess: async ({ id }) => {
       void forgetDocuments(client);
       await navigate({ to: "/documents/$documentId", params: { documentId: id }, search: {} });

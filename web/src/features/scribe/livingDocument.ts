@@ -118,6 +118,13 @@ export class LivingDocument {
     return this.#sync.isDirty && !this.#sync.isSending && !this.#closed;
   }
 
+  /** What is unsaved stands elsewhere now: it is neither sent nor kept any more. */
+  abandon(): void {
+    this.#unschedule();
+    this.#closed = true;
+    dropDraft(this.#options.id, this.#options.tab);
+  }
+
   /** The page goes. What is unsaved is sent behind it where the browser can, and is in the draft in any case. */
   close(): void {
     this.#unschedule();

@@ -3,11 +3,12 @@ import { markdown } from "@codemirror/lang-markdown";
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { search, searchKeymap } from "@codemirror/search";
 import { Annotation, EditorState, Text, Transaction, type ChangeSet } from "@codemirror/state";
-import { drawSelection, EditorView, highlightSpecialChars, hoverTooltip, keymap, placeholder } from "@codemirror/view";
+import { drawSelection, EditorView, highlightSpecialChars, keymap, placeholder } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import type { Arrival } from "./documentSync";
 import { editorRoot } from "./editorRoot";
 import { freshText, markFresh } from "./freshText";
+import { passageOrigin, type TellAt } from "./passageOrigin";
 
 /** On what comes from elsewhere: it is not the person's to undo. */
 const fromElsewhere = Annotation.define<boolean>();
@@ -33,8 +34,7 @@ interface LivingEditorOptions {
   onSave: () => void;
   /** Where the cursor is now. */
   onCursor: (position: number) => void;
-  /** What is told of the passage at a place; undefined for nothing. */
-  tellAt: (position: number) => { from: number; to: number; words: string } | undefined;
+  tellAt: TellAt;
 }
 
 /** A Markdown editor in which a person types while the text grows. */
@@ -57,10 +57,7 @@ export function openLivingEditor({ parent, text, label, onTyped, onSave, onCurso
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", spellcheck: "true", autocapitalize: "sentences" }),
         keymap.of([{ key: "Mod-s", preventDefault: true, run: () => (onSave(), true) }, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
-        hoverTooltip((_view, position) => {
-          const told = tellAt(position);
-          return told === undefined ? null : { pos: told.from, end: told.to, above: true, create: () => ({ dom: tooltipOf(told.words) }) };
-        }),
+        passageOrigin(tellAt),
         EditorView.updateListener.of((update) => {
           for (const transaction of update.transactions) {
             if (transaction.docChanged && transaction.annotation(fromElsewhere) !== true) onTyped(transaction.changes, () => update.state.doc.toString());
@@ -70,13 +67,6 @@ export function openLivingEditor({ parent, text, label, onTyped, onSave, onCurso
       ],
     }),
   });
-}
-
-function tooltipOf(words: string): HTMLElement {
-  const dom = document.createElement("div");
-  dom.className = "cm-provenance";
-  dom.textContent = words;
-  return dom;
 }
 
 /** Carries in what came, so that the line the person is at stays where it is on the screen. */

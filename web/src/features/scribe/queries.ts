@@ -75,8 +75,8 @@ function partQuery<T>(id: string, part: string, request: PartRequest<T>) {
 /** Of a living text, in characters. */
 export const longestTitle = 200;
 
-export function createDocument(title: string): Promise<LivingText> {
-  return read(api.POST("/api/media-assets", { body: { title } }));
+export function createDocument(title: string, content?: string): Promise<LivingText> {
+  return read(api.POST("/api/media-assets", { body: { title, ...(content !== undefined && { content }) } }));
 }
 
 export interface ScribeStart {

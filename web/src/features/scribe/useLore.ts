@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useReducer, useRef } from "react";
 import { useConnection } from "@/lib/connectionContext";
 import { followDocuments } from "@/lib/liveEvents";
@@ -21,6 +21,11 @@ export interface Lore {
 }
 
 let turnCount = 0;
+
+/** What is being read of a conversation may lack what is said now; a first reading is not begun anew by being called out of date. */
+async function forgetReading(client: QueryClient, conversationId: string | undefined): Promise<void> {
+  if (conversationId !== undefined) await client.cancelQueries({ queryKey: loreConversationQuery(conversationId).queryKey });
+}
 
 /** A conversation about the story, whether about a script or not, that may be written up. */
 export function useLore(conversationId: string | undefined, scriptId: string | undefined, onBegun: (conversationId: string) => void): Lore {
@@ -67,6 +72,7 @@ export function useLore(conversationId: string | undefined, scriptId: string | u
       const controller = new AbortController();
       request.current = controller;
       dispatch({ type: "asked", key, question: message });
+      void forgetReading(client, conversationId);
       let hadBegun = false;
       let place = conversationId;
       try {
@@ -92,6 +98,7 @@ export function useLore(conversationId: string | undefined, scriptId: string | u
         }
       }
       if (place !== undefined && place !== conversationId) begun.current(place);
+      await forgetReading(client, place);
       await Promise.all([client.invalidateQueries({ queryKey: ["conversations"] }), client.invalidateQueries({ queryKey: ["documents"] })]);
     },
     [client, connection, conversationId, scriptId],

@@ -10,6 +10,7 @@ import { mayStillMove } from "@/features/ingestion/polling";
 import { TourInvitation } from "@/features/tour/TourInvitation";
 import { count } from "@/lib/format";
 import { isFollowing } from "@/lib/liveEvents";
+import type { Script } from "@/lib/types";
 import { DeletedScripts } from "./DeletedScripts";
 import { DropTarget } from "./DropTarget";
 import { ImportDialog } from "./ImportDialog";
@@ -22,6 +23,9 @@ import "./LibraryScreen.css";
 
 /** How often the list looks again, where changes are not told as they happen, while a script in it may be about to change its state. */
 const refreshMs = 3000;
+
+/** What the tour has to show things on. */
+const shownTo = (scripts: readonly Script[]) => (scripts.length === 0 ? "none" : scripts.some(({ is_sample }) => is_sample) ? "sample" : "own");
 
 export function LibraryScreen() {
   const scripts = useQuery({
@@ -57,12 +61,15 @@ export function LibraryScreen() {
           <h1>Scripts</h1>
           {scripts.data && scripts.data.length > 0 && <p>{count(scripts.data.length, "script")}</p>}
         </div>
-        <TourInvitation />
+        {scripts.data && <TourInvitation shows={shownTo(scripts.data)} />}
         {scripts.isPending && <Skeleton label="Loading your scripts" />}
         {scripts.isError && <ProblemNotice error={scripts.error} onRetry={() => void scripts.refetch()} />}
         {scripts.data?.length === 0 && (
-          <EmptyState title="Drop a screenplay here">
-            <p>Fountain, Final Draft, Fade In, plain text or PDF. It stays on this machine: nothing is sent anywhere.</p>
+          <EmptyState title="Drop a screenplay here" isDropped>
+            <p>
+              Fountain, Final Draft, Fade In, plain text or PDF. A moment later there are cards of its scenes, sheets of its people and answers
+              with the lines they rest on. It stays on this machine: nothing is sent anywhere.
+            </p>
             <div className="library-begin">
               <Button look="primary" onClick={picker.open}>
                 Choose a file

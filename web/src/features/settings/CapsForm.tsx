@@ -6,13 +6,14 @@ import { Toggle } from "@/components/Toggle";
 import { useToasts } from "@/components/toastContext";
 import { problemFromError } from "@/lib/problems";
 import type { CapSet } from "@/lib/types";
+import { useDraft } from "@/lib/useDraft";
 import { ScriptCaps } from "./ScriptCaps";
 import { capFields, draftOf, requestOf, sensible, timeZones, type CapsDraft } from "./capsForm";
 import { useSetCaps } from "./queries";
 
 export function CapsForm({ own }: { own: CapSet }) {
   const stored = draftOf(own);
-  const [draft, setDraft] = useState<CapsDraft>(stored);
+  const [draft, setDraft] = useDraft<CapsDraft>(stored);
   const [slips, setSlips] = useState<Record<string, string>>({});
   const save = useSetCaps();
   const toasts = useToasts();
@@ -29,14 +30,15 @@ export function CapsForm({ own }: { own: CapSet }) {
     setSlips("faults" in read ? read.faults : {});
     if ("faults" in read) return;
     save.mutate(read.request, {
-      onSuccess: () => {
+      onSuccess: (caps) => {
+        setDraft(draftOf(caps.own));
         toasts.show({ title: "Your caps hold from now on." });
       },
     });
   };
 
   return (
-    <form className="setting-card caps-form" onSubmit={submit} noValidate>
+    <form className="setting-card caps-form" aria-label="Your caps" onSubmit={submit} noValidate>
       {isEmpty && (
         <div className="caps-empty">
           <p>No cap is set: models may cost what they cost. What is built in is always free.</p>

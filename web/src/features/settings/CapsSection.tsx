@@ -22,7 +22,7 @@ export function CapsSection() {
       {caps.data && (
         <>
           {caps.data.imposed && <Imposed caps={caps.data.imposed} />}
-          <CapsForm key={JSON.stringify(caps.data.own)} own={caps.data.own} />
+          <CapsForm own={caps.data.own} />
         </>
       )}
     </section>

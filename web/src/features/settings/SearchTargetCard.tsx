@@ -3,6 +3,7 @@ import { Field } from "@/components/Field";
 import { ProblemNotice } from "@/components/ProblemNotice";
 import { Skeleton } from "@/components/Skeleton";
 import type { Provider } from "@/lib/types";
+import { useHeldFocus } from "@/lib/useHeldFocus";
 import { providerName } from "./providerWords";
 import { searchTargetQuery, useChooseSearchTarget } from "./queries";
 import { copiesWords } from "./searchTargetWords";
@@ -11,6 +12,7 @@ import { copiesWords } from "./searchTargetWords";
 export function SearchTargetCard({ providers }: { providers: readonly Provider[] }) {
   const target = useQuery(searchTargetQuery);
   const choose = useChooseSearchTarget();
+  const held = useHeldFocus(choose.isPending);
   const able = providers.filter(({ kind }) => kind === "openai");
   return (
     <>
@@ -28,9 +30,9 @@ export function SearchTargetCard({ providers }: { providers: readonly Provider[]
                 {...wiring}
                 className="field"
                 value={(choose.isPending ? choose.variables : target.data.provider) ?? ""}
-                disabled={choose.isPending}
+                {...held}
                 onChange={(event) => {
-                  choose.mutate(event.target.value === "" ? null : event.target.value);
+                  if (!choose.isPending) choose.mutate(event.target.value === "" ? null : event.target.value);
                 }}
               >
                 <option value="">On this machine alone</option>

@@ -1,8 +1,9 @@
-import { useState, type SyntheticEvent } from "react";
+import type { SyntheticEvent } from "react";
 import { Button } from "@/components/Button";
 import { ProblemNotice } from "@/components/ProblemNotice";
 import { problemFromError } from "@/lib/problems";
 import type { Settings, TaskSetting } from "@/lib/types";
+import { useDraft } from "@/lib/useDraft";
 import { ModelPicker } from "./ModelPicker";
 import { countingWords, factsOf, sourceWords, type tasks } from "./modelFacts";
 import { TestVerdict } from "./TestVerdict";
@@ -18,8 +19,8 @@ interface TaskCardProps {
 
 export function TaskCard({ about, setting, settings }: TaskCardProps) {
   const stored = { provider: setting.provider, model: setting.model ?? "" };
-  const [choice, setChoice] = useState(stored);
-  const [fallback, setFallback] = useState(setting.fallback ?? none);
+  const [choice, setChoice] = useDraft(stored);
+  const [fallback, setFallback] = useDraft(setting.fallback ?? none);
   const save = useChangeSettings();
   const test = useTestConnection();
   const faults = save.isError ? problemFromError(save.error).faults : {};
@@ -29,16 +30,16 @@ export function TaskCard({ about, setting, settings }: TaskCardProps) {
   const mayFallBack = !isBuiltin && about.task !== "embedding";
   const changed = JSON.stringify([choice, fallback]) !== JSON.stringify([stored, setting.fallback ?? none]);
 
+  // A verdict is on what stood there when it was asked for.
+  const store = (task: NonNullable<Parameters<typeof save.mutate>[0]["tasks"]>[string]) => {
+    save.mutate({ tasks: { [about.task]: task } }, { onSuccess: test.reset });
+  };
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    save.mutate({
-      tasks: {
-        [about.task]: {
-          provider: choice.provider,
-          ...(!isBuiltin && { model: choice.model.trim() }),
-          ...(mayFallBack && fallback.provider !== "" && { fallback: { ...fallback, model: fallback.model.trim() } }),
-        },
-      },
+    store({
+      provider: choice.provider,
+      ...(!isBuiltin && { model: choice.model.trim() }),
+      ...(mayFallBack && fallback.provider !== "" && { fallback: { ...fallback, model: fallback.model.trim() } }),
     });
   };
 
@@ -115,7 +116,7 @@ export function TaskCard({ about, setting, settings }: TaskCardProps) {
                 look="quiet"
                 disabled={save.isPending}
                 onClick={() => {
-                  save.mutate({ tasks: { [about.task]: null } });
+                  store(null);
                 }}
               >
                 Back to the default

@@ -4,8 +4,14 @@ import { useCommands } from "@/lib/commandsContext";
 import { isTourSeen, rememberTour } from "./remembered";
 import "./Tour.css";
 
+const stops = {
+  sample: "Six stops, two minutes, with the sample script.",
+  own: "Six stops, two minutes, with a script of yours.",
+  none: "Three stops, one minute.",
+};
+
 /** Offered in the library until it was taken or refused. */
-export function TourInvitation() {
+export function TourInvitation({ shows }: { shows: keyof typeof stops }) {
   const { beginTour } = useCommands();
   const [isSeen, setIsSeen] = useState(isTourSeen);
   if (isSeen) return null;
@@ -16,7 +22,7 @@ export function TourInvitation() {
   return (
     <section className="tour-invitation" aria-label="New here?">
       <p>
-        <strong>New here?</strong> Six stops, two minutes, with the sample script.
+        <strong>New here?</strong> {stops[shows]}
       </p>
       <div>
         <Button

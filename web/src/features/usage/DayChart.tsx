@@ -13,7 +13,7 @@ export function DayChart({ usage }: { usage: Usage }) {
   return (
     <div className="day-chart" role="img" aria-label={measure === "cost" ? "Cost of each day" : "Calls of each day"}>
       <Suspense>
-        <DayBars bars={bars} write={measure === "cost" ? dollars : (calls) => calls.toLocaleString("en")} />
+        <DayBars bars={bars} isCount={measure === "calls"} write={measure === "cost" ? dollars : (calls) => calls.toLocaleString("en")} />
       </Suspense>
     </div>
   );

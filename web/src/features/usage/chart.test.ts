@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { UsageSum } from "@/lib/types";
-import { dayBars, measureOf, topOf } from "./chart";
+import { dayBars, measureOf, ticksOf, topOf } from "./chart";
 
 const sum = (key: string | null, cost_usd: number, calls = 1): UsageSum => ({
   key,
@@ -48,5 +48,11 @@ describe("the bars of what was spent", () => {
     [[1100], 2000],
   ])("of %j reach to %s", (values, top) => {
     expect(topOf(values)).toBe(top);
+  });
+
+  it("has a scale without halves of what is counted", () => {
+    expect(ticksOf(1, true)).toEqual([0, 1]);
+    expect(ticksOf(10, true)).toEqual([0, 5, 10]);
+    expect(ticksOf(1, false)).toEqual([0, 0.5, 1]);
   });
 });

@@ -39,3 +39,8 @@ export function topOf(values: readonly number[]): number {
   const step = [1, 2, 5, 10].find((each) => each * power >= largest * (1 - 1e-9)) ?? 10;
   return Number((step * power).toPrecision(6));
 }
+
+/** Where the scale has a line: at its ends and half-way, but at no half of what is counted. */
+export function ticksOf(top: number, isCount: boolean): number[] {
+  return [0, top / 2, top].filter((tick) => !isCount || Number.isInteger(tick));
+}

@@ -13,18 +13,21 @@ import "./staleness.css";
 /** How much is stale; opens the list of it with what each would cost to make again. */
 export function StaleNotice({ scriptId, total }: { scriptId: string; total: number }) {
   const [open, setOpen] = useState(false);
-  if (total === 0) return null;
+  // What was refreshed is told where it was asked for, until that is closed.
+  if (total === 0 && !open) return null;
   return (
     <>
-      <button
-        type="button"
-        className="badge badge-stale stale-notice"
-        onClick={() => {
-          setOpen(true);
-        }}
-      >
-        {total} stale
-      </button>
+      {total > 0 && (
+        <button
+          type="button"
+          className="badge badge-stale stale-notice"
+          onClick={() => {
+            setOpen(true);
+          }}
+        >
+          {total} stale
+        </button>
+      )}
       {open && (
         <Dialog
           open

@@ -3,8 +3,8 @@ import { openSearchPanel } from "@codemirror/search";
 import type { EditorView } from "@codemirror/view";
 import { Link } from "@tanstack/react-router";
 import { Check, ChevronsDownUp, CloudOff, List, LoaderCircle, Pilcrow, Search, TriangleAlert } from "lucide-react";
-import { DropdownMenu } from "radix-ui";
 import { Button } from "@/components/Button";
+import { Menu, MenuItem } from "@/components/Menu";
 import type { ManuscriptSession } from "../manuscript/session";
 import { statusWords, type ManuscriptStatus } from "../manuscript/status";
 import { ModeSwitch } from "./ModeSwitch";
@@ -79,37 +79,26 @@ function iconOf({ save, conflicts }: ManuscriptStatus) {
 
 function ElementMenu({ view, place }: { view: EditorView | undefined; place: CursorPlace }) {
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>
+    <Menu
+      trigger={
         <Button look="quiet" className="element-menu" aria-label={`Element: ${nameOfKind(place.kind)}`}>
           <Pilcrow size={16} aria-hidden="true" />
           <span>{nameOfKind(place.kind)}</span>
         </Button>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className="menu"
-          align="end"
-          sideOffset={6}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            view?.focus();
+      }
+      focusAfter={() => view?.focus()}
+    >
+      {elementChoices.map(({ kind, label, key }) => (
+        <MenuItem
+          key={kind}
+          keys={key.replace("Mod", "Ctrl").replaceAll("-", "+")}
+          onChoose={() => {
+            if (view) makeElement(view, kind);
           }}
         >
-          {elementChoices.map(({ kind, label, key }) => (
-            <DropdownMenu.Item
-              key={kind}
-              className="menu-item"
-              onSelect={() => {
-                if (view) makeElement(view, kind);
-              }}
-            >
-              {label}
-              <kbd>{key.replace("Mod", "Ctrl").replaceAll("-", "+")}</kbd>
-            </DropdownMenu.Item>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+          {label}
+        </MenuItem>
+      ))}
+    </Menu>
   );
 }
