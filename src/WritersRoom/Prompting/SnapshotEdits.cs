@@ -13,6 +13,9 @@ internal static class SnapshotEdits
     /// <param name="current">The script as it stands.</param>
     public static IReadOnlyList<PromptItem> Since(SittingState state, IReadOnlyList<PastTurn> history, SnapshotSource current)
     {
+        // Mostly nothing has changed, and nothing was ever said of a change.
+        if (current.Scenes.SequenceEqual(state.Scenes) && !history.Any(turn => turn.Sent.Any(block => block.Section == Sections.Edits || block.Shows.Count > 0)))
+            return [];
         var told = Shown(state.Scenes, history);
         var edits = new List<PromptItem>();
         var numbering = Renumbering(state.Scenes, current.Scenes);

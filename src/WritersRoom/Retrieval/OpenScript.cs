@@ -13,7 +13,7 @@ public sealed class OpenScript
     private OpenScript? cut;
 
     internal OpenScript(
-        Guid scriptId, Screenplay screenplay, ScriptIndex index, IReadOnlyList<SceneEntry> scenes, string? logline, IReadOnlyDictionary<Guid, float[]>? vectors,
+        Guid scriptId, Screenplay screenplay, ScriptIndex index, IReadOnlyList<SceneEntry> scenes, string? logline, SceneMatrix? vectors,
         ExtractiveAnalyst? reader = null)
     {
         ScriptId = scriptId;
@@ -58,7 +58,7 @@ public sealed class OpenScript
     public ExtractiveAnalyst Analyst => analyst.Value;
 
     /// <summary>The scenes' stored vectors, read once for all searches; null where the database compares them itself.</summary>
-    internal IReadOnlyDictionary<Guid, float[]>? Vectors { get; }
+    internal SceneMatrix? Vectors { get; }
 
     /// <summary>
     /// The script as somebody knows it who has read up to a scene and no further. It is read anew from so much text: its words, names and counts are those of these scenes, and what was made of the
@@ -79,8 +79,8 @@ public sealed class OpenScript
             IsKeyScene = false,
             Characters = known.Characters.Concat(present[known.Index]).ToHashSet(StringComparer.OrdinalIgnoreCase),
         });
-        // Vectors were made from cards, and cards know the whole script. An empty set says that there are none to compare.
-        return cut = new OpenScript(ScriptId, screenplay, ScriptIndex.Build(screenplay.Scenes), [.. entries], logline: null, new Dictionary<Guid, float[]>(), reader)
+        // Vectors were made from cards, and cards know the whole script.
+        return cut = new OpenScript(ScriptId, screenplay, ScriptIndex.Build(screenplay.Scenes), [.. entries], logline: null, SceneMatrix.None, reader)
         {
             OwnerId = OwnerId,
             LocalOnly = LocalOnly,

@@ -30,9 +30,9 @@ public sealed class SceneVectors(IDbContextFactory<WritersRoomDbContext> context
             ? await InDatabaseAsync(scriptId, modelName, query, cancellationToken)
             : await InProcessAsync(scriptId, modelName, query, cancellationToken);
 
-    /// <summary>The vectors to compare in this process, by scene id, to be kept with an open script; null where the database compares them itself.</summary>
-    internal async Task<IReadOnlyDictionary<Guid, float[]>?> ForThisProcessAsync(Guid scriptId, string modelName, CancellationToken cancellationToken)
-        => await HasPgvectorAsync() ? null : await ReadAsync(scriptId, modelName, cancellationToken);
+    /// <summary>The vectors of the scenes, to be compared in this process and kept with an open script; null where the database compares them itself.</summary>
+    internal async Task<SceneMatrix?> ForThisProcessAsync(Guid scriptId, IReadOnlyList<Guid> scenes, string modelName, CancellationToken cancellationToken)
+        => await HasPgvectorAsync() ? null : SceneMatrix.Of(scenes, await ReadAsync(scriptId, modelName, cancellationToken));
 
     /// <summary>The models of which every scene of a script has a vector, all of one length.</summary>
     internal async Task<IReadOnlySet<string>> CompleteModelsAsync(Guid scriptId, int scenes, CancellationToken cancellationToken)
@@ -56,20 +56,6 @@ public sealed class SceneVectors(IDbContextFactory<WritersRoomDbContext> context
     internal static IReadOnlyDictionary<Guid, double> Compare(IReadOnlyDictionary<Guid, float[]> stored, float[] query)
         => stored.Where(row => row.Value.Length == query.Length)
             .ToDictionary(row => row.Key, row => Finite(TensorPrimitives.CosineSimilarity<float>(row.Value, query)));
-
-    /// <summary>Compares vectors that were read before, in the order of the scenes; null where one has no vector of this length.</summary>
-    internal static double[]? Compare(IReadOnlyDictionary<Guid, float[]> stored, IReadOnlyList<SceneEntry> scenes, float[] query)
-    {
-        var nearness = new double[scenes.Count];
-        for (var scene = 0; scene < nearness.Length; scene++)
-        {
-            if (!stored.TryGetValue(scenes[scene].Id, out var vector) || vector.Length != query.Length)
-                return null;
-            nearness[scene] = Finite(TensorPrimitives.CosineSimilarity<float>(vector, query));
-        }
-
-        return nearness;
-    }
 
     /// <summary>Compares in PostgreSQL. Materialised first, so that no approximate index can leave a scene out.</summary>
     internal async Task<IReadOnlyDictionary<Guid, double>> InDatabaseAsync(Guid scriptId, string modelName, float[] query, CancellationToken cancellationToken)

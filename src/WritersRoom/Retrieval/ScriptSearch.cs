@@ -45,7 +45,7 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
     /// <returns>Null where the database compares vectors, or a provider would be asked.</returns>
     internal IReadOnlyList<SceneHit>? FindHere(OpenScript script, string query, int limit) => script.Vectors is null || queries.Asks(script)
         ? null
-        : script.Index.Search(query, new SearchOptions { Limit = limit, SceneNearness = SceneVectors.Compare(script.Vectors, script.Scenes, LocalEmbeddingGenerator.Embed(query)) });
+        : script.Index.Search(query, new SearchOptions { Limit = limit, SceneNearness = script.Vectors.Compare(LocalEmbeddingGenerator.Embed(query)) });
 
     /// <summary>A script ready to be searched and asked, as somebody knows it who has read up to a scene and no further; null for the whole.</summary>
     /// <exception cref="NotFoundException">No such script, or not this user's.</exception>
@@ -73,7 +73,7 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
             return nearness;
         var asked = LocalEmbeddingGenerator.Embed(query);
         return script.Vectors is { } kept
-            ? SceneVectors.Compare(kept, script.Scenes, asked)
+            ? kept.Compare(asked)
             : InOrder(script, await vectors.NearnessAsync(script.ScriptId, LocalEmbeddingGenerator.ModelName, asked, cancellationToken));
     }
 
@@ -94,7 +94,7 @@ public sealed class ScriptSearch(WritersRoomDbContext db, OpenScripts openScript
             scene.Id, scene.Heading, scene.ActNumber, scene.IsKeyScene,
             screenplay.Scenes[i].Characters.Concat(characters[scene.Id]).ToHashSet(StringComparer.OrdinalIgnoreCase)));
         return new OpenScript(
-            script.Id, screenplay, index, [.. entries], logline, await vectors.ForThisProcessAsync(script.Id, LocalEmbeddingGenerator.ModelName, cancellationToken))
+            script.Id, screenplay, index, [.. entries], logline, await vectors.ForThisProcessAsync(script.Id, [.. scenes.Select(scene => scene.Id)], LocalEmbeddingGenerator.ModelName, cancellationToken))
         {
             Marks = new ScriptMarks(script.UpdatedAt, script.UnderstoodAt),
             OwnerId = script.OwnerId,

@@ -8,30 +8,38 @@ internal sealed class TurnLog
 {
     private readonly Lock gate = new();
     private readonly List<ChatEvent> events = [];
-    private TaskCompletionSource changed = NewSignal();
+    private TaskCompletionSource changed = new();
     private Exception? failure;
     private bool hasEnded;
 
+    /// <summary>Tells the readers on this thread: a reader writes what it was told and waits for more, and a thread that had to be woken for that would be late behind what is still to come.</summary>
     public void Append(ChatEvent happened)
     {
+        TaskCompletionSource woken;
         lock (gate)
         {
             events.Add(happened);
-            Wake();
+            woken = Changed();
         }
+
+        woken.SetResult();
     }
 
     /// <summary>Nothing more comes.</summary>
     /// <param name="because">What ended it; null when it is whole.</param>
     public void End(Exception? because = null)
     {
+        TaskCompletionSource woken;
         lock (gate)
         {
             if (hasEnded)
                 return;
             (hasEnded, failure) = (true, because);
-            Wake();
+            woken = Changed();
         }
+
+        // A reader that is through goes on with something else, which is not this thread's to do.
+        _ = Task.Run(woken.SetResult);
     }
 
     /// <summary>The events behind a number, at most as many as there are now.</summary>
@@ -68,12 +76,10 @@ internal sealed class TurnLog
         }
     }
 
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private void Wake()
+    private TaskCompletionSource Changed()
     {
         var woken = changed;
-        changed = NewSignal();
-        woken.SetResult();
+        changed = new TaskCompletionSource();
+        return woken;
     }
 }

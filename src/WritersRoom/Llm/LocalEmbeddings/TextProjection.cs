@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 using WritersRoom.Language;
 
@@ -19,7 +20,10 @@ internal static class TextProjection
     public static float[] Project(string text)
     {
         var thesaurus = Thesaurus.English;
-        var entries = new float[thesaurus.Count];
+        // As large as the lexicon, for each question anew: too large to be left to the collector.
+        var rented = ArrayPool<float>.Shared.Rent(thesaurus.Count);
+        var entries = rented.AsSpan(0, thesaurus.Count);
+        entries.Clear();
         var vector = new float[LocalEmbeddingGenerator.Dimensions];
         foreach (var (term, count) in Count(text))
         {
@@ -31,7 +35,8 @@ internal static class TextProjection
 
         FoldAll(vector, entries);
         // Folding is linear, so the common part can be taken off afterwards.
-        var shared = TensorPrimitives.Dot<float>(entries, Common.Value.Entries);
+        var shared = TensorPrimitives.Dot(entries, Common.Value.Entries);
+        ArrayPool<float>.Shared.Return(rented);
         TensorPrimitives.MultiplyAdd(Common.Value.Folded, -shared, vector, vector);
 
         var length = TensorPrimitives.Norm<float>(vector);
@@ -52,7 +57,7 @@ internal static class TextProjection
         return counts;
     }
 
-    private static void AddEntry(Thesaurus thesaurus, float[] entries, int entry, float weight)
+    private static void AddEntry(Thesaurus thesaurus, Span<float> entries, int entry, float weight)
     {
         entries[entry] += weight;
         var related = thesaurus.RelatedTo(entry);
@@ -77,7 +82,7 @@ internal static class TextProjection
         return (sum, folded);
     }
 
-    private static void FoldAll(float[] vector, float[] entries)
+    private static void FoldAll(float[] vector, ReadOnlySpan<float> entries)
     {
         for (var entry = 0; entry < entries.Length; entry++)
             if (entries[entry] != 0) Fold(vector, Hash((ulong)entry), entries[entry]);

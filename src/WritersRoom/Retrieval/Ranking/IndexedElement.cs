@@ -9,15 +9,10 @@ namespace WritersRoom.Retrieval.Ranking;
 internal sealed record IndexedElement(Element Element, string? Speaker, List<int> Terms)
 {
     /// <summary>Whether a reader sees it as part of the story.</summary>
-    public bool IsStory => IsOfStory(Element);
-
-    /// <summary>Whether it is part of the story and has a word.</summary>
-    public bool IsTold { get; } = IsOfStory(Element) && Element.Text.Any(char.IsLetterOrDigit);
+    public bool IsStory => Element.Type is not (ElementType.Note or ElementType.Boneyard or ElementType.PageBreak or ElementType.Section or ElementType.Synopsis);
 
     /// <summary>Whether it can be shown as a passage by itself.</summary>
     public bool IsProse => Element.Type is ElementType.Action or ElementType.Dialogue or ElementType.Lyrics or ElementType.Centered or ElementType.Parenthetical;
-
-    private static bool IsOfStory(Element element) => element.Type is not (ElementType.Note or ElementType.Boneyard or ElementType.PageBreak or ElementType.Section or ElementType.Synopsis);
 
     /// <summary>Reads the elements of a scene.</summary>
     public static IndexedElement[] Read(Scene scene, TermTable terms)

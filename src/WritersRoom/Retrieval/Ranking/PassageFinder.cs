@@ -1,10 +1,9 @@
-using System.Runtime.InteropServices;
 using WritersRoom.Language;
 
 namespace WritersRoom.Retrieval.Ranking;
 
 /// <summary>Finds, in a scene, the sentences that meet a question best.</summary>
-internal sealed class PassageFinder(IReadOnlyList<IndexedElement[]> scenes, TermTable terms, SceneRanker ranker)
+internal sealed class PassageFinder
 {
     /// <summary>A passage is at most about so many characters long; a single longer sentence is cut at a word.</summary>
     public const int Longest = 280;
@@ -12,6 +11,17 @@ internal sealed class PassageFinder(IReadOnlyList<IndexedElement[]> scenes, Term
     // Short lines would win by length alone, long paragraphs by holding everything.
     private const double LengthEase = 6;
     private const double HeadingWeight = 0.3;
+
+    private readonly IReadOnlyList<IndexedElement[]> scenes;
+    private readonly TermTable terms;
+    private readonly SceneRanker ranker;
+    private readonly ElementTerms[] termsOfScenes;
+
+    public PassageFinder(IReadOnlyList<IndexedElement[]> scenes, TermTable terms, SceneRanker ranker)
+    {
+        (this.scenes, this.terms, this.ranker) = (scenes, terms, ranker);
+        termsOfScenes = [.. scenes.Select(scene => new ElementTerms(scene))];
+    }
 
     /// <summary>The best passages of a scene, each in another element, best first; always at least one, and no second that has nothing to do with the question.</summary>
     /// <param name="scene">The scene.</param>
@@ -22,8 +32,7 @@ internal sealed class PassageFinder(IReadOnlyList<IndexedElement[]> scenes, Term
     {
         var elements = scenes[scene];
         var told = new List<(int Element, double Score)>(elements.Length);
-        for (var i = 0; i < elements.Length; i++)
-            if (elements[i].IsTold) told.Add((i, ElementScore(elements[i], i, nearness)));
+        foreach (var i in termsOfScenes[scene].Told) told.Add((i, ElementScore(scene, i, nearness)));
         told.Sort((one, other) => Rank(one).CompareTo(Rank(other)));
         return [.. told.Where((scored, place) => place == 0 || (scored.Score > 0 && elements[scored.Element].IsProse)).Take(count).Select(scored => In(scene, scored.Element, nearness, scored.Score))];
 
@@ -40,15 +49,17 @@ internal sealed class PassageFinder(IReadOnlyList<IndexedElement[]> scenes, Term
         return new Passage(scene, element, offset, text.Substring(offset, length), scenes[scene][element].Speaker, score);
     }
 
-    private double ElementScore(IndexedElement element, int index, float[] nearness)
+    private double ElementScore(int scene, int element, float[] nearness)
     {
         var sum = 0.0;
-        var all = CollectionsMarshal.AsSpan(element.Terms);
+        var all = termsOfScenes[scene].Of(element);
         // Of few terms, most of them near nothing: no set is as fast as a second look.
         for (var i = 0; i < all.Length; i++)
             if (nearness[all[i]] != 0 && !all[..i].Contains(all[i])) sum += nearness[all[i]] * ranker.IdfOf(all[i]);
-        var weight = element.IsProse ? 1 : index == 0 ? HeadingWeight : 0.1;
-        return weight * sum / Math.Sqrt(element.Terms.Count + LengthEase);
+        if (sum == 0) return 0;
+
+        var weight = scenes[scene][element].IsProse ? 1 : element == 0 ? HeadingWeight : 0.1;
+        return weight * sum / Math.Sqrt(all.Length + LengthEase);
     }
 
     private (int Offset, int Length) BestSentences(string text, float[] nearness)
@@ -91,5 +102,24 @@ internal sealed class PassageFinder(IReadOnlyList<IndexedElement[]> scenes, Term
     {
         var start = text.Length - text.TrimStart().Length;
         return (start, text.Trim().Length);
+    }
+
+    /// <summary>The terms of a scene's elements, one behind the other: most questions look at all of them, and at no more.</summary>
+    private sealed class ElementTerms(IndexedElement[] elements)
+    {
+        private readonly int[] all = [.. elements.SelectMany(element => element.Terms)];
+        private readonly int[] starts = StartsOf(elements);
+
+        /// <summary>Those that are part of the story and have a word.</summary>
+        public int[] Told { get; } = [.. Enumerable.Range(0, elements.Length).Where(i => elements[i].IsStory && elements[i].Element.Text.Any(char.IsLetterOrDigit))];
+
+        public ReadOnlySpan<int> Of(int element) => all.AsSpan(starts[element]..starts[element + 1]);
+
+        private static int[] StartsOf(IndexedElement[] elements)
+        {
+            var starts = new int[elements.Length + 1];
+            for (var i = 0; i < elements.Length; i++) starts[i + 1] = starts[i] + elements[i].Terms.Count;
+            return starts;
+        }
     }
 }
