@@ -31,14 +31,30 @@ internal sealed class PassageFinder
     public List<Passage> Best(int scene, float[] nearness, int count, bool prefersSpeech = false)
     {
         var elements = scenes[scene];
-        var told = new List<(int Element, double Score)>(elements.Length);
-        foreach (var i in termsOfScenes[scene].Told) told.Add((i, ElementScore(scene, i, nearness)));
-        told.Sort((one, other) => Rank(one).CompareTo(Rank(other)));
-        return [.. told.Where((scored, place) => place == 0 || (scored.Score > 0 && elements[scored.Element].IsProse)).Take(count).Select(scored => In(scene, scored.Element, nearness, scored.Score))];
+        var told = termsOfScenes[scene].Told;
+        var scores = Array.ConvertAll(told, element => ElementScore(scene, element, nearness));
+        var best = new List<Passage>(count);
+        var left = Enumerable.Range(0, told.Length).ToList();
+        while (left.Count > 0)
+        {
+            var first = left[0];
+            foreach (var other in left)
+                if (IsBetter(other, first)) first = other;
+            best.Add(In(scene, told[first], nearness, scores[first]));
+            if (best.Count == count) break;
+            left.RemoveAll(other => other == first || scores[other] <= 0 || !elements[told[other]].IsProse);
+        }
 
-        // The least first: what is spoken, the score, what can be shown, the place.
-        (bool, double, bool, int) Rank((int Element, double Score) scored) =>
-            (!(prefersSpeech && scored.Score > 0 && elements[scored.Element].Speaker is not null), -scored.Score, !elements[scored.Element].IsProse, scored.Element);
+        return best;
+
+        // Of equals, what can be shown comes first, and then what comes first.
+        bool IsBetter(int one, int other)
+        {
+            if (prefersSpeech && IsSpoken(one) != IsSpoken(other)) return IsSpoken(one);
+            return scores[one] > scores[other] || (scores[one] == scores[other] && elements[told[one]].IsProse && !elements[told[other]].IsProse);
+        }
+
+        bool IsSpoken(int place) => scores[place] > 0 && elements[told[place]].Speaker is not null;
     }
 
     /// <summary>The best passage inside one element.</summary>
