@@ -21,7 +21,7 @@ internal static class StreamBenchmark
     private const int Words = 40;
 
     // The server of somebody who works with it has compiled what it does often; and a conversation is not without an end.
-    private const int WarmUpTurns = 400;
+    private const int WarmUpTurns = 1000;
     private const int LongestConversation = 25;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 

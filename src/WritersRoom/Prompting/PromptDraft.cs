@@ -9,6 +9,7 @@ internal sealed class PromptDraft
     private readonly string[] pinned;
     private readonly string[] spoken;
     private string? summary;
+    private int? historyTokens;
 
     public PromptDraft(PromptSources sources, Func<string, int> count, string[] pinned, string[] spoken)
     {
@@ -53,7 +54,7 @@ internal sealed class PromptDraft
 
     public int SummaryTokens => summary is null ? 0 : count(PromptLayout.SummaryText(summary)) + (2 * PromptAssembler.Frame) + count(PromptLayout.Acknowledged);
 
-    public int HistoryTokens => history.Sum(TokensOf);
+    public int HistoryTokens => historyTokens ??= history.Sum(TokensOf);
 
     /// <summary>All that is sent now, behind the history.</summary>
     public int TurnTokens => SpokenSections.Sum(section => section.Tokens) + PromptAssembler.Frame;
@@ -81,6 +82,7 @@ internal sealed class PromptDraft
             case Sections.History when history.Count > 0:
                 TrimmedHistory += TokensOf(history[0]);
                 history.RemoveAt(0);
+                historyTokens = null;
                 return true;
             case Sections.Summary when summary is not null:
                 TrimmedSummary += SummaryTokens;
