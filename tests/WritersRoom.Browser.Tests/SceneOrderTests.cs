@@ -62,6 +62,30 @@ public sealed class SceneOrderTests(BrowserFixture browser, AnalysedRoom room) :
     public async Task A_scene_is_added_behind_the_one_that_is_shown_while_somebody_writes()
     {
         await using var visit = await OpenAsync("Added");
+        await AddSceneWhileWritingAsync(visit);
+    }
+
+    [Fact]
+    public async Task An_added_scene_is_shown_also_where_the_address_was_about_to_follow_the_cursor()
+    {
+        await using var visit = await OpenAsync("About To Follow", RestsAsAddressChanges);
+        await AddSceneWhileWritingAsync(visit);
+    }
+
+    /// <summary>The rest of half a second after which the address follows the cursor ends just when the address changes.</summary>
+    private const string RestsAsAddressChanges = """
+        const resting = [];
+        const wait = window.setTimeout;
+        window.setTimeout = (run, ms, ...rest) => ms === 500 ? (resting.push(run), 0) : wait(run, ms, ...rest);
+        const push = history.pushState;
+        history.pushState = function (...address) {
+          push.apply(this, address);
+          for (const run of resting.splice(0)) run();
+        };
+        """;
+
+    private static async Task AddSceneWhileWritingAsync(Visit visit)
+    {
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Write", Exact = true }).ClickAsync();
         var screenplay = visit.Page.GetByRole(AriaRole.Textbox, new() { Name = "Screenplay" });
         await visit.Page.Locator(".cm-line", new() { HasText = "Come in." }).ClickAsync();
@@ -185,12 +209,13 @@ public sealed class SceneOrderTests(BrowserFixture browser, AnalysedRoom room) :
 
     private static ILocator Links(Visit visit) => visit.Page.GetByRole(AriaRole.Region, new() { Name = "Scenes" }).GetByRole(AriaRole.Link);
 
-    private async Task<Visit> OpenAsync(string title)
+    private async Task<Visit> OpenAsync(string title, string script = ";")
     {
         using var client = new HttpClient { BaseAddress = room.Address };
         using var response = await client.PostJsonAsync("/api/scripts", new { title, text = ThreeRooms });
         var id = (await response.OkJsonAsync()).Text("id");
         var visit = await browser.VisitAsync(room.Address);
+        await visit.Page.AddInitScriptAsync(script);
         await visit.Page.GotoAsync($"/scripts/{id}/scenes");
         await Expect(Links(visit)).ToHaveCountAsync(3);
         return visit;

@@ -125,6 +125,46 @@ describe("writing in a script", () => {
     expect(session.status().save).toBe("saved");
   });
 
+  it("reads what is new also where it is asked to while a save is under way", async () => {
+    const room = new Room();
+    const { session, replace, text } = await begin(room);
+    replace("One.", "First.");
+    let read: Promise<void> | undefined;
+    room.whileSaving = () => {
+      room.pieces = [...room.pieces, { id: "roof", etag: "1", text: "EXT. ROOF\n\nThree.\n" }];
+      read = session.refresh();
+    };
+    await vi.advanceTimersByTimeAsync(1000);
+    await read;
+    expect(text()).toContain("First.");
+    expect(text()).toContain("EXT. ROOF");
+    expect(session.rangeOfScene("roof")).toBeDefined();
+  });
+
+  it("lets whoever asks for a save wait for the one that is under way", async () => {
+    const room = new Room();
+    const { session, replace } = await begin(room);
+    replace("One.", "First.");
+    const save = room.saveScene;
+    let answer: (() => void) | undefined;
+    room.saveScene = (piece, words) =>
+      new Promise((resolve) => {
+        answer = () => {
+          resolve(save(piece, words));
+        };
+      });
+    await vi.advanceTimersByTimeAsync(1000);
+    let isSent = false;
+    const sent = session.send().then(() => {
+      isSent = true;
+    });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(isSent).toBe(false);
+    answer?.();
+    await sent;
+    expect(room.saved).toEqual(["INT. HALL\n\nFirst.\n\n"]);
+  });
+
   it("keeps in the browser what the server cannot take, and sends it when it is back", async () => {
     const room = new Room();
     const { session, replace } = await begin(room);

@@ -37,6 +37,7 @@ export class ManuscriptSession {
   #detail: string | undefined;
   #status: ManuscriptStatus = savedState;
   #sending = false;
+  #underWay: Promise<void> = Promise.resolve();
   #sendTimer: ReturnType<typeof setTimeout> | undefined;
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
   #unsentSince: number | undefined;
@@ -90,39 +91,41 @@ export class ManuscriptSession {
     return pieces.findLast(({ id }) => id !== null)?.id ?? undefined;
   }
 
-  /** Sends what is still to be sent; one thing after another. */
-  readonly send = async (): Promise<void> => {
+  /** Sends what is still to be sent. Whoever waits for it knows that the server has everything that was typed until now, or why not. */
+  readonly send = (): Promise<void> => {
     this.#keepNow();
-    if (this.#sending) return;
-    clearTimeout(this.#sendTimer);
-    this.#unsentSince = undefined;
-    this.#sending = true;
-    try {
+    return this.#afterWhatIsUnderWay(async () => {
+      clearTimeout(this.#sendTimer);
+      this.#unsentSince = undefined;
       while (await this.#sendNext());
       this.#save = "saved";
       this.#detail = undefined;
-    } catch (error) {
-      this.#failed(error);
-    } finally {
-      this.#sending = false;
-      this.#settle();
-    }
+    });
   };
 
   /** Reads the script again: somebody else has changed it. */
   readonly refresh = async (): Promise<void> => {
-    if (this.#sending) return;
-    this.#sending = true;
-    try {
+    await this.#afterWhatIsUnderWay(async () => {
       this.#meet(await this.#server.read());
-    } catch (error) {
-      this.#failed(error);
-    } finally {
-      this.#sending = false;
-      this.#settle();
-    }
+    });
     if (this.#list.dirty(this.#text.doc).some(({ stretch }) => !stretch.conflict)) this.#schedule();
   };
+
+  /** Sends and readings take turns: none may miss what the one before it brings. */
+  #afterWhatIsUnderWay(step: () => Promise<void>): Promise<void> {
+    this.#underWay = this.#underWay.then(async () => {
+      this.#sending = true;
+      try {
+        await step();
+      } catch (error) {
+        this.#failed(error);
+      } finally {
+        this.#sending = false;
+        this.#settle();
+      }
+    });
+    return this.#underWay;
+  }
 
   /** Whether the server's scenes are those that are known here; an edit that is under way makes the answer wait. */
   knows(scenes: readonly { id: string; text: string }[]): boolean {

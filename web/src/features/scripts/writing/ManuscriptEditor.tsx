@@ -1,5 +1,5 @@
 import { EditorView } from "@codemirror/view";
-import { useNavigate } from "@tanstack/react-router";
+import { useNavigate, useRouter } from "@tanstack/react-router";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { ProblemNotice } from "@/components/ProblemNotice";
 import { Skeleton } from "@/components/Skeleton";
@@ -43,6 +43,7 @@ const restMs = 500;
 
 function Pages({ session, scriptId, scenes, sceneId, target }: ManuscriptEditorProps & { session: ManuscriptSession }) {
   const navigate = useNavigate();
+  const { history } = useRouter();
   const parent = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<EditorView>();
   const [place, setPlace] = useState(nowhere);
@@ -65,7 +66,10 @@ function Pages({ session, scriptId, scenes, sceneId, target }: ManuscriptEditorP
         setPlace((before) => (samePlace(before, next) ? before : next));
         if (!editor.hasFocus || transactions.every((transaction) => !transaction.docChanged && transaction.selection === undefined)) return;
         clearTimeout(rest);
+        const { pathname } = history.location;
         rest = setTimeout(() => {
+          // Whoever has gone to another scene since is not called back.
+          if (history.location.pathname !== pathname) return;
           const scene = session.sceneAt(editor.state.selection.main.head);
           if (scene === undefined || scene === cursorScene.current) return;
           cursorScene.current = scene;
@@ -81,7 +85,7 @@ function Pages({ session, scriptId, scenes, sceneId, target }: ManuscriptEditorP
       session.attach(undefined);
       made.destroy();
     };
-  }, [session, scriptId, navigate]);
+  }, [session, scriptId, navigate, history]);
 
   useEffect(() => {
     const isShown = sceneId === cursorScene.current && (target === undefined || target === shownTarget.current);
