@@ -33,6 +33,9 @@ switch (args.FirstOrDefault())
         return SearchBenchmark.Run(Number(1, otherwise: 2_000)) | await LibraryBenchmark.RunAsync(Number(2, otherwise: 1_000));
     case "streams":
         return await StreamBenchmark.RunAsync(Number(1, otherwise: 20), args.Length > 2 ? Number(2) : null);
+    case ServerProcess.Command:
+        await ServerProcess.RunAsync(args[1], args[2], args[3]);
+        return 0;
     case "cache":
         return CacheBenchmark.Run(Number(1, otherwise: 20));
     case "events":

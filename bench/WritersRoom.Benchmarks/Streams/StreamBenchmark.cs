@@ -1,11 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Logging;
 using WritersRoom.Benchmarks.Postgres;
-using WritersRoom.Jobs.Testing;
-using WritersRoom.Server.Startup;
 using WritersRoom.TestSupport.Llm.ProviderDouble;
 
 namespace WritersRoom.Benchmarks.Streams;
@@ -35,10 +31,10 @@ internal static class StreamBenchmark
         var data = Directory.CreateTempSubdirectory("writersroom-bench-").FullName;
         try
         {
-            await using var app = await StartAsync(postgres.ConnectionString, provider.Address, data);
-            using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1000 }) { BaseAddress = new Uri(app.Urls.Single()) };
+            await using var server = await ServerProcess.StartAsync(postgres.ConnectionString, provider.Address, data);
+            using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1000 }) { BaseAddress = server.Address };
             var script = await UploadAsync(client);
-            await JobTesting.DrainAsync(app.Services);
+            await server.DrainAsync();
             using var direct = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1000 }) { BaseAddress = provider.Address };
 
             Console.WriteLine($"The Phoenix Child, PostgreSQL {postgres.Version}, {Environment.ProcessorCount} processors, {turns} turns a caller; milliseconds to the first word");
@@ -106,16 +102,6 @@ internal static class StreamBenchmark
         }
 
         return (ours, theirs);
-    }
-
-    private static async Task<WebApplication> StartAsync(string connectionString, Uri provider, string data)
-    {
-        var builder = ServerApplication.CreateBuilder(
-            ["--urls", "http://127.0.0.1:0", "--Jobs:WorkerEnabled=false", $"--WRITERSROOM:DATA={data}", "--ANTHROPIC_API_KEY=sk-bench-0000", $"--ANTHROPIC_BASE_URL={provider}", "--OPENAI_API_KEY=", "--OPENAI_BASE_URL="]);
-        builder.Logging.ClearProviders();
-        var app = ServerApplication.Build(builder, connectionString);
-        await app.StartAsync();
-        return app;
     }
 
     private static async Task<string> UploadAsync(HttpClient client)
