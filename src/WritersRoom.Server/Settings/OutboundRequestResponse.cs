@@ -3,7 +3,8 @@ using WritersRoom.Outbound;
 namespace WritersRoom.Server.Settings;
 
 /// <summary>
-/// A request that left this machine; what it said is not kept. <c>sections</c> says what was in it. While it is under way, and for one that a killed process left, its end is null.
+/// A request that left this machine; what it said is not kept. <c>sections</c> says what was in it. While it is under way, and for one that a killed process left, its end is null and
+/// <c>bytes_sent</c> is that of the texts in it; after its end, that of its whole body.
 /// </summary>
 public sealed record OutboundRequestResponse(
     Guid Id,

@@ -117,6 +117,7 @@ public static class ServerApplication
     {
         // Made by the container, so that it closes the connections when the server ends.
         services.AddSingleton(_ => DataSourceOf(connectionString));
+        services.AddSingleton(_ => new WarmConnections(DataSourceOf(connectionString, Warm)));
         services.TryAddSingleton(TimeProvider.System);
         services.AddDbContextFactory<WritersRoomDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>().CreateDbContext());
@@ -145,13 +146,18 @@ public static class ServerApplication
 
     // The same statements come again and again: each connection has those that it has seen a few times planned once. Sessions are not reset between them: what is set for one transaction ends with it,
     // and who keeps a connection takes back what it has set.
-    private static NpgsqlDataSource DataSourceOf(string connectionString)
+    private static NpgsqlDataSource DataSourceOf(string connectionString, Action<NpgsqlConnectionStringBuilder>? change = null)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         if (builder.ConnectionStringBuilder.MaxAutoPrepare == 0)
             builder.ConnectionStringBuilder.MaxAutoPrepare = StatementsPrepared;
         builder.ConnectionStringBuilder.NoResetOnClose = true;
         builder.ConnectionStringBuilder.Options = WithAbandonment(builder.ConnectionStringBuilder.Options);
+        change?.Invoke(builder.ConnectionStringBuilder);
         return builder.Build();
     }
+
+    // One stays open: whoever asks after a long pause does not wait for it to be opened.
+    private static void Warm(NpgsqlConnectionStringBuilder connection) =>
+        (connection.MinPoolSize, connection.MaxPoolSize) = (1, Math.Min(connection.MaxPoolSize, WarmConnections.Most));
 }

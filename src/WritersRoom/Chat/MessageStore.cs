@@ -10,7 +10,7 @@ using WritersRoom.Usage;
 namespace WritersRoom.Chat;
 
 /// <summary>What a turn begins with: the writer's message and its key, committed before anything is asked of anyone.</summary>
-internal sealed class MessageStore(WritersRoomDbContext db, NpgsqlDataSource database, UsageLedger ledger, TimeProvider clock)
+internal sealed class MessageStore(WritersRoomDbContext db, WarmConnections database, UsageLedger ledger, TimeProvider clock)
 {
     /// <summary>Stores the writer's message. The same key again finds the message stored the first time, and its reply once there is one.</summary>
     /// <exception cref="NotFoundException">The conversation is not this user's, or about another script.</exception>

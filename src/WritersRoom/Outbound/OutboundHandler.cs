@@ -11,7 +11,9 @@ internal sealed class OutboundHandler(OutboundRules rules, OutboundLog log) : De
     {
         var address = request.RequestUri!;
         var permit = rules.Require(address, OutboundPermit.Current);
-        var record = await log.BeginAsync(permit, request.Method, address, await LengthAsync(request), cancellationToken);
+        var length = await LengthAsync(request);
+        var record = await permit.AnnouncedAsync(request.Method, address, cancellationToken) ?? await log.BeginAsync(permit, request.Method, address, length, cancellationToken);
+        record.BytesSent = length;
         permit.Add(record);
         try
         {

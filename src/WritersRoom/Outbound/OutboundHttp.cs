@@ -33,5 +33,14 @@ public sealed class OutboundHttp(OutboundRules rules, OutboundLog log) : IDispos
         return new HttpClient(next, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
+    /// <summary>
+    /// Says where the next request of the running code goes, before it is put together: it is written down meanwhile, and leaves when both are done. Nothing happens where it may not go there; it is told when it is sent.
+    /// </summary>
+    public void Announce(HttpMethod method, Uri address)
+    {
+        if (OutboundPermit.Current is { } permit && rules.Allow(address, permit))
+            permit.Announce(method, address, one => log.BeginAsync(one, method, address, one.Purpose.Sections.Sum(section => (long)section.Bytes), CancellationToken.None));
+    }
+
     public void Dispose() => sockets.Dispose();
 }

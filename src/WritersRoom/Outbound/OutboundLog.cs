@@ -13,11 +13,11 @@ public sealed partial class OutboundLog
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     private readonly IDbContextFactory<WritersRoomDbContext> contexts;
-    private readonly NpgsqlDataSource database;
+    private readonly WarmConnections database;
     private readonly TimeProvider clock;
     private readonly ILogger<OutboundLog> logger;
 
-    internal OutboundLog(IDbContextFactory<WritersRoomDbContext> contexts, NpgsqlDataSource database, TimeProvider clock, ILogger<OutboundLog> logger)
+    internal OutboundLog(IDbContextFactory<WritersRoomDbContext> contexts, WarmConnections database, TimeProvider clock, ILogger<OutboundLog> logger)
         => (this.contexts, this.database, this.clock, this.logger) = (contexts, database, clock, logger);
 
     /// <summary>A person's requests, the latest first.</summary>
@@ -34,7 +34,7 @@ public sealed partial class OutboundLog
     /// <exception cref="LocalOnlyException">It is about a script that does not leave this machine.</exception>
     internal async Task<OutboundRecord> BeginAsync(OutboundPermit permit, HttpMethod method, Uri address, long bytes, CancellationToken cancellationToken)
     {
-        var record = new OutboundRecord(clock.NewId(), clock.GetTimestamp(), this);
+        var record = new OutboundRecord(clock.NewId(), clock.GetTimestamp(), this) { BytesSent = bytes };
         if (permit.Condition is { IsMet: false } condition)
         {
             if (await WriteAsync(condition))
@@ -81,10 +81,24 @@ public sealed partial class OutboundLog
             await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
             await db.OutboundRequests.Where(row => row.Id == record.Id).ExecuteUpdateAsync(
                 row => row.SetProperty(request => request.Status, record.Status)
+                    .SetProperty(request => request.BytesSent, record.BytesSent)
                     .SetProperty(request => request.BytesReceived, record.BytesReceived)
                     .SetProperty(request => request.Outcome, record.Outcome)
                     .SetProperty(request => request.DurationMs, (int)Math.Min(clock.GetElapsedTime(record.Started).TotalMilliseconds, int.MaxValue)),
                 CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            LogNotCompleted(logger, exception, record.Id);
+        }
+    }
+
+    internal async Task TakeBackAsync(OutboundRecord record)
+    {
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+            await db.OutboundRequests.Where(row => row.Id == record.Id && row.Outcome == null).ExecuteDeleteAsync(CancellationToken.None);
         }
         catch (Exception exception)
         {

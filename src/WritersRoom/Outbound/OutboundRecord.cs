@@ -10,6 +10,9 @@ internal sealed class OutboundRecord(Guid id, long started, OutboundLog log)
     /// <summary>When it was sent, as the clock's time stamp.</summary>
     public long Started => started;
 
+    /// <summary>The bytes of its body; of the texts in it, until it is put together.</summary>
+    public long BytesSent { get; set; }
+
     public int? Status { get; set; }
 
     public long BytesReceived => Interlocked.Read(ref received);
@@ -20,4 +23,7 @@ internal sealed class OutboundRecord(Guid id, long started, OutboundLog log)
     public void Receive(int bytes) => Interlocked.Add(ref received, bytes);
 
     public Task EndAsync() => log.EndAsync(this);
+
+    /// <summary>It never left.</summary>
+    public Task TakeBackAsync() => log.TakeBackAsync(this);
 }

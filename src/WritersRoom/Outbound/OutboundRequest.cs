@@ -28,7 +28,7 @@ public sealed class OutboundRequest : IOwned
 
     public required IReadOnlyList<OutboundSection> Sections { get; init; }
 
-    /// <summary>Of the body.</summary>
+    /// <summary>Of the body; of the texts in it while it is under way, and for one that a killed process left.</summary>
     public required long BytesSent { get; init; }
 
     /// <summary>Of the answer's body; null while it is under way, and for one that a killed process left.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using WritersRoom.Data;
@@ -10,9 +11,10 @@ public static class OutboundServiceCollectionExtensions
 {
     public static IServiceCollection AddOutbound(this IServiceCollection services)
     {
+        services.TryAddSingleton(provider => new WarmConnections(provider.GetRequiredService<NpgsqlDataSource>(), isShared: true));
         services.AddSingleton<OutboundRules>();
         services.AddSingleton(provider => new OutboundLog(
-            provider.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>(), provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OutboundLog>>()));
+            provider.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>(), provider.GetRequiredService<WarmConnections>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OutboundLog>>()));
         return services.AddSingleton<OutboundHttp>();
     }
 }

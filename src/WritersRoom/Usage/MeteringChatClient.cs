@@ -116,7 +116,7 @@ public sealed class MeteringChatClient : IChatClient
             finally
             {
                 var response = received.ToChatResponse();
-                await call.EndAsync(outcome, response.Usage, response.Text, failure, isUnread: model.IsRemote && permit.IsUnread);
+                await call.EndAsync(outcome, response.Usage, response.Text, failure, isUnread: model.IsRemote && await permit.IsUnreadAsync());
             }
         }
 

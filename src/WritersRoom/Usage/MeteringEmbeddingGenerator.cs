@@ -34,7 +34,7 @@ public sealed class MeteringEmbeddingGenerator : IEmbeddingGenerator<string, Emb
         }
         catch (Exception exception)
         {
-            await call.EndAsync(exception is OperationCanceledException ? CallOutcome.Cancelled : CallOutcome.Failed, null, "", exception, isUnread: model.IsRemote && permit.IsUnread);
+            await call.EndAsync(exception is OperationCanceledException ? CallOutcome.Cancelled : CallOutcome.Failed, null, "", exception, isUnread: model.IsRemote && await permit.IsUnreadAsync());
             throw;
         }
 

@@ -176,6 +176,64 @@ public sealed class OutboundTests(ProviderRoom room) : IClassFixture<ProviderRoo
         (await model.RowAsync()).Outcome.ShouldBe(CallOutcome.Completed);
     }
 
+    [Theory]
+    [InlineData(ProviderKind.Anthropic)]
+    [InlineData(ProviderKind.Openai)]
+    public async Task A_request_is_on_the_log_while_it_is_put_together_and_its_size_is_corrected_when_it_has_ended(ProviderKind kind)
+    {
+        var (isRead, goesOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        provider.Usual = (kind == ProviderKind.Anthropic ? AnthropicReply.Of("one", " two") : OpenAIReply.Of("one", " two")).HeldAfter(3, goesOn.Task);
+        var model = room.Model(kind, kind == ProviderKind.Anthropic ? provider.Address : provider.OpenAIAddress, script: script);
+        var reading = Task.Run(async () =>
+        {
+            await foreach (var update in model.Client.GetStreamingResponseAsync(AskedModel.Says("Hello")))
+            {
+                if (update.Text.Length > 0)
+                    isRead.TrySetResult();
+            }
+        });
+        await isRead.Task;
+
+        var underWay = (await RowsAsync()).ShouldHaveSingleItem();
+        (underWay.BytesSent, underWay.Outcome).ShouldBe((5, null));
+        await using (var db = await ContextAsync())
+            await Should.ThrowAsync<PostgresException>(() => db.Database.ExecuteSqlAsync($"UPDATE outbound_requests SET bytes_sent = 1 WHERE id = {underWay.Id}"));
+
+        goesOn.SetResult();
+        await reading;
+        var ended = (await RowsAsync()).ShouldHaveSingleItem();
+        (ended.Id, ended.BytesSent).ShouldBe((underWay.Id, System.Text.Encoding.UTF8.GetByteCount(provider.Requests[0].Body)));
+    }
+
+    [Fact]
+    public async Task A_request_that_was_announced_and_did_not_leave_is_not_on_the_log()
+    {
+        var outbound = room.Services.GetRequiredService<OutboundHttp>();
+        var left = new Uri(provider.Address, "left");
+        await using (var permit = new OutboundPermit(new OutboundPurpose(room.User.Id, script, "storage", "object-store", []) { Trial = provider.Address }))
+        {
+            permit.Enter();
+            outbound.Announce(HttpMethod.Post, new Uri(provider.Address, "stayed"));
+            using var client = outbound.CreateClient();
+            using var response = await client.DeleteAsync(left, CancellationToken.None);
+        }
+
+        var row = (await RowsAsync()).ShouldHaveSingleItem();
+        (row.Method, row.Path).ShouldBe(("DELETE", "/left"));
+    }
+
+    [Fact]
+    public async Task A_request_is_not_announced_where_it_may_not_go()
+    {
+        await using (var permit = new OutboundPermit(new OutboundPurpose(room.User.Id, script, "storage", "object-store", [])))
+        {
+            permit.Enter();
+            room.Services.GetRequiredService<OutboundHttp>().Announce(HttpMethod.Post, new Uri("http://192.0.2.1/elsewhere"));
+            (await permit.IsUnreadAsync()).ShouldBeTrue();
+            (await RowsAsync()).ShouldBeEmpty();
+        }
+    }
+
     [Fact]
     public async Task The_log_cannot_be_rewritten()
     {

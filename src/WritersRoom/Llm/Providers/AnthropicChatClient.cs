@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Anthropic;
 using Anthropic.Models.Messages;
 using Microsoft.Extensions.AI;
+using WritersRoom.Outbound;
 using ReportedUsage = Anthropic.Models.Messages.Usage;
 
 namespace WritersRoom.Llm.Providers;
@@ -10,10 +11,11 @@ namespace WritersRoom.Llm.Providers;
 /// Anthropic's Messages, by its own library, which this adds four things to: the marks of a prompt become cache breakpoints; what grows with a conversation goes past the library; what was read is
 /// told with the first event, in all cache classes, so that it is known of a stream that breaks; and a stream that ends before its answer does is a failure.
 /// </summary>
-internal sealed class AnthropicChatClient(AnthropicClient client, string model, int outputLimit)
+internal sealed class AnthropicChatClient(AnthropicClient client, string model, int outputLimit, OutboundHttp outbound)
     : DelegatingChatClient(client.AsIChatClient(model, outputLimit))
 {
     private const int MostBreakpoints = 4;
+    private readonly Uri address = new($"{client.BaseUrl}/v1/messages");
 
     public override Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -22,6 +24,7 @@ internal sealed class AnthropicChatClient(AnthropicClient client, string model, 
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        outbound.Announce(HttpMethod.Post, address);
         UsageDetails? told = null;
         var isWhole = false;
         await foreach (var update in base.GetStreamingResponseAsync(EnterBody([.. messages], options), WithoutTools(options), cancellationToken))

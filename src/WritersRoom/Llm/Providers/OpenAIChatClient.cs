@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
+using WritersRoom.Outbound;
 using ChatFinishReason = Microsoft.Extensions.AI.ChatFinishReason;
 using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
 
@@ -15,9 +16,11 @@ namespace WritersRoom.Llm.Providers;
 /// <param name="model">The model's name.</param>
 /// <param name="endpoint">Where it is.</param>
 /// <param name="facts">What is known of the model.</param>
+/// <param name="outbound">The door.</param>
 /// <param name="isOpenAI">Whether it is OpenAI, and not a server that speaks like it and knows only what it did years ago.</param>
-internal sealed class OpenAIChatClient(ChatClient client, string model, Uri endpoint, ModelFacts facts, bool isOpenAI) : IChatClient
+internal sealed class OpenAIChatClient(ChatClient client, string model, Uri endpoint, ModelFacts facts, OutboundHttp outbound, bool isOpenAI) : IChatClient
 {
+    private readonly Uri address = new($"{endpoint.AbsoluteUri.TrimEnd('/')}/chat/completions");
     private readonly ChatClientMetadata metadata = new("openai", endpoint, model);
 
     public Task<ChatResponse> GetResponseAsync(
@@ -27,6 +30,7 @@ internal sealed class OpenAIChatClient(ChatClient client, string model, Uri endp
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        outbound.Announce(HttpMethod.Post, address);
         IReadOnlyList<ChatMessage> sent = [.. messages];
         // Who names sections has decided what is cached; without a mark that is nothing. Others leave it to OpenAI, which writes at its price.
         var hasMarks = isOpenAI && facts.Can(ModelFacts.PromptCaching)

@@ -26,12 +26,13 @@ internal sealed class ProviderClients : IDisposable
     private readonly ModelCatalog catalog;
     private readonly LlmOptions options;
     private readonly TimeProvider clock;
+    private readonly OutboundHttp outbound;
     private readonly HttpClient http;
     private readonly Random random = new();
 
     public ProviderClients(OutboundHttp outbound, ModelCatalog catalog, IOptions<LlmOptions> options, TimeProvider clock)
     {
-        (this.catalog, this.options, this.clock) = (catalog, options.Value, clock);
+        (this.outbound, this.catalog, this.options, this.clock) = (outbound, catalog, options.Value, clock);
         http = outbound.CreateClient(new BodyPartsHandler(), new RefusalHandler(clock), new StallHandler(options.Value.Resilience.IdleTimeout, clock));
     }
 
@@ -89,8 +90,8 @@ internal sealed class ProviderClients : IDisposable
             return new KeylessChatClient(model, provider.Name);
         var facts = catalog.Find(model);
         IChatClient client = provider.Kind == ProviderKind.Anthropic
-            ? new AnthropicChatClient(AnthropicLibrary(provider), model, Math.Min(UsualOutput, facts.OutputLimit ?? options.UnknownOutputLimit))
-            : new OpenAIChatClient(new ChatClient(model, new ApiKeyCredential(provider.Key?.Reveal() ?? NoKey), OpenAILibrary(provider)), model, provider.BaseUrl, facts, provider.IsHome);
+            ? new AnthropicChatClient(AnthropicLibrary(provider), model, Math.Min(UsualOutput, facts.OutputLimit ?? options.UnknownOutputLimit), outbound)
+            : new OpenAIChatClient(new ChatClient(model, new ApiKeyCredential(provider.Key?.Reveal() ?? NoKey), OpenAILibrary(provider)), model, provider.BaseUrl, facts, outbound, provider.IsHome);
         return new ResilientChatClient(client, CircuitOf(provider), options.Resilience.CallTimeout, clock, provider.Name, model);
     }
 

@@ -1,11 +1,13 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
 using OpenAI;
 using OpenAI.Chat;
 using WritersRoom.Llm;
 using WritersRoom.Llm.Providers;
 using WritersRoom.Llm.Settings;
+using WritersRoom.Outbound;
 using WritersRoom.Problems;
 using WritersRoom.TestSupport.Llm.ProviderDouble;
 using WritersRoom.Usage;
@@ -161,5 +163,5 @@ public sealed class OpenAIWireTests(ProviderRoom room) : IClassFixture<ProviderR
 
     private OpenAIChatClient AsOpenAI() => new(
         new ChatClient("gpt-6.1-sol", new ApiKeyCredential(ProviderRoom.Key), new OpenAIClientOptions { Endpoint = provider.OpenAIAddress, Transport = new HttpClientPipelineTransport(http) }),
-        "gpt-6.1-sol", provider.OpenAIAddress, ModelCatalog.Shipped.Find("gpt-6.1-sol"), isOpenAI: true);
+        "gpt-6.1-sol", provider.OpenAIAddress, ModelCatalog.Shipped.Find("gpt-6.1-sol"), room.Services.GetRequiredService<OutboundHttp>(), isOpenAI: true);
 }
