@@ -54,7 +54,12 @@ public sealed class OutboundPermit(OutboundPurpose purpose) : IAsyncDisposable
     }
 
     /// <summary>Has a request written down while it is put together; one that is waiting already is left as it is.</summary>
-    internal void Announce(HttpMethod method, Uri address, Func<OutboundPermit, Task<OutboundRecord>> write) => announced ??= new Announcement(method, address, write(this));
+    internal void Announce(HttpMethod method, Uri address, Func<OutboundPermit, Task<OutboundRecord>> write)
+    {
+        // An attempt whose request could not be written down has failed; the next one is another.
+        if (announced is not { Record.IsFaulted: false })
+            announced = new Announcement(method, address, write(this));
+    }
 
     /// <summary>What was written down of a request that is about to leave; null where it was not announced.</summary>
     internal async ValueTask<OutboundRecord?> AnnouncedAsync(HttpMethod method, Uri address, CancellationToken cancellationToken)

@@ -223,6 +223,20 @@ public sealed class OutboundTests(ProviderRoom room) : IClassFixture<ProviderRoo
     }
 
     [Fact]
+    public async Task A_request_that_could_not_be_written_down_does_not_stand_in_the_way_of_the_next_attempt()
+    {
+        await using var permit = new OutboundPermit(new OutboundPurpose(room.User.Id, script, "chat", "one", []));
+        var record = new OutboundRecord(Guid.Empty, 0, null!);
+        permit.Announce(HttpMethod.Post, provider.Address, _ => Task.FromException<OutboundRecord>(new IOException("The database is away.")));
+        await Should.ThrowAsync<IOException>(async () => await permit.AnnouncedAsync(HttpMethod.Post, provider.Address, CancellationToken.None));
+
+        permit.Announce(HttpMethod.Post, provider.Address, _ => Task.FromResult(record));
+
+        (await permit.AnnouncedAsync(HttpMethod.Post, provider.Address, CancellationToken.None)).ShouldBe(record);
+        (await permit.AnnouncedAsync(HttpMethod.Post, provider.Address, CancellationToken.None)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_request_is_not_announced_where_it_may_not_go()
     {
         await using (var permit = new OutboundPermit(new OutboundPurpose(room.User.Id, script, "storage", "object-store", [])))
