@@ -16,5 +16,8 @@ public sealed class WarmConnections(NpgsqlDataSource source, bool isShared = fal
     /// <summary>A batch that is carried out on one of them.</summary>
     public NpgsqlBatch CreateBatch() => source.CreateBatch();
 
+    /// <summary>The database has gone away: none of those that are open is any good. A pool learns that only from a connection of its own, and somebody's message would be what it learns by.</summary>
+    public void Clear() => source.Clear();
+
     public ValueTask DisposeAsync() => isShared ? ValueTask.CompletedTask : source.DisposeAsync();
 }

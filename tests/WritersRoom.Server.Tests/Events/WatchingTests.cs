@@ -106,6 +106,29 @@ public sealed class WatchingTests(ServerFixture server) : IClassFixture<ServerFi
         await stream.UntilAsync("script.state", "script_id", await UploadAsync(gus));
     }
 
+    [Fact]
+    public async Task A_message_is_taken_when_the_database_is_back_though_it_was_away_since_the_last()
+    {
+        var ida = await server.SignInAsync("ida");
+        await using var stream = await EventStream.OpenAsync(ida);
+        var script = await UploadAsync(ida);
+        await AskAsync(ida, script);
+
+        await using (var kill = server.Database.DataSource.CreateCommand(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND (query LIKE 'LISTEN writersroom_events%' OR query LIKE '%INTO chat_messages%')"))
+            (await kill.ExecuteScalarAsync()).ShouldBe(true);
+        // Told of this, the server has seen that its connections were gone.
+        await stream.UntilAsync("script.state", "script_id", await UploadAsync(ida));
+
+        await AskAsync(ida, script);
+
+        static async Task AskAsync(HttpClient client, string script)
+        {
+            using var response = await client.PostJsonAsync("/api/chat/message", new { script_id = script, message = "Who opens the letter?" });
+            await response.OkJsonAsync();
+        }
+    }
+
     [Theory]
     [InlineData("?script=00000000-0000-0000-0000-000000000001", null, HttpStatusCode.NotFound)]
     [InlineData("?asset=00000000-0000-0000-0000-000000000001", null, HttpStatusCode.NotFound)]
