@@ -8,7 +8,7 @@ namespace WritersRoom.Benchmarks.Streams;
 
 /// <summary>
 /// What the server adds to a streamed turn: from the request to the first word, beside a direct call to the same provider double with a prompt of the same size. The two take turns;
-/// server, double and callers share this process and machine. PostgreSQL is durable.
+/// the server is a process of its own, double and callers share this one, and all of them the machine. PostgreSQL is durable.
 /// </summary>
 internal static class StreamBenchmark
 {
