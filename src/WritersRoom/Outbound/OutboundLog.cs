@@ -74,31 +74,22 @@ public sealed partial class OutboundLog
             """).ToBatchCommand();
     }
 
-    internal async Task EndAsync(OutboundRecord record)
-    {
-        try
-        {
-            await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
-            await db.OutboundRequests.Where(row => row.Id == record.Id).ExecuteUpdateAsync(
-                row => row.SetProperty(request => request.Status, record.Status)
-                    .SetProperty(request => request.BytesSent, record.BytesSent)
-                    .SetProperty(request => request.BytesReceived, record.BytesReceived)
-                    .SetProperty(request => request.Outcome, record.Outcome)
-                    .SetProperty(request => request.DurationMs, (int)Math.Min(clock.GetElapsedTime(record.Started).TotalMilliseconds, int.MaxValue)),
-                CancellationToken.None);
-        }
-        catch (Exception exception)
-        {
-            LogNotCompleted(logger, exception, record.Id);
-        }
-    }
+    internal Task EndAsync(OutboundRecord record) => CompleteAsync(record, rows => rows.ExecuteUpdateAsync(
+        row => row.SetProperty(request => request.Status, record.Status)
+            .SetProperty(request => request.BytesSent, record.BytesSent)
+            .SetProperty(request => request.BytesReceived, record.BytesReceived)
+            .SetProperty(request => request.Outcome, record.Outcome)
+            .SetProperty(request => request.DurationMs, (int)Math.Min(clock.GetElapsedTime(record.Started).TotalMilliseconds, int.MaxValue)),
+        CancellationToken.None));
 
-    internal async Task TakeBackAsync(OutboundRecord record)
+    internal Task TakeBackAsync(OutboundRecord record) => CompleteAsync(record, rows => rows.Where(row => row.Outcome == null).ExecuteDeleteAsync(CancellationToken.None));
+
+    private async Task CompleteAsync(OutboundRecord record, Func<IQueryable<OutboundRequest>, Task> complete)
     {
         try
         {
             await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
-            await db.OutboundRequests.Where(row => row.Id == record.Id && row.Outcome == null).ExecuteDeleteAsync(CancellationToken.None);
+            await complete(db.OutboundRequests.Where(row => row.Id == record.Id));
         }
         catch (Exception exception)
         {

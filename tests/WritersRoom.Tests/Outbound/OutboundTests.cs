@@ -155,14 +155,7 @@ public sealed class OutboundTests(ProviderRoom room) : IClassFixture<ProviderRoo
         provider.Then(ProviderReply.Refusal(529, "overloaded_error", "busy"));
         provider.Usual = AnthropicReply.Of("one", " two").HeldAfter(3, goesOn.Task);
         var model = room.Model(ProviderKind.Anthropic, provider.Address, script: script);
-        var reading = Task.Run(async () =>
-        {
-            await foreach (var update in model.Client.GetStreamingResponseAsync(AskedModel.Says("Hello")))
-            {
-                if (update.Text.Length > 0)
-                    isRead.TrySetResult();
-            }
-        });
+        var reading = ReadAsync(model, isRead);
         await isRead.Task;
 
         await using (var db = await ContextAsync())
@@ -184,14 +177,7 @@ public sealed class OutboundTests(ProviderRoom room) : IClassFixture<ProviderRoo
         var (isRead, goesOn) = (new TaskCompletionSource(), new TaskCompletionSource());
         provider.Usual = (kind == ProviderKind.Anthropic ? AnthropicReply.Of("one", " two") : OpenAIReply.Of("one", " two")).HeldAfter(3, goesOn.Task);
         var model = room.Model(kind, kind == ProviderKind.Anthropic ? provider.Address : provider.OpenAIAddress, script: script);
-        var reading = Task.Run(async () =>
-        {
-            await foreach (var update in model.Client.GetStreamingResponseAsync(AskedModel.Says("Hello")))
-            {
-                if (update.Text.Length > 0)
-                    isRead.TrySetResult();
-            }
-        });
+        var reading = ReadAsync(model, isRead);
         await isRead.Task;
 
         var underWay = (await RowsAsync()).ShouldHaveSingleItem();
@@ -279,6 +265,15 @@ public sealed class OutboundTests(ProviderRoom room) : IClassFixture<ProviderRoo
         [
             ("claude-sonnet-5-5", CallOutcome.Failed), ("claude-haiku-5-5", CallOutcome.Completed), ("claude-sonnet-5-5", CallOutcome.Failed), ("claude-haiku-5-5", CallOutcome.Completed),
         ]);
+    }
+
+    private static async Task ReadAsync(AskedModel model, TaskCompletionSource isRead)
+    {
+        await foreach (var update in model.Client.GetStreamingResponseAsync(AskedModel.Says("Hello")))
+        {
+            if (update.Text.Length > 0)
+                isRead.TrySetResult();
+        }
     }
 
     private Task<CapSheet> CapAsync(CapLimits limits) => room.CallAsync<CapService, CapSheet>(caps => caps.SetAsync(room.User, null, limits, CancellationToken.None));

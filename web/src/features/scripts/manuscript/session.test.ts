@@ -141,6 +141,21 @@ describe("writing in a script", () => {
     expect(session.rangeOfScene("roof")).toBeDefined();
   });
 
+  it("saves on where somebody who is told of it fails", async () => {
+    const room = new Room();
+    const { session, replace } = await begin(room);
+    replace("One.", "First.");
+    const leave = session.subscribe(() => {
+      throw new Error("A listener failed.");
+    });
+    await expect(session.send()).rejects.toThrow("A listener failed.");
+    leave();
+    replace("First.", "Second.");
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(room.saved).toEqual(["INT. HALL\n\nSecond.\n\n"]);
+    expect(session.status().save).toBe("saved");
+  });
+
   it("lets whoever asks for a save wait for the one that is under way", async () => {
     const room = new Room();
     const { session, replace } = await begin(room);

@@ -113,7 +113,7 @@ export class ManuscriptSession {
 
   /** Sends and readings take turns: none may miss what the one before it brings. */
   #afterWhatIsUnderWay(step: () => Promise<void>): Promise<void> {
-    this.#underWay = this.#underWay.then(async () => {
+    const run = async () => {
       this.#sending = true;
       try {
         await step();
@@ -123,7 +123,9 @@ export class ManuscriptSession {
         this.#sending = false;
         this.#settle();
       }
-    });
+    };
+    // Whatever became of the one before: what is typed is saved.
+    this.#underWay = this.#underWay.then(run, run);
     return this.#underWay;
   }
 
