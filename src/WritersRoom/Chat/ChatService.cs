@@ -3,6 +3,7 @@ using WritersRoom.Accounts;
 using WritersRoom.Artifacts.Staleness;
 using WritersRoom.Chat.Intents;
 using WritersRoom.Chat.Running;
+using WritersRoom.Conversations;
 using WritersRoom.Llm;
 using WritersRoom.Problems;
 using WritersRoom.Retrieval;
@@ -64,7 +65,7 @@ public sealed class ChatService
         };
         request.Validate();
         var wanted = WantedOf(script, request);
-        var prepared = await PreparedAsync(user, ModelFor(script), script, request, wanted, begun, writing: null, cancellationToken);
+        var prepared = await PreparedAsync(user, ModelFor(script), script, request, wanted, begun, cancellationToken);
         await foreach (var happened in AnswerAsync(user, request, new OpenedTurn(script, wanted, begun, prepared), started, cancellationToken))
             yield return happened;
     }
@@ -90,21 +91,65 @@ public sealed class ChatService
             : null);
     }
 
-    // With what is in memory the prompt is written while the message is stored, in a statement that also sees whether the memory holds. Null where it does not: then nothing is stored.
+    // With what is in memory the prompt is written and its call begun while the message is stored, in a statement that also sees whether the memory holds. Null where it does not: then nothing is stored.
     private async Task<OpenedTurn?> OpenRememberedAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken)
     {
         if (request.AsOfScene is not null || search.Remembered(user, request.ScriptId) is not { } script || (request.CurrentSceneId is { } scene && script.IndexOf(scene) is null))
             return null;
-        var wanted = WantedOf(script, request);
-        var model = ModelFor(script);
-        var beginning = messages.BeginAsync(user, request, script.Marks, cancellationToken);
-        // What is looked for follows from the intent: it is done beside the commit only where that is known, and here, where no other thread has to be woken for it.
-        var writing = model is null || IsOpen(script, wanted) ? null : preparer.PrepareAheadAsync(user, model, script, request, wanted);
-        var begun = await beginning;
-        if (begun is null)
+        var (wanted, message) = (WantedOf(script, request), messages.Next(request));
+        // What is looked for follows from the intent: it is done beside the commit only where that is known.
+        var model = ModelFor(script) is { } one && !IsOpen(script, wanted) ? one : null;
+        var spender = SpenderOf(user, script, message);
+        var call = model is null ? null : models.Ahead(model, spender, TurnPreparer.OutputOf(request, model));
+        TurnStart? start = null;
+        var isUnderWay = false;
+        try
+        {
+            var beginning = messages.BeginAsync(user, request, message, script.Marks, call, cancellationToken);
+            // Here, where no other thread has to be woken for it.
+            var ahead = model is null ? null : PrepareAhead(user, model, script, request, wanted);
+            if (ahead is not null && call is not null)
+                start = modelTurn.Begin(ahead, spender, call, cancellationToken);
+            if (await beginning is not { } begun)
+                return null;
+            if (ahead is not null && begun.Asked.Id == message.Id && preparer.Holds(ahead, begun))
+            {
+                start?.LetGo();
+                isUnderWay = true;
+                return new OpenedTurn(script, wanted, begun, ahead, start);
+            }
+
+            await WithdrawAsync();
+            wanted = await JudgedAsync(user, script, request, wanted, begun, cancellationToken);
+            return new OpenedTurn(script, wanted, begun, await PreparedAsync(user, ModelFor(script), script, request, wanted, begun, cancellationToken));
+        }
+        finally
+        {
+            if (!isUnderWay)
+                await WithdrawAsync();
+        }
+
+        async ValueTask WithdrawAsync()
+        {
+            if (start is not null)
+                await start.DisposeAsync();
+            else if (call is not null)
+                await call.DisposeAsync();
+            (start, call) = (null, null);
+        }
+    }
+
+    private PreparedTurn? PrepareAhead(CurrentUser user, TaskModel model, OpenScript script, ChatRequest request, WantedTurn wanted)
+    {
+        try
+        {
+            return preparer.PrepareAhead(user, model, script, request, wanted);
+        }
+        catch (Exception)
+        {
+            // Whatever is wrong is told once the message is stored, when this is done again with what is stored.
             return null;
-        wanted = await JudgedAsync(user, script, request, wanted, begun, cancellationToken);
-        return new OpenedTurn(script, wanted, begun, await PreparedAsync(user, model, script, request, wanted, begun, writing, cancellationToken));
+        }
     }
 
     private async Task<OpenedTurn> OpenStoredAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken)
@@ -113,28 +158,25 @@ public sealed class ChatService
         var wanted = WantedOf(script, request);
         var begun = await messages.BeginAsync(user, request, cancellationToken);
         wanted = await JudgedAsync(user, script, request, wanted, begun, cancellationToken);
-        return new OpenedTurn(script, wanted, begun, await PreparedAsync(user, ModelFor(script), script, request, wanted, begun, writing: null, cancellationToken));
+        return new OpenedTurn(script, wanted, begun, await PreparedAsync(user, ModelFor(script), script, request, wanted, begun, cancellationToken));
     }
 
     private async Task<PreparedTurn?> PreparedAsync(
-        CurrentUser user, TaskModel? model, OpenScript script, ChatRequest request, WantedTurn wanted, BegunTurn begun, Task<PreparedTurn?>? writing, CancellationToken cancellationToken)
-    {
-        if (begun.Answered is not null || model is null)
-            return null;
-        return writing is not null && await writing is { } ahead && preparer.Holds(ahead, begun)
-            ? ahead
-            : await preparer.PrepareAsync(user, model, script, request, wanted, begun.Place, isQuote: false, cancellationToken);
-    }
+        CurrentUser user, TaskModel? model, OpenScript script, ChatRequest request, WantedTurn wanted, BegunTurn begun, CancellationToken cancellationToken) =>
+        begun.Answered is not null || model is null ? null : await preparer.PrepareAsync(user, model, script, request, wanted, begun.Place, isQuote: false, cancellationToken);
 
     private async IAsyncEnumerable<ChatEvent> AnswerAsync(CurrentUser user, ChatRequest request, OpenedTurn opened, long started, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (script, wanted, begun, prepared) = opened;
+        var (script, wanted, begun, prepared, underWay) = opened;
+        // Who reads the events may go before the first call is read.
+        await using var first = underWay;
         yield return new ChatEvent.IntentFound(wanted.Decision, begun.Asked.ConversationId, begun.Asked.Id);
 
         if (prepared is not null)
         {
             yield return new ChatEvent.ContextFound(prepared.Context);
-            await foreach (var happened in modelTurn.RunAsync(user, script, begun, prepared, cancellationToken))
+            await using var start = underWay is null ? modelTurn.Begin(prepared, SpenderOf(user, script, begun.Asked), ahead: null, cancellationToken) : null;
+            await foreach (var happened in modelTurn.RunAsync(user, script, begun, underWay ?? start!, cancellationToken))
                 yield return happened;
             // It is answered, whoever has stopped listening.
             await NeedAsync(user, script, request.Message, prepared.Context, CancellationToken.None);
@@ -162,8 +204,12 @@ public sealed class ChatService
             : wanted with
             {
                 Decision = await judge.JudgeAsync(
-                    wanted.Decision, request.Message, wanted.OpenScene is not null, new Spender(user.Id, script.ScriptId, begun.Asked.ConversationId, MessageId: begun.Asked.Id), cancellationToken),
+                    wanted.Decision, request.Message, wanted.OpenScene is not null, SpenderOf(user, script, begun.Asked), cancellationToken),
             };
+
+    private static Spender SpenderOf(CurrentUser user, OpenScript script, ChatMessage asked) => SpenderOf(user, script, new NextMessage(asked.Id, asked.ConversationId));
+
+    private static Spender SpenderOf(CurrentUser user, OpenScript script, NextMessage message) => new(user.Id, script.ScriptId, message.ConversationId, MessageId: message.Id);
 
     private static WantedTurn WantedOf(OpenScript script, ChatRequest request)
     {
@@ -202,7 +248,8 @@ public sealed class ChatService
     /// <param name="Wanted">What the message wants of it.</param>
     /// <param name="Begun">The message as stored.</param>
     /// <param name="Prepared">What a model is to be sent; null where none is asked.</param>
-    private sealed record OpenedTurn(OpenScript Script, WantedTurn Wanted, BegunTurn Begun, PreparedTurn? Prepared);
+    /// <param name="UnderWay">What is on its way there already; null for nothing.</param>
+    private sealed record OpenedTurn(OpenScript Script, WantedTurn Wanted, BegunTurn Begun, PreparedTurn? Prepared, TurnStart? UnderWay = null);
 
     private static IEnumerable<string> PiecesOf(string text)
     {

@@ -15,12 +15,22 @@ internal sealed class MessageStore(WritersRoomDbContext db, WarmConnections data
     /// <summary>Stores the writer's message. The same key again finds the message stored the first time, and its reply once there is one.</summary>
     /// <exception cref="NotFoundException">The conversation is not this user's, or about another script.</exception>
     public async Task<BegunTurn> BeginAsync(CurrentUser user, ChatRequest request, CancellationToken cancellationToken) =>
-        await FindAsync(user, request, cancellationToken) ?? await StoreAsync(user, request, marks: null, cancellationToken) ?? throw new NotFoundException("conversation about this script");
+        await FindAsync(user, request, cancellationToken) ?? await StoreAsync(user, request, Next(request), marks: null, call: null, cancellationToken) ?? throw new NotFoundException("conversation about this script");
 
     /// <summary>Stores the writer's message, if the script still bears these marks.</summary>
+    /// <param name="user">Who writes.</param>
+    /// <param name="request">What they send.</param>
+    /// <param name="message">The message's ids.</param>
+    /// <param name="marks">The script's.</param>
+    /// <param name="call">A call that is set aside in the same transaction; null for none.</param>
+    /// <param name="cancellationToken">Stops.</param>
     /// <returns>Null when it does not, or the conversation is not there: nothing is stored.</returns>
     /// <exception cref="ConflictException">The key belongs to another message, or one that is being answered.</exception>
-    public Task<BegunTurn?> BeginAsync(CurrentUser user, ChatRequest request, ScriptMarks marks, CancellationToken cancellationToken) => StoreAsync(user, request, marks, cancellationToken);
+    public Task<BegunTurn?> BeginAsync(CurrentUser user, ChatRequest request, NextMessage message, ScriptMarks marks, CallAhead? call, CancellationToken cancellationToken) =>
+        StoreAsync(user, request, message, marks, call, cancellationToken);
+
+    /// <summary>The ids of a message that is to be stored.</summary>
+    public NextMessage Next(ChatRequest request) => new(clock.NewId(), request.ConversationId ?? clock.NewId());
 
     /// <summary>Finds the last message of a conversation, to be answered anew; its reply stays until the new one is stored.</summary>
     /// <returns>The turn, and the reply that it is to replace.</returns>
@@ -48,11 +58,11 @@ internal sealed class MessageStore(WritersRoomDbContext db, WarmConnections data
         return new TurnPlace(id, conversation.LastSequence + 1, conversation.UpdatedAt);
     }
 
-    private async Task<BegunTurn?> StoreAsync(CurrentUser user, ChatRequest request, ScriptMarks? marks, CancellationToken cancellationToken)
+    private async Task<BegunTurn?> StoreAsync(CurrentUser user, ChatRequest request, NextMessage message, ScriptMarks? marks, CallAhead? call, CancellationToken cancellationToken)
     {
         try
         {
-            return await InsertMessageAsync(user, request, marks, cancellationToken);
+            return await InsertMessageAsync(user, request, message, marks, call, cancellationToken);
         }
         catch (PostgresException exception) when (request.IdempotencyKey is not null && exception.SqlState == PostgresErrorCodes.UniqueViolation)
         {
@@ -83,14 +93,15 @@ internal sealed class MessageStore(WritersRoomDbContext db, WarmConnections data
             row => row.Id == asked.ConversationId && row.ScriptId == request.ScriptId && (request.ConversationId == null || row.Id == request.ConversationId),
             cancellationToken);
 
-    // One trip, and one commit before anything is asked of anyone. It is not waited for on the disk: the log is written in order, and what is waited for before a request leaves, or with the reply,
-    // takes this with it.
-    private async Task<BegunTurn?> InsertMessageAsync(CurrentUser user, ChatRequest request, ScriptMarks? marks, CancellationToken cancellationToken)
+    // One trip, and one commit before anything is asked of anyone. Without a call it is not waited for on the disk: the log is written in order, and what is waited for before a request leaves, or with
+    // the reply, takes this with it. With one, the script's row is held before the conversation's, as who deletes it does.
+    private async Task<BegunTurn?> InsertMessageAsync(CurrentUser user, ChatRequest request, NextMessage next, ScriptMarks? marks, CallAhead? call, CancellationToken cancellationToken)
     {
-        var (id, now) = (clock.NewId(), clock.GetStoredNow());
-        var conversation = request.ConversationId ?? clock.NewId();
+        var ((id, conversation), now) = (next, clock.GetStoredNow());
+        FormattableString hold = call is null ? $"" : (FormattableString)$"FOR KEY SHARE";
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT set_config('synchronous_commit', 'off', true)"));
+        if (call is null)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT set_config('synchronous_commit', 'off', true)"));
         batch.BatchCommands.Add((request.ConversationId is null
             ? (FormattableString)$"""
               WITH conversation AS (
@@ -98,7 +109,7 @@ internal sealed class MessageStore(WritersRoomDbContext db, WarmConnections data
                   SELECT {conversation}, {user.Id}, {request.ScriptId}, {TitleOf(request.Message)}, 1, {now}, {now}
                   WHERE {marks is null} OR EXISTS (
                       SELECT FROM scripts WHERE id = {request.ScriptId} AND owner_id = {user.Id} AND deleted_at IS NULL
-                      AND updated_at = {marks?.UpdatedAt}::timestamptz AND understood_at IS NOT DISTINCT FROM {marks?.UnderstoodAt}::timestamptz) RETURNING id)
+                      AND updated_at = {marks?.UpdatedAt}::timestamptz AND understood_at IS NOT DISTINCT FROM {marks?.UnderstoodAt}::timestamptz {hold}) RETURNING id)
               INSERT INTO chat_messages (id, owner_id, conversation_id, sequence, role, content, idempotency_key, created_at)
               SELECT {id}, {user.Id}, id, 1, 'user', {request.Message}, {request.IdempotencyKey}::text, {now} FROM conversation
               RETURNING sequence, created_at, 0
@@ -109,31 +120,44 @@ internal sealed class MessageStore(WritersRoomDbContext db, WarmConnections data
                   UPDATE chat_conversations SET last_sequence = last_sequence + 1, updated_at = {now}
                   WHERE id = {conversation} AND owner_id = {user.Id} AND script_id = {request.ScriptId} AND ({marks is null} OR EXISTS (
                       SELECT FROM scripts WHERE id = {request.ScriptId} AND owner_id = {user.Id} AND deleted_at IS NULL
-                      AND updated_at = {marks?.UpdatedAt}::timestamptz AND understood_at IS NOT DISTINCT FROM {marks?.UnderstoodAt}::timestamptz)) RETURNING id, last_sequence)
+                      AND updated_at = {marks?.UpdatedAt}::timestamptz AND understood_at IS NOT DISTINCT FROM {marks?.UnderstoodAt}::timestamptz {hold})) RETURNING id, last_sequence)
               INSERT INTO chat_messages (id, owner_id, conversation_id, sequence, role, content, idempotency_key, created_at)
               SELECT {id}, {user.Id}, id, last_sequence, 'user', {request.Message}, {request.IdempotencyKey}::text, {now} FROM conversation
               RETURNING sequence, (SELECT updated_at FROM before), CASE WHEN sequence <= {ConversationSummary.MessagesBetween} THEN 0 ELSE coalesce((
                   SELECT max(covered.sequence) FROM conversation_summaries JOIN chat_messages covered ON covered.id = last_message_id
                   WHERE conversation_summaries.conversation_id = {conversation}), 0) END
               """).ToBatchCommand());
+        call?.AddTo(batch);
         await using var inserted = await batch.ExecuteReaderAsync(cancellationToken);
-        await inserted.NextResultAsync(cancellationToken);
-        if (!await inserted.ReadAsync(cancellationToken))
-            return null;
-        var message = new ChatMessage
+        if (call is null)
+            await inserted.NextResultAsync(cancellationToken);
+        BegunTurn? begun = null;
+        if (await inserted.ReadAsync(cancellationToken))
         {
-            Id = id,
-            OwnerId = user.Id,
-            ConversationId = conversation,
-            Sequence = inserted.GetInt32(0),
-            Role = ChatRole.User,
-            Content = request.Message,
-            IdempotencyKey = request.IdempotencyKey,
-            CreatedAt = now,
-        };
-        return new BegunTurn(message, null, inserted.GetFieldValue<DateTimeOffset>(1), now) { SummarizedTo = inserted.GetInt32(2) };
+            var message = new ChatMessage
+            {
+                Id = id,
+                OwnerId = user.Id,
+                ConversationId = conversation,
+                Sequence = inserted.GetInt32(0),
+                Role = ChatRole.User,
+                Content = request.Message,
+                IdempotencyKey = request.IdempotencyKey,
+                CreatedAt = now,
+            };
+            begun = new BegunTurn(message, null, inserted.GetFieldValue<DateTimeOffset>(1), now) { SummarizedTo = inserted.GetInt32(2) };
+        }
+
+        if (call is not null)
+            await call.ReadAsync(inserted, cancellationToken);
+        return begun;
     }
 
     private static string TitleOf(string message) =>
         StoredText.Fit(string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), ChatConversation.LongestTitle);
 }
+
+/// <summary>The ids of a message that is to be stored.</summary>
+/// <param name="Id">Its own.</param>
+/// <param name="ConversationId">Its conversation's.</param>
+internal sealed record NextMessage(Guid Id, Guid ConversationId);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Text;
 using Microsoft.Extensions.AI;
@@ -10,9 +9,13 @@ namespace WritersRoom.Chat;
 /// <summary>One call of a model within a turn, as it comes.</summary>
 internal sealed class ModelCall
 {
+    private readonly IAsyncEnumerator<ChatResponseUpdate> updates;
+    private readonly Task<bool> first;
     private readonly UsageDetails used = new();
     private readonly StringBuilder written = new();
     private bool isReported;
+
+    private ModelCall(IAsyncEnumerator<ChatResponseUpdate> updates, Task<bool> first) => (this.updates, this.first) = (updates, first);
 
     /// <summary>What it wants looked up, in order.</summary>
     public List<FunctionCallContent> ToolCalls { get; } = [];
@@ -32,11 +35,18 @@ internal sealed class ModelCall
     /// <summary>What cut it off; null when it ended by itself.</summary>
     public ExceptionDispatchInfo? Failure { get; private set; }
 
-    /// <summary>Its words as they come. A failure ends them, and is kept.</summary>
-    public async IAsyncEnumerable<string> ReadAsync(MeteringChatClient client, IEnumerable<ChatMessage> messages, ChatOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Begins it: the request is put together, and on its way when that may be.</summary>
+    public static ModelCall Begin(MeteringChatClient client, IEnumerable<ChatMessage> messages, ChatOptions options, CancellationToken cancellationToken)
     {
-        await using var updates = client.GetStreamingResponseAsync(messages, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        while (await NextAsync(updates))
+        var updates = client.GetStreamingResponseAsync(messages, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        return new ModelCall(updates, updates.MoveNextAsync().AsTask());
+    }
+
+    /// <summary>Its words as they come, once. A failure ends them, and is kept.</summary>
+    public async IAsyncEnumerable<string> ReadAsync()
+    {
+        await using var reading = updates;
+        for (var has = await AsToldAsync(new ValueTask<bool>(first)); has; has = await AsToldAsync(updates.MoveNextAsync()))
         {
             var update = updates.Current;
             AnsweredBy ??= update.ModelId;
@@ -54,11 +64,18 @@ internal sealed class ModelCall
         }
     }
 
-    private async ValueTask<bool> NextAsync(IAsyncEnumerator<ChatResponseUpdate> updates)
+    /// <summary>Nobody will read it: what it was given to stop by has been cancelled.</summary>
+    public async Task AbandonAsync()
+    {
+        await ((Task)first).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await updates.DisposeAsync();
+    }
+
+    private async ValueTask<bool> AsToldAsync(ValueTask<bool> next)
     {
         try
         {
-            return await updates.MoveNextAsync();
+            return await next;
         }
         catch (Exception exception) when (exception is ModelUnavailableException or OperationCanceledException or OverBudgetException)
         {

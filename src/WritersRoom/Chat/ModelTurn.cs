@@ -18,30 +18,34 @@ internal sealed class ModelTurn(MeteredModels models, ReplyStore replies, Conver
     /// <summary>How often a model may look things up; then it answers from what it has found.</summary>
     public const int MostRounds = 5;
 
+    /// <summary>Begins a turn's first call.</summary>
+    /// <param name="prepared">The prompt.</param>
+    /// <param name="spender">Who pays, and for which message.</param>
+    /// <param name="ahead">A call that is set aside with the message; null for one that leaves as soon as it can.</param>
+    /// <param name="cancellationToken">Stops the provider too.</param>
+    public TurnStart Begin(PreparedTurn prepared, Spender spender, CallAhead? ahead, CancellationToken cancellationToken) =>
+        new(prepared, models.Client(prepared.Model, spender, ahead), ahead, clock.GetUtcNow(), cancellationToken);
+
     /// <param name="user">Who asks.</param>
     /// <param name="script">The script as it was when the turn was prepared.</param>
     /// <param name="begun">The message as stored.</param>
-    /// <param name="prepared">The prompt.</param>
+    /// <param name="start">The turn, with its first call on its way.</param>
     /// <param name="cancellationToken">Stops the provider too; what had come is kept.</param>
     /// <exception cref="ModelUnavailableException">The provider refused, fell silent or broke off; what had come has been stored, marked as interrupted.</exception>
     public async IAsyncEnumerable<ChatEvent> RunAsync(
-        CurrentUser user, OpenScript script, BegunTurn begun, PreparedTurn prepared, [EnumeratorCancellation] CancellationToken cancellationToken)
+        CurrentUser user, OpenScript script, BegunTurn begun, TurnStart start, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var spent = new TurnSpending(prepared, clock.GetUtcNow());
+        var (prepared, spent, tools) = (start.Prepared, start.Spent, start.Tools);
         var answer = new AnswerReader(prepared.Context.Intent);
-        var tools = new ToolRounds(prepared);
         // Whoever reads the events may go in the middle of them.
         Interruption? interruption = Interruption.Stopped;
         ChatTurn? turn = null;
-        using var client = models.Client(prepared.Model, new Spender(user.Id, script.ScriptId, begun.Asked.ConversationId, MessageId: begun.Asked.Id));
-        ModelCall call;
+        var call = start.Take();
         try
         {
-            do
+            while (true)
             {
-                call = new ModelCall();
-                spent.Begin(call);
-                await foreach (var piece in call.ReadAsync(client, tools.Messages, tools.Options, cancellationToken))
+                await foreach (var piece in call.ReadAsync())
                     if (answer.Push(piece) is { Length: > 0 } text)
                         yield return new ChatEvent.Text(text);
                 spent.End(isCutOff: call.Failure is not null);
@@ -51,8 +55,10 @@ internal sealed class ModelTurn(MeteredModels models, ReplyStore replies, Conver
                     yield return new ChatEvent.ToolCalled(looked);
                 if (answer.Pause() is { Length: > 0 } gap)
                     yield return new ChatEvent.Text(gap);
+                if (cancellationToken.IsCancellationRequested)
+                    break;
+                call = start.Begin();
             }
-            while (!cancellationToken.IsCancellationRequested);
 
             if (answer.End() is { Length: > 0 } rest)
                 yield return new ChatEvent.Text(rest);

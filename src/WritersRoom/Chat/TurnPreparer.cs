@@ -40,20 +40,13 @@ internal sealed class TurnPreparer(
     /// turn that this process knows of: <see cref="Holds"/> tells whether that was the last.
     /// </summary>
     /// <exception cref="InvalidInputException">As there.</exception>
-    public Task<PreparedTurn?> PrepareAheadAsync(CurrentUser user, TaskModel model, OpenScript script, ChatRequest request, WantedTurn wanted)
+    public PreparedTurn? PrepareAhead(CurrentUser user, TaskModel model, OpenScript script, ChatRequest request, WantedTurn wanted)
     {
         var past = request.ConversationId is { } id ? conversations.Remembered(id) : RememberedConversation.Empty;
         if (past is null || MaterialReader.Remembered(script) is not { } material)
-            return Task.FromResult<PreparedTurn?>(null);
-        try
-        {
-            var limit = LimitOf(request, wanted.Decision.Intent);
-            return Task.FromResult((limit == 0 ? [] : search.FindHere(script, request.Message, limit)) is { } found ? Prepare(user, model, script, request, wanted, material, past, found) : null);
-        }
-        catch (Exception exception)
-        {
-            return Task.FromException<PreparedTurn?>(exception);
-        }
+            return null;
+        var limit = LimitOf(request, wanted.Decision.Intent);
+        return (limit == 0 ? [] : search.FindHere(script, request.Message, limit)) is { } found ? Prepare(user, model, script, request, wanted, material, past, found) : null;
     }
 
     /// <summary>Whether a turn that was prepared ahead is the one that follows on what is stored.</summary>
@@ -65,7 +58,7 @@ internal sealed class TurnPreparer(
         CurrentUser user, TaskModel model, OpenScript script, ChatRequest request, WantedTurn wanted, StoryMaterial material, RememberedConversation past, IReadOnlyList<SceneHit> found)
     {
         var asked = new AskedTurn(wanted.Decision.Intent, request.Message, wanted.OpenScene, found);
-        var output = Math.Min(request.MaxTokens, model.OutputLimit);
+        var output = OutputOf(request, model);
         var tools = model.Facts.Can(ModelFacts.Tools) ? registry.For(new ToolAsker(user) { ScriptId = script.ScriptId, AsOfScene = script.AsOfScene }) : [];
         var written = new PromptWriter(model, options.Value, model.Counter.Count).Write(past.At(clock.GetUtcNow()), material, asked, request.BudgetTier, [.. tools.Select(ItemOf)], output, clock.GetUtcNow());
         var context = new TurnContext(
@@ -78,6 +71,9 @@ internal sealed class TurnPreparer(
         };
         return new PreparedTurn(model, written, context, output, past) { Tools = written.OffersTools ? tools : [] };
     }
+
+    /// <summary>Tokens that the answer may have.</summary>
+    public static int OutputOf(ChatRequest request, TaskModel model) => Math.Min(request.MaxTokens, model.OutputLimit);
 
     private static PromptItem ItemOf(ScriptTool tool) => new(Sections.Tools, tool.Name, tool.Definition);
 

@@ -17,6 +17,7 @@ internal sealed class OutboundHandler(OutboundRules rules, OutboundLog log) : De
         permit.Add(record);
         try
         {
+            record.Describe(permit.Purpose.Sections);
             var response = await base.SendAsync(request, cancellationToken);
             record.Status = (int)response.StatusCode;
             if (!response.IsSuccessStatusCode)

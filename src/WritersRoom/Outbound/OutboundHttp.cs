@@ -38,9 +38,15 @@ public sealed class OutboundHttp(OutboundRules rules, OutboundLog log) : IDispos
     /// </summary>
     public void Announce(HttpMethod method, Uri address)
     {
-        if (OutboundPermit.Current is { } permit && rules.Allow(address, permit))
-            permit.Announce(method, address, one => log.BeginAsync(one, method, address, one.Purpose.Sections.Sum(section => (long)section.Bytes), CancellationToken.None));
+        if (OutboundPermit.Current is { } permit && rules.Allow(address, permit.Purpose))
+            permit.Announce(method, address, async one => await log.BeginAsync(one, method, address, one.Purpose.Sections.Sum(section => (long)section.Bytes), CancellationToken.None));
     }
+
+    /// <summary>A request that somebody's transaction is to write down before it is put together; null where it may not go there, which is told when it is sent.</summary>
+    /// <param name="purpose">What it is for; what is in it is not known yet.</param>
+    /// <param name="method">How it will be sent.</param>
+    /// <param name="address">Where to.</param>
+    internal RequestAhead? Ahead(OutboundPurpose purpose, HttpMethod method, Uri address) => rules.Allow(address, purpose) ? log.Ahead(purpose, method, address) : null;
 
     public void Dispose() => sockets.Dispose();
 }

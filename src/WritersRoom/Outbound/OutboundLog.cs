@@ -10,6 +10,9 @@ namespace WritersRoom.Outbound;
 /// <summary>What left this machine, and the last look at whether it may: a request is written down before its first byte goes, or it does not go.</summary>
 public sealed partial class OutboundLog
 {
+    // While a model thinks, and not while the answer of one that does not is on its way.
+    private static readonly TimeSpan DescribedAfter = TimeSpan.FromMilliseconds(50);
+
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     private readonly IDbContextFactory<WritersRoomDbContext> contexts;
@@ -54,32 +57,68 @@ public sealed partial class OutboundLog
         {
             await using var batch = database.CreateBatch();
             first?.AddTo(batch);
-            var row = RowOf(permit, record.Id, method, address, bytes, first?.Stands ?? $"true");
+            var row = RowOf(permit.Purpose, record.Id, method, address, bytes, first?.Stands ?? $"true").ToBatchCommand();
             batch.BatchCommands.Add(row);
             await batch.ExecuteNonQueryAsync(cancellationToken);
             return row.RecordsAffected == 1;
         }
     }
 
-    // One statement, so that a script that is closed at the same moment is closed before this or after it. One that has been purged meanwhile is no longer named.
-    private NpgsqlBatchCommand RowOf(OutboundPermit permit, Guid id, HttpMethod method, Uri address, long bytes, FormattableString stands)
+    /// <summary>A request that somebody's transaction is to write down.</summary>
+    /// <param name="purpose">What it is for; what is in it is not known yet.</param>
+    /// <param name="method">How it will be sent.</param>
+    /// <param name="address">Where to.</param>
+    internal RequestAhead Ahead(OutboundPurpose purpose, HttpMethod method, Uri address)
     {
-        var purpose = permit.Purpose;
+        var record = new OutboundRecord(clock.NewId(), clock.GetTimestamp(), this) { IsAhead = true };
+        return new RequestAhead(record, method, address, stands => RowOf(purpose, record.Id, method, address, bytes: 0, stands));
+    }
+
+    /// <summary>Writes down what is in a request that was written down before that was known, unless it ends soon. It does not fail.</summary>
+    internal async Task DescribeAsync(OutboundRecord record, CancellationToken ended)
+    {
+        try
+        {
+            await Task.Delay(DescribedAfter, clock, ended);
+            await using var batch = database.CreateBatch();
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT set_config('synchronous_commit', 'off', true)"));
+            batch.BatchCommands.Add(
+                ((FormattableString)$"UPDATE outbound_requests SET sections = {JsonSerializer.Serialize(record.Sections, Json)}::jsonb, bytes_sent = {record.BytesSent} WHERE id = {record.Id}").ToBatchCommand());
+            await batch.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            // Its end tells.
+        }
+        catch (Exception exception)
+        {
+            LogNotDescribed(logger, exception, record.Id);
+        }
+    }
+
+    // One statement, so that a script that is closed at the same moment is closed before this or after it. One that has been purged meanwhile is no longer named.
+    private FormattableString RowOf(OutboundPurpose purpose, Guid id, HttpMethod method, Uri address, long bytes, FormattableString stands)
+    {
         var sections = JsonSerializer.Serialize(purpose.Sections, Json);
-        return ((FormattableString)$"""
+        return $"""
             INSERT INTO outbound_requests (id, owner_id, script_id, task, model, host, port, method, path, sections, bytes_sent, started_at)
             SELECT {id}, {purpose.OwnerId}, (SELECT id FROM scripts WHERE id = {purpose.ScriptId}::uuid), {purpose.Task}, {purpose.Model},
                    {address.Host}, {address.Port}, {method.Method}, {address.AbsolutePath}, {sections}::jsonb, {bytes}, {clock.GetUtcNow()}
             WHERE NOT EXISTS (SELECT FROM scripts WHERE id = {purpose.ScriptId}::uuid AND local_only) AND {stands}
-            """).ToBatchCommand();
+            """;
     }
 
     internal Task EndAsync(OutboundRecord record) => CompleteAsync(record, rows => rows.ExecuteUpdateAsync(
-        row => row.SetProperty(request => request.Status, record.Status)
-            .SetProperty(request => request.BytesSent, record.BytesSent)
-            .SetProperty(request => request.BytesReceived, record.BytesReceived)
-            .SetProperty(request => request.Outcome, record.Outcome)
-            .SetProperty(request => request.DurationMs, (int)Math.Min(clock.GetElapsedTime(record.Started).TotalMilliseconds, int.MaxValue)),
+        row =>
+        {
+            row.SetProperty(request => request.Status, record.Status)
+                .SetProperty(request => request.BytesSent, record.BytesSent)
+                .SetProperty(request => request.BytesReceived, record.BytesReceived)
+                .SetProperty(request => request.Outcome, record.Outcome)
+                .SetProperty(request => request.DurationMs, (int)Math.Min(clock.GetElapsedTime(record.Started).TotalMilliseconds, int.MaxValue));
+            if (record.Sections is { } sections)
+                row.SetProperty(request => request.Sections, sections);
+        },
         CancellationToken.None));
 
     internal Task TakeBackAsync(OutboundRecord record) => CompleteAsync(record, rows => rows.Where(row => row.Outcome == null).ExecuteDeleteAsync(CancellationToken.None));
@@ -96,6 +135,9 @@ public sealed partial class OutboundLog
             LogNotCompleted(logger, exception, record.Id);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What is in outbound request {RequestId} could not be written down; its end tells it")]
+    private static partial void LogNotDescribed(ILogger logger, Exception exception, Guid requestId);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "How outbound request {RequestId} ended could not be written down")]
     private static partial void LogNotCompleted(ILogger logger, Exception exception, Guid requestId);

@@ -54,12 +54,17 @@ public sealed class OutboundPermit(OutboundPurpose purpose) : IAsyncDisposable
     }
 
     /// <summary>Has a request written down while it is put together; one that is waiting already is left as it is.</summary>
-    internal void Announce(HttpMethod method, Uri address, Func<OutboundPermit, Task<OutboundRecord>> write)
+    internal void Announce(HttpMethod method, Uri address, Func<OutboundPermit, Task<OutboundRecord?>> write)
     {
         // An attempt whose request could not be written down has failed; the next one is another.
         if (announced is not { Record.IsFaulted: false })
             announced = new Announcement(method, address, write(this));
     }
+
+    /// <summary>The next request is written down by somebody's transaction; it leaves when that is known.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="written">Completes with its row; with null where there is none, and it is to be written down as any other; cancelled where it is not to leave.</param>
+    internal void Expect(RequestAhead request, Task<OutboundRecord?> written) => announced = new Announcement(request.Method, request.Address, written);
 
     /// <summary>What was written down of a request that is about to leave; null where it was not announced.</summary>
     internal async ValueTask<OutboundRecord?> AnnouncedAsync(HttpMethod method, Uri address, CancellationToken cancellationToken)
@@ -67,7 +72,7 @@ public sealed class OutboundPermit(OutboundPurpose purpose) : IAsyncDisposable
         if (announced is not { } waiting)
             return null;
         var record = await waiting.Record.WaitAsync(cancellationToken);
-        if (waiting.Method != method || waiting.Address != address)
+        if (record is not null && (waiting.Method != method || waiting.Address != address))
             return null;
         announced = null;
         return record;
@@ -92,5 +97,5 @@ public sealed class OutboundPermit(OutboundPurpose purpose) : IAsyncDisposable
         }
     }
 
-    private sealed record Announcement(HttpMethod Method, Uri Address, Task<OutboundRecord> Record);
+    private sealed record Announcement(HttpMethod Method, Uri Address, Task<OutboundRecord?> Record);
 }

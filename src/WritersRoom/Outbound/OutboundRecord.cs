@@ -3,7 +3,9 @@ namespace WritersRoom.Outbound;
 /// <summary>A request under way, which is on the log already.</summary>
 internal sealed class OutboundRecord(Guid id, long started, OutboundLog log)
 {
+    private readonly CancellationTokenSource ended = new();
     private long received;
+    private Task? describing;
 
     public Guid Id => id;
 
@@ -12,6 +14,12 @@ internal sealed class OutboundRecord(Guid id, long started, OutboundLog log)
 
     /// <summary>The bytes of its body; of the texts in it, until it is put together.</summary>
     public long BytesSent { get; set; }
+
+    /// <summary>Whether it was written down before anybody knew what would be in it.</summary>
+    public bool IsAhead { get; init; }
+
+    /// <summary>What is in it, where it is ahead and on its way.</summary>
+    public IReadOnlyList<OutboundSection>? Sections { get; private set; }
 
     public int? Status { get; set; }
 
@@ -22,7 +30,23 @@ internal sealed class OutboundRecord(Guid id, long started, OutboundLog log)
 
     public void Receive(int bytes) => Interlocked.Add(ref received, bytes);
 
-    public Task EndAsync() => log.EndAsync(this);
+    /// <summary>It is leaving, with these sections. Where it was written down before they were known, they are added if it lasts; its end tells them anyway.</summary>
+    public void Describe(IReadOnlyList<OutboundSection> sections)
+    {
+        if (!IsAhead)
+            return;
+        Sections = sections;
+        describing = log.DescribeAsync(this, ended.Token);
+    }
+
+    public async Task EndAsync()
+    {
+        await ended.CancelAsync();
+        if (describing is not null)
+            await describing;
+        await log.EndAsync(this);
+        ended.Dispose();
+    }
 
     /// <summary>It never left.</summary>
     public Task TakeBackAsync() => log.TakeBackAsync(this);

@@ -26,9 +26,10 @@ public sealed class OutboundRequest : IOwned
     /// <summary>Without its query.</summary>
     public required string Path { get; init; }
 
+    /// <summary>None for a request to a model that a process was killed over in the moment in which it left.</summary>
     public required IReadOnlyList<OutboundSection> Sections { get; init; }
 
-    /// <summary>Of the body; of the texts in it while it is under way, and for one that a killed process left.</summary>
+    /// <summary>Of the body; of the texts in it while it is under way, or nothing while it is about to leave, and for one that a killed process left so.</summary>
     public required long BytesSent { get; init; }
 
     /// <summary>Of the answer's body; null while it is under way, and for one that a killed process left.</summary>

@@ -26,20 +26,20 @@ public sealed class OutboundRules
             throw new ForbiddenException($"A request to '{address.Host}' was held back: nothing says what it is for. This is a fault in WritersRoom; please report it.");
         if (now.IsLocalOnly)
             throw new LocalOnlyException("Nothing was sent: the settings say that nothing may leave this machine. Change that under privacy, or use what is built in.");
-        return IsSet(now, address, permit)
+        return IsSet(now, address, permit.Purpose)
             ? permit
             : throw new ForbiddenException($"Nothing was sent to '{address.Host}': no provider with that address is set. Choose the model again in the settings.");
     }
 
     /// <summary>Whether <see cref="Require"/> would let a request go.</summary>
-    internal bool Allow(Uri address, OutboundPermit permit)
+    internal bool Allow(Uri address, OutboundPurpose purpose)
     {
         var now = state;
-        return !now.IsLocalOnly && IsSet(now, address, permit);
+        return !now.IsLocalOnly && IsSet(now, address, purpose);
     }
 
-    private bool IsSet(State now, Uri address, OutboundPermit permit) =>
-        (permit.Purpose.Trial is { } trial && Place(trial) == Place(address)) || storage == Place(address) || now.Allowed.Contains(Place(address));
+    private bool IsSet(State now, Uri address, OutboundPurpose purpose) =>
+        (purpose.Trial is { } trial && Place(trial) == Place(address)) || storage == Place(address) || now.Allowed.Contains(Place(address));
 
     private static (string Host, int Port) Place(Uri address) => (address.IdnHost.ToLowerInvariant(), address.Port);
 

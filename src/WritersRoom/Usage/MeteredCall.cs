@@ -1,7 +1,6 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using WritersRoom.Llm;
-using WritersRoom.Outbound;
 using WritersRoom.Problems;
 using WritersRoom.Usage.Reservations;
 
@@ -33,8 +32,8 @@ internal sealed class MeteredCall
     /// <summary>A call that has not been renewed for so long is no longer under way: three renewals are missing.</summary>
     internal static TimeSpan Unseen => 3 * Renewal;
 
-    /// <summary>What has to stand before a request of it leaves.</summary>
-    public IOutboundCondition Condition => reservation;
+    /// <summary>Its money, which has to stand before a request of it leaves.</summary>
+    public CallReservation Reservation => reservation;
 
     /// <param name="outcome">How it ended.</param>
     /// <param name="reported">What the provider said it used.</param>

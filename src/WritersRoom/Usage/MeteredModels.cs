@@ -19,6 +19,15 @@ public sealed class MeteredModels
     /// <summary>Speaks to a model at somebody's expense. Costs nothing to make and need not be disposed.</summary>
     public MeteringChatClient Client(TaskModel model, Spender spender) => new(model, spender, meter);
 
+    /// <summary>A call that is to be set aside with the message it answers, for <see cref="Client(TaskModel, Spender, CallAhead?)"/>; null where it is set aside when it is sent.</summary>
+    /// <param name="model">Who is asked.</param>
+    /// <param name="spender">Who pays, and for which message.</param>
+    /// <param name="output">Tokens that the answer may have.</param>
+    internal CallAhead? Ahead(TaskModel model, Spender spender, int output) => meter.Ahead(model, spender, output);
+
+    /// <summary>As <see cref="Client(TaskModel, Spender)"/>, whose first call is one that was set aside.</summary>
+    internal MeteringChatClient Client(TaskModel model, Spender spender, CallAhead? ahead) => new(model, spender, meter, ahead);
+
     /// <summary>Has embeddings made at somebody's expense. Costs nothing to make and need not be disposed.</summary>
     public MeteringEmbeddingGenerator Embeddings(EmbeddingModel model, Spender spender) => new(model, spender, meter);
 }

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Extensions.AI;
-using WritersRoom.Data;
 using WritersRoom.Llm;
 using WritersRoom.Outbound;
 using WritersRoom.Problems;
@@ -18,8 +17,9 @@ public sealed class MeteringChatClient : IChatClient
     private readonly TaskModel model;
     private readonly Spender spender;
     private readonly Meter meter;
+    private CallAhead? ahead;
 
-    internal MeteringChatClient(TaskModel model, Spender spender, Meter meter) => (this.model, this.spender, this.meter) = (model, spender, meter);
+    internal MeteringChatClient(TaskModel model, Spender spender, Meter meter, CallAhead? ahead = null) => (this.model, this.spender, this.meter, this.ahead) = (model, spender, meter, ahead);
 
     /// <inheritdoc/>
     /// <exception cref="OverBudgetException">A cap refuses the call; nothing was sent.</exception>
@@ -87,8 +87,10 @@ public sealed class MeteringChatClient : IChatClient
     private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
         IReadOnlyList<ChatMessage> sent, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var call = await meter.BeginAsync(model, spender, sent, options, cancellationToken);
+        var setAside = Interlocked.Exchange(ref ahead, null);
+        var call = setAside is null ? await meter.BeginAsync(model, spender, sent, options, cancellationToken) : meter.BeginAhead(model, spender, sent, options);
         await using var permit = PermitFor(sent, call);
+        setAside?.Announce(permit, call.Reservation);
         var received = new List<ChatResponseUpdate>();
         // Who stops reading has cancelled, whether or not by the token.
         var outcome = CallOutcome.Cancelled;
@@ -153,11 +155,7 @@ public sealed class MeteringChatClient : IChatClient
         ? new MeteringChatClient(fallback, spender, meter)
         : null;
 
-    private OutboundPermit PermitFor(IReadOnlyList<ChatMessage> sent, MeteredCall call) => new(
-        new OutboundPurpose(spender.OwnerId, spender.ScriptId, SnakeCase.From(model.Task.ToString()), model.Name, SectionsOf(sent)) { Trial = model.Trial })
-    {
-        Condition = call.Condition,
-    };
+    private OutboundPermit PermitFor(IReadOnlyList<ChatMessage> sent, MeteredCall call) => new(Meter.PurposeOf(model, spender, SectionsOf(sent))) { Condition = call.Reservation };
 
     internal static List<OutboundSection> SectionsOf(IReadOnlyList<ChatMessage> sent) =>
     [

@@ -18,4 +18,7 @@ internal static partial class UsageLog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The reservation of call {CallId} could not be renewed; trying again")]
     public static partial void NotRenewed(ILogger logger, Exception exception, Guid callId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What was set aside for call {CallId}, which is not made, could not be freed; it is settled as that of an interrupted call")]
+    public static partial void NotForgone(ILogger logger, Exception exception, Guid callId);
 }

@@ -21,7 +21,7 @@ public static class UsageServiceCollectionExtensions
         if (configuration is not null)
             options.Bind(configuration.GetSection("Usage"));
         services.AddScoped<CapService>().AddScoped<UsageReports>().AddScoped<Reconciliation>();
-        services.AddSingleton<ReservationDesk>().AddSingleton<Meter>().AddSingleton<UsageLedger>();
+        services.AddSingleton<ReservationDesk>().AddSingleton<CallForecasts>().AddSingleton<Meter>().AddSingleton<UsageLedger>();
         services.AddSingleton(provider => new MeteredModels(provider.GetRequiredService<TaskModels>(), provider.GetRequiredService<Meter>()));
         services.AddSingleton(provider => new ExactTokenCounts(provider.GetRequiredService<TokenCalibrations>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ConnectionTest(

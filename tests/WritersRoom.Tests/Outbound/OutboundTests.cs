@@ -213,10 +213,10 @@ public sealed class OutboundTests(ProviderRoom room) : IClassFixture<ProviderRoo
     {
         await using var permit = new OutboundPermit(new OutboundPurpose(room.User.Id, script, "chat", "one", []));
         var record = new OutboundRecord(Guid.Empty, 0, null!);
-        permit.Announce(HttpMethod.Post, provider.Address, _ => Task.FromException<OutboundRecord>(new IOException("The database is away.")));
+        permit.Announce(HttpMethod.Post, provider.Address, _ => Task.FromException<OutboundRecord?>(new IOException("The database is away.")));
         await Should.ThrowAsync<IOException>(async () => await permit.AnnouncedAsync(HttpMethod.Post, provider.Address, CancellationToken.None));
 
-        permit.Announce(HttpMethod.Post, provider.Address, _ => Task.FromResult(record));
+        permit.Announce(HttpMethod.Post, provider.Address, _ => Task.FromResult<OutboundRecord?>(record));
 
         (await permit.AnnouncedAsync(HttpMethod.Post, provider.Address, CancellationToken.None)).ShouldBe(record);
         (await permit.AnnouncedAsync(HttpMethod.Post, provider.Address, CancellationToken.None)).ShouldBeNull();

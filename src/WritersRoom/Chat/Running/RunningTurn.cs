@@ -17,7 +17,8 @@ public sealed class RunningTurn
 
     private readonly TurnLog log = new();
     private readonly CancellationTokenSource stop = new();
-    private readonly TaskCompletionSource<bool> begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Who waits for the first event goes on as a reader, on the thread that tells it: see TurnLog.
+    private readonly TaskCompletionSource<bool> begun = new();
     private readonly TimeProvider clock;
     private readonly ILogger logger;
     private readonly Func<ChatService, CancellationToken, IAsyncEnumerable<ChatEvent>> run;

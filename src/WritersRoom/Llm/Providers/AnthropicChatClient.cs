@@ -15,7 +15,7 @@ internal sealed class AnthropicChatClient(AnthropicClient client, string model, 
     : DelegatingChatClient(client.AsIChatClient(model, outputLimit))
 {
     private const int MostBreakpoints = 4;
-    private readonly Uri address = new($"{client.BaseUrl}/v1/messages");
+    private readonly RequestAddress address = new(HttpMethod.Post, new Uri($"{client.BaseUrl}/v1/messages"));
 
     public override Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -24,7 +24,7 @@ internal sealed class AnthropicChatClient(AnthropicClient client, string model, 
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        outbound.Announce(HttpMethod.Post, address);
+        outbound.Announce(address.Method, address.Address);
         UsageDetails? told = null;
         var isWhole = false;
         await foreach (var update in base.GetStreamingResponseAsync(EnterBody([.. messages], options), WithoutTools(options), cancellationToken))
@@ -51,9 +51,12 @@ internal sealed class AnthropicChatClient(AnthropicClient client, string model, 
             throw new IOException("The stream ended before the message did.");
     }
 
-    public override object? GetService(System.Type serviceType, object? serviceKey = null) => serviceKey is null && serviceType == typeof(AnthropicTokenCounter)
-        ? new AnthropicTokenCounter(client, model)
-        : base.GetService(serviceType, serviceKey);
+    public override object? GetService(System.Type serviceType, object? serviceKey = null)
+    {
+        if (serviceKey is null && serviceType == typeof(RequestAddress))
+            return address;
+        return serviceKey is null && serviceType == typeof(AnthropicTokenCounter) ? new AnthropicTokenCounter(client, model) : base.GetService(serviceType, serviceKey);
+    }
 
     private static UsageDetails Read(ReportedUsage usage)
     {

@@ -20,7 +20,7 @@ namespace WritersRoom.Llm.Providers;
 /// <param name="isOpenAI">Whether it is OpenAI, and not a server that speaks like it and knows only what it did years ago.</param>
 internal sealed class OpenAIChatClient(ChatClient client, string model, Uri endpoint, ModelFacts facts, OutboundHttp outbound, bool isOpenAI) : IChatClient
 {
-    private readonly Uri address = new($"{endpoint.AbsoluteUri.TrimEnd('/')}/chat/completions");
+    private readonly RequestAddress address = new(HttpMethod.Post, new Uri($"{endpoint.AbsoluteUri.TrimEnd('/')}/chat/completions"));
     private readonly ChatClientMetadata metadata = new("openai", endpoint, model);
 
     public Task<ChatResponse> GetResponseAsync(
@@ -30,7 +30,7 @@ internal sealed class OpenAIChatClient(ChatClient client, string model, Uri endp
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        outbound.Announce(HttpMethod.Post, address);
+        outbound.Announce(address.Method, address.Address);
         IReadOnlyList<ChatMessage> sent = [.. messages];
         // Who names sections has decided what is cached; without a mark that is nothing. Others leave it to OpenAI, which writes at its price.
         var hasMarks = isOpenAI && facts.Can(ModelFacts.PromptCaching)
@@ -71,9 +71,14 @@ internal sealed class OpenAIChatClient(ChatClient client, string model, Uri endp
             throw new IOException("The stream ended before the answer did.");
     }
 
-    public object? GetService(Type serviceType, object? serviceKey = null) => serviceKey is not null
-        ? null
-        : serviceType == typeof(ChatClientMetadata) ? metadata : serviceType.IsInstanceOfType(this) ? this : null;
+    public object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        if (serviceKey is not null)
+            return null;
+        if (serviceType == typeof(RequestAddress))
+            return address;
+        return serviceType == typeof(ChatClientMetadata) ? metadata : serviceType.IsInstanceOfType(this) ? this : null;
+    }
 
     public void Dispose()
     {

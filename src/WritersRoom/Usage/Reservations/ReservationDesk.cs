@@ -40,6 +40,9 @@ internal sealed class ReservationDesk(IDbContextFactory<WritersRoomDbContext> co
         return row;
     }
 
+    /// <summary>What sets money aside where there is no cap, and the message that the call answers is stored.</summary>
+    public static FormattableString RowWithMessage(UsageReservation call) => RowOf(call, alsoUnderCaps: false, with: call.MessageId);
+
     /// <inheritdoc cref="ReserveAsync"/>
     public async Task ReserveUnderCapsAsync(UsageReservation call)
     {
@@ -92,6 +95,24 @@ internal sealed class ReservationDesk(IDbContextFactory<WritersRoomDbContext> co
         return true;
     }
 
+    /// <summary>Frees what was set aside for a call that is not made. It does not fail: what it could not free is settled as that of a call whose process was killed.</summary>
+    public async Task ForgoAsync(UsageReservation call)
+    {
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync();
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await OwnerLock.TakeAsync(db, call.OwnerId);
+            if (await TakeAsync(db, call, CallOutcome.Cancelled) > 0)
+                await CapCounters.SettleAsync(db, call, cost: 0);
+            await transaction.CommitAsync();
+        }
+        catch (Exception exception)
+        {
+            UsageLog.NotForgone(logger, exception, call.Id);
+        }
+    }
+
     /// <summary>Settles the calls whose process has not been seen for so long, at the most they can have cost.</summary>
     public async Task SettleInterruptedAsync(TimeSpan lease, CancellationToken cancellationToken)
     {
@@ -109,7 +130,7 @@ internal sealed class ReservationDesk(IDbContextFactory<WritersRoomDbContext> co
     // The user's row is held for the blink between looking for caps and the reservation, so that a cap that is set meanwhile waits and then counts it.
     private static FormattableString HoldOf(UsageReservation call) => $"SELECT FROM users WHERE id = {call.OwnerId} FOR KEY SHARE";
 
-    private static FormattableString RowOf(UsageReservation call, bool alsoUnderCaps)
+    private static FormattableString RowOf(UsageReservation call, bool alsoUnderCaps, Guid? with = null)
     {
         var prices = call.Prices is { } known ? JsonSerializer.Serialize(known, Json) : null;
         return $"""
@@ -118,7 +139,8 @@ internal sealed class ReservationDesk(IDbContextFactory<WritersRoomDbContext> co
             SELECT {call.Id}, {call.OwnerId}, {call.ScriptId}::uuid, {call.ConversationId}::uuid, {call.MessageId}::uuid, {call.JobId}::uuid,
                 {SnakeCase.From(call.Task.ToString())}, {call.Model}, {call.InputTokens}, {call.CacheCreationTokens},
                 {call.CacheCreationLongTokens}, {call.CacheReadTokens}, {call.OutputTokens}, {prices}::jsonb, {call.ReservedMicroUsd}::bigint, {call.CreatedAt}
-            WHERE {alsoUnderCaps} OR NOT EXISTS (SELECT FROM usage_caps WHERE owner_id = {call.OwnerId})
+            WHERE ({alsoUnderCaps} OR NOT EXISTS (SELECT FROM usage_caps WHERE owner_id = {call.OwnerId}))
+                AND ({with}::uuid IS NULL OR EXISTS (SELECT FROM chat_messages WHERE id = {with}::uuid))
             """;
     }
 
