@@ -129,7 +129,10 @@ public sealed class MeteringChatClient : IChatClient
             try
             {
                 updates ??= model.Client.GetStreamingResponseAsync(sent, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
-                return await updates.MoveNextAsync();
+                var has = await updates.MoveNextAsync();
+                if (Interlocked.Exchange(ref setAside, null) is { } waited)
+                    await waited.OnDiskAsync(call.Reservation);
+                return has;
             }
             catch (Exception exception)
             {
