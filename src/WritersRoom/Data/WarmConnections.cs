@@ -8,7 +8,7 @@ namespace WritersRoom.Data;
 /// </summary>
 /// <param name="source">Where they come from.</param>
 /// <param name="isShared">Whether that is somebody else's too, who closes it.</param>
-public sealed class WarmConnections(NpgsqlDataSource source, bool isShared = false) : IAsyncDisposable
+public sealed class WarmConnections(NpgsqlDataSource source, bool isShared = false) : IDisposable, IAsyncDisposable
 {
     /// <summary>More do not make it faster: each is needed for less than a millisecond at a time.</summary>
     public const int Most = 16;
@@ -18,6 +18,12 @@ public sealed class WarmConnections(NpgsqlDataSource source, bool isShared = fal
 
     /// <summary>The database has gone away: none of those that are open is any good. A pool learns that only from a connection of its own, and somebody's message would be what it learns by.</summary>
     public void Clear() => source.Clear();
+
+    public void Dispose()
+    {
+        if (!isShared)
+            source.Dispose();
+    }
 
     public ValueTask DisposeAsync() => isShared ? ValueTask.CompletedTask : source.DisposeAsync();
 }

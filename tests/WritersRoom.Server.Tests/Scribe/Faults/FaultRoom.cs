@@ -22,6 +22,8 @@ internal sealed class FaultRoom : IAsyncDisposable
     private readonly List<WebApplication> nodes = [];
     private LocalPostgres? postgres;
     private NpgsqlDataSource? database;
+    // Writers inflict faults side by side.
+    private readonly Lock gate = new();
     private Process? worker;
 
     private readonly FaultyStore store;
@@ -95,7 +97,34 @@ internal sealed class FaultRoom : IAsyncDisposable
     /// <summary>Kills the worker process, if there is one, and starts another.</summary>
     public void ReplaceWorker()
     {
-        KillWorker();
+        lock (gate)
+        {
+            Kill();
+            worker = StartWorker();
+        }
+    }
+
+    public void KillWorker()
+    {
+        lock (gate)
+            Kill();
+    }
+
+    /// <summary>Stops the worker process where it is, for longer than its lease, and has it go on as if nothing had been.</summary>
+    public void PauseOrResumeWorker()
+    {
+        lock (gate)
+        {
+            if (worker is null)
+                return;
+            isWorkerPaused = !isWorkerPaused;
+            using var kill = Process.Start("kill", [isWorkerPaused ? "-STOP" : "-CONT", $"{worker.Id}"]);
+            kill.WaitForExit();
+        }
+    }
+
+    private Process StartWorker()
+    {
         var start = new ProcessStartInfo("dotnet", [typeof(ServerApplication).Assembly.Location, "worker"])
         {
             RedirectStandardOutput = true,
@@ -107,14 +136,15 @@ internal sealed class FaultRoom : IAsyncDisposable
         foreach (var (name, value) in bucket?.Settings ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         // Without a bucket its objects go into the folder, where the check looks too.
-        worker = Process.Start(start)!;
-        worker.OutputDataReceived += (_, _) => { };
-        worker.ErrorDataReceived += (_, _) => { };
-        worker.BeginOutputReadLine();
-        worker.BeginErrorReadLine();
+        var started = Process.Start(start)!;
+        started.OutputDataReceived += (_, _) => { };
+        started.ErrorDataReceived += (_, _) => { };
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
+        return started;
     }
 
-    public void KillWorker()
+    private void Kill()
     {
         if (worker is null)
             return;
@@ -122,16 +152,6 @@ internal sealed class FaultRoom : IAsyncDisposable
         worker.WaitForExit();
         worker.Dispose();
         (worker, isWorkerPaused) = (null, false);
-    }
-
-    /// <summary>Stops the worker process where it is, for longer than its lease, and has it go on as if nothing had been.</summary>
-    public void PauseOrResumeWorker()
-    {
-        if (worker is null)
-            return;
-        isWorkerPaused = !isWorkerPaused;
-        using var kill = Process.Start("kill", [isWorkerPaused ? "-STOP" : "-CONT", $"{worker.Id}"]);
-        kill.WaitForExit();
     }
 
     /// <summary>Has PostgreSQL refuse what would make it grow, as it does when its disk is full; or no longer.</summary>
