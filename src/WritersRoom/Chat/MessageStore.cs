@@ -93,41 +93,15 @@ internal sealed class MessageStore(WritersRoomDbContext db, WarmConnections data
             row => row.Id == asked.ConversationId && row.ScriptId == request.ScriptId && (request.ConversationId == null || row.Id == request.ConversationId),
             cancellationToken);
 
-    // One trip, and one commit before anything is asked of anyone. It is not waited for on the disk: the log is written in order, and what is waited for before a request leaves, or before its first word is
-    // told, or with the reply, takes this with it. With a call, the script's row is held before the conversation's, as who deletes it does.
+    // One trip, and one commit before anything is asked of anyone. Without a call it is not waited for on the disk: the log is written in order, and what is waited for before a request leaves, or with
+    // the reply, takes this with it. With one, the script's row is held before the conversation's, as who deletes it does.
     private async Task<BegunTurn?> InsertMessageAsync(CurrentUser user, ChatRequest request, NextMessage next, ScriptMarks? marks, CallAhead? call, CancellationToken cancellationToken)
     {
-        var now = clock.GetStoredNow();
-        NpgsqlBatch? batch = BatchOf(user, request, next, marks, call, now);
-        NpgsqlDataReader? inserted = null;
-        try
-        {
-            inserted = await batch.ExecuteReaderAsync(cancellationToken);
-            await inserted.NextResultAsync(cancellationToken);
-            var begun = await inserted.ReadAsync(cancellationToken) ? BegunOf(user, request, next, now, inserted) : null;
-            if (call is null)
-                return begun;
-            await call.ReadAsync(inserted, cancellationToken);
-            // Whoever tells the first word waits for the rest.
-            call.Flush(batch, inserted);
-            (batch, inserted) = (null, null);
-            return begun;
-        }
-        finally
-        {
-            if (inserted is not null)
-                await inserted.DisposeAsync();
-            if (batch is not null)
-                await batch.DisposeAsync();
-        }
-    }
-
-    private NpgsqlBatch BatchOf(CurrentUser user, ChatRequest request, NextMessage next, ScriptMarks? marks, CallAhead? call, DateTimeOffset now)
-    {
-        var (id, conversation) = next;
+        var ((id, conversation), now) = (next, clock.GetStoredNow());
         FormattableString hold = call is null ? $"" : (FormattableString)$"FOR KEY SHARE";
-        var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT set_config('synchronous_commit', 'off', true)"));
+        await using var batch = database.CreateBatch();
+        if (call is null)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT set_config('synchronous_commit', 'off', true)"));
         batch.BatchCommands.Add((request.ConversationId is null
             ? (FormattableString)$"""
               WITH conversation AS (
@@ -154,23 +128,29 @@ internal sealed class MessageStore(WritersRoomDbContext db, WarmConnections data
                   WHERE conversation_summaries.conversation_id = {conversation}), 0) END
               """).ToBatchCommand());
         call?.AddTo(batch);
-        return batch;
-    }
-
-    private static BegunTurn BegunOf(CurrentUser user, ChatRequest request, NextMessage next, DateTimeOffset now, NpgsqlDataReader inserted)
-    {
-        var message = new ChatMessage
+        await using var inserted = await batch.ExecuteReaderAsync(cancellationToken);
+        if (call is null)
+            await inserted.NextResultAsync(cancellationToken);
+        BegunTurn? begun = null;
+        if (await inserted.ReadAsync(cancellationToken))
         {
-            Id = next.Id,
-            OwnerId = user.Id,
-            ConversationId = next.ConversationId,
-            Sequence = inserted.GetInt32(0),
-            Role = ChatRole.User,
-            Content = request.Message,
-            IdempotencyKey = request.IdempotencyKey,
-            CreatedAt = now,
-        };
-        return new BegunTurn(message, null, inserted.GetFieldValue<DateTimeOffset>(1), now) { SummarizedTo = inserted.GetInt32(2) };
+            var message = new ChatMessage
+            {
+                Id = id,
+                OwnerId = user.Id,
+                ConversationId = conversation,
+                Sequence = inserted.GetInt32(0),
+                Role = ChatRole.User,
+                Content = request.Message,
+                IdempotencyKey = request.IdempotencyKey,
+                CreatedAt = now,
+            };
+            begun = new BegunTurn(message, null, inserted.GetFieldValue<DateTimeOffset>(1), now) { SummarizedTo = inserted.GetInt32(2) };
+        }
+
+        if (call is not null)
+            await call.ReadAsync(inserted, cancellationToken);
+        return begun;
     }
 
     private static string TitleOf(string message) =>

@@ -6,8 +6,8 @@ using WritersRoom.Usage.Reservations;
 namespace WritersRoom.Usage;
 
 /// <summary>
-/// A call that is set aside and written down in the transaction that stores the message it answers. Its prompt is written meanwhile; it leaves when it is let go, and nothing is told of its answer before that
-/// transaction is on the disk.
+/// A call that is set aside and written down in the transaction that stores the message it answers, so that both wait for the database and its disk together. Its prompt is written meanwhile; it leaves
+/// when it is let go.
 /// </summary>
 internal sealed class CallAhead(UsageReservation forecast, RequestAhead request, ReservationDesk desk) : IAsyncDisposable
 {
@@ -15,51 +15,28 @@ internal sealed class CallAhead(UsageReservation forecast, RequestAhead request,
     private readonly TaskCompletionSource letGo = new();
     private bool isSent;
     private (bool IsSetAside, bool IsWritten)? carriedOut;
-    private Task? onDisk;
     private bool isOver;
 
     /// <summary>Adds what writes it, behind what stores the message, which holds the user's row: without that nothing of it is written.</summary>
     public void AddTo(NpgsqlBatch batch)
     {
         isSent = true;
-        var rows = ((FormattableString)$"""
+        batch.BatchCommands.Add(((FormattableString)$"""
             WITH money AS ({ReservationDesk.RowWithMessage(forecast)} RETURNING id),
             request AS ({request.RowWhere($"EXISTS (SELECT FROM money)")} RETURNING id)
             SELECT EXISTS (SELECT FROM money), EXISTS (SELECT FROM request)
-            """).ToBatchCommand();
-        // Ends the transaction, and has its results sent while the next one waits for the disk.
-        rows.AppendErrorBarrier = true;
-        batch.BatchCommands.Add(rows);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT pg_logical_emit_message(true, 'on disk', '')"));
+            """).ToBatchCommand());
     }
 
-    /// <summary>Reads what has become of it, from the batch's next result, when it is committed.</summary>
+    /// <summary>Reads what has become of it, from the batch's next result, and waits for the commit.</summary>
     public async Task ReadAsync(NpgsqlDataReader results, CancellationToken cancellationToken)
     {
         await results.NextResultAsync(cancellationToken);
-        // Results are sent when their transaction has committed, or too long for one message, which these are not.
         await results.ReadAsync(cancellationToken);
-        carriedOut = (results.GetBoolean(0), results.GetBoolean(1));
-    }
-
-    /// <summary>Closes a batch when what it did is on the disk, and waits for that where it must be known.</summary>
-    public void Flush(NpgsqlBatch batch, NpgsqlDataReader results) => onDisk = FlushAsync(batch, results);
-
-    /// <summary>Completes when what says that it was made can no longer be lost.</summary>
-    /// <param name="reservation">The call's money, which has to be looked for where that is not known.</param>
-    public async ValueTask OnDiskAsync(CallReservation reservation)
-    {
-        if (onDisk is null)
-            return;
-        try
-        {
-            await onDisk;
-        }
-        catch (Exception)
-        {
-            reservation.Doubt();
-            throw;
-        }
+        var (isSetAside, isWritten) = (results.GetBoolean(0), results.GetBoolean(1));
+        // Whether it is committed is told behind the last result.
+        await results.NextResultAsync(cancellationToken);
+        carriedOut = (isSetAside, isWritten);
     }
 
     /// <summary>The message is stored, and the prompt is the one that follows on it.</summary>
@@ -114,16 +91,5 @@ internal sealed class CallAhead(UsageReservation forecast, RequestAhead request,
             return;
         await request.Record.TakeBackAsync();
         await desk.ForgoAsync(forecast);
-    }
-
-    private static async Task FlushAsync(NpgsqlBatch batch, NpgsqlDataReader results)
-    {
-        await using (batch)
-        await using (results)
-        {
-            while (await results.NextResultAsync())
-            {
-            }
-        }
     }
 }

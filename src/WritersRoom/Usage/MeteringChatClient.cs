@@ -129,10 +129,7 @@ public sealed class MeteringChatClient : IChatClient
             try
             {
                 updates ??= model.Client.GetStreamingResponseAsync(sent, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
-                var has = await updates.MoveNextAsync();
-                if (Interlocked.Exchange(ref setAside, null) is { } waited)
-                    await waited.OnDiskAsync(call.Reservation);
-                return has;
+                return await updates.MoveNextAsync();
             }
             catch (Exception exception)
             {

@@ -27,9 +27,6 @@ internal sealed class CallReservation(UsageReservation call, ReservationDesk des
     /// <summary>This has been set aside for it.</summary>
     public void MadeAs(UsageReservation other) => (Call, IsMet) = (other, true);
 
-    /// <summary>Whether it is still set aside is not known.</summary>
-    public void Doubt() => IsMet = false;
-
     /// <summary>There is no such call: none is on the ledger.</summary>
     public void Withdraw() => isRefused = true;
 
