@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Npgsql;
+using WritersRoom.Server.Tests.Conversations;
 using WritersRoom.Server.Tests.Scripts;
 using WritersRoom.TestSupport.Llm.ProviderDouble;
 using WritersRoom.TestSupport.Server;
@@ -10,7 +11,7 @@ using WritersRoom.TestSupport.Server;
 namespace WritersRoom.Server.Tests.Chat;
 
 /// <summary>From its second message on, a conversation's calls are set aside with the message they answer, before their prompt is written: what comes of that when all goes well, and when it does not.</summary>
-public sealed class CallAheadTests(ServerFixture server) : IClassFixture<ServerFixture>, IAsyncLifetime
+public sealed class CallAheadTests(QuietServer server) : IClassFixture<QuietServer>, IAsyncLifetime
 {
     // What a message wants is asked of no model.
     private const string Hint = "global_question";
