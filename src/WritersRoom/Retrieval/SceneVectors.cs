@@ -30,9 +30,9 @@ public sealed class SceneVectors(IDbContextFactory<WritersRoomDbContext> context
             ? await InDatabaseAsync(scriptId, modelName, query, cancellationToken)
             : await InProcessAsync(scriptId, modelName, query, cancellationToken);
 
-    /// <summary>The vectors of the scenes, to be compared in this process and kept with an open script; null where the database compares them itself.</summary>
+    /// <summary>The vectors of the scenes, to be compared in this process and kept with an open script: also where the database could, since that is a trip that the first word of an answer would wait for.</summary>
     internal async Task<SceneMatrix?> ForThisProcessAsync(Guid scriptId, IReadOnlyList<Guid> scenes, string modelName, CancellationToken cancellationToken)
-        => await HasPgvectorAsync() ? null : SceneMatrix.Of(scenes, await ReadAsync(scriptId, modelName, cancellationToken));
+        => SceneMatrix.Of(scenes, await ReadAsync(scriptId, modelName, cancellationToken));
 
     /// <summary>The models of which every scene of a script has a vector, all of one length.</summary>
     internal async Task<IReadOnlySet<string>> CompleteModelsAsync(Guid scriptId, int scenes, CancellationToken cancellationToken)
