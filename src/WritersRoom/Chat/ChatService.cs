@@ -102,7 +102,6 @@ public sealed class ChatService
         var spender = SpenderOf(user, script, message);
         var call = model is null ? null : models.Ahead(model, spender, TurnPreparer.OutputOf(request, model));
         TurnStart? start = null;
-        var isUnderWay = false;
         try
         {
             var beginning = messages.BeginAsync(user, request, message, script.Marks, call, cancellationToken);
@@ -115,8 +114,9 @@ public sealed class ChatService
             if (ahead is not null && begun.Asked.Id == message.Id && preparer.Holds(ahead, begun))
             {
                 start?.LetGo();
-                isUnderWay = true;
-                return new OpenedTurn(script, wanted, begun, ahead, start);
+                var underWay = start;
+                (start, call) = (null, null);
+                return new OpenedTurn(script, wanted, begun, ahead, underWay);
             }
 
             await WithdrawAsync();
@@ -125,8 +125,7 @@ public sealed class ChatService
         }
         finally
         {
-            if (!isUnderWay)
-                await WithdrawAsync();
+            await WithdrawAsync();
         }
 
         async ValueTask WithdrawAsync()

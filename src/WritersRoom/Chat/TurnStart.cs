@@ -5,8 +5,10 @@ namespace WritersRoom.Chat;
 /// <summary>A turn of a model whose first call is begun. One that is begun while its message is stored leaves when it is let go, and has never been where it is not.</summary>
 internal sealed class TurnStart : IAsyncDisposable
 {
+    private readonly MeteringChatClient client;
     private readonly CancellationTokenSource stop;
     private readonly CallAhead? ahead;
+    private readonly ModelCall first;
     private bool isTaken;
 
     /// <param name="prepared">The prompt.</param>
@@ -16,23 +18,18 @@ internal sealed class TurnStart : IAsyncDisposable
     /// <param name="cancellationToken">Stops the provider too.</param>
     public TurnStart(PreparedTurn prepared, MeteringChatClient client, CallAhead? ahead, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        (Prepared, Client, this.ahead) = (prepared, client, ahead);
+        (Prepared, this.client, this.ahead) = (prepared, client, ahead);
         stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Tools = new ToolRounds(prepared);
         Spent = new TurnSpending(prepared, at);
-        First = Begin();
+        first = Begin();
     }
 
     public PreparedTurn Prepared { get; }
 
-    public MeteringChatClient Client { get; }
-
     public ToolRounds Tools { get; }
 
     public TurnSpending Spent { get; }
-
-    /// <summary>The first call.</summary>
-    public ModelCall First { get; }
 
     /// <summary>Its message is stored, and the prompt is the one that follows on it: the call leaves.</summary>
     public void LetGo() => ahead?.LetGo();
@@ -41,13 +38,13 @@ internal sealed class TurnStart : IAsyncDisposable
     public ModelCall Take()
     {
         isTaken = true;
-        return First;
+        return first;
     }
 
     /// <summary>The next call of the turn.</summary>
     public ModelCall Begin()
     {
-        var call = ModelCall.Begin(Client, Tools.Messages, Tools.Options, stop.Token);
+        var call = ModelCall.Begin(client, Tools.Messages, Tools.Options, stop.Token);
         Spent.Begin(call);
         return call;
     }
@@ -60,10 +57,10 @@ internal sealed class TurnStart : IAsyncDisposable
             await stop.CancelAsync();
             if (ahead is not null)
                 await ahead.DisposeAsync();
-            await First.AbandonAsync();
+            await first.AbandonAsync();
         }
 
-        Client.Dispose();
+        client.Dispose();
         stop.Dispose();
     }
 }

@@ -3,9 +3,8 @@ namespace WritersRoom.Outbound;
 /// <summary>A request under way, which is on the log already.</summary>
 internal sealed class OutboundRecord(Guid id, long started, OutboundLog log)
 {
-    private readonly CancellationTokenSource ended = new();
     private long received;
-    private Task? describing;
+    private (Task Done, CancellationTokenSource Ended)? describing;
 
     public Guid Id => id;
 
@@ -36,16 +35,20 @@ internal sealed class OutboundRecord(Guid id, long started, OutboundLog log)
         if (!IsAhead)
             return;
         Sections = sections;
-        describing = log.DescribeAsync(this, ended.Token);
+        var ended = new CancellationTokenSource();
+        describing = (log.DescribeAsync(this, ended.Token), ended);
     }
 
     public async Task EndAsync()
     {
-        await ended.CancelAsync();
-        if (describing is not null)
-            await describing;
+        if (describing is { } written)
+        {
+            await written.Ended.CancelAsync();
+            await written.Done;
+            written.Ended.Dispose();
+        }
+
         await log.EndAsync(this);
-        ended.Dispose();
     }
 
     /// <summary>It never left.</summary>
