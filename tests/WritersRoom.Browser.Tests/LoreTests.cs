@@ -253,6 +253,40 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
     }
 
     [Fact]
+    public async Task What_is_written_while_a_text_is_read_for_the_first_time_is_shown()
+    {
+        await using var server = await ScriptedServer.StartAsync(room);
+        using var made = await server.Client.PostJsonAsync("/api/media-assets", new { title = "The ferry", content = "# The ferry\n" });
+        var id = (await made.OkJsonAsync()).Text("id");
+        await using var visit = await browser.VisitAsync(server.Address);
+        var told = new TaskCompletionSource();
+        await visit.Page.ExposeFunctionAsync("toldOfText", (int version) => version == 2 && told.TrySetResult());
+        await visit.Page.AddInitScriptAsync("""
+            const listen = EventSource.prototype.addEventListener;
+            EventSource.prototype.addEventListener = function (type, listener) {
+              listen.call(this, type, (event) => {
+                listener(event);
+                if (type === "asset.updated") void window.toldOfText(JSON.parse(event.data).version);
+              });
+            };
+            """);
+        await visit.Page.RouteAsync($"**/api/media-assets/{id}", async route =>
+        {
+            var old = await route.FetchAsync();
+            if (!told.Task.IsCompleted)
+            {
+                using var changed = await server.Client.SendJsonAsync(HttpMethod.Put, $"/api/media-assets/{id}", new { content = "# The ferry\n\nIt sails at noon.\n" }, ("If-Match", "\"1\""));
+                changed.EnsureSuccessStatusCode();
+                await told.Task;
+            }
+
+            await route.FulfillAsync(new() { Response = old });
+        });
+        await visit.Page.GotoAsync($"/documents/{id}");
+        await Expect(Text(visit.Page)).ToContainTextAsync("It sails at noon.");
+    }
+
+    [Fact]
     public async Task A_text_written_by_hand_gets_a_conversation_that_goes_on_in_it()
     {
         await using var server = await ScriptedServer.StartAsync(room);

@@ -1,7 +1,8 @@
-import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { MutationCache, QueryCache, type QueryClient } from "@tanstack/react-query";
 import { Connection } from "@/lib/connection";
 import { isFollowing, LiveEvents, type LiveChanges } from "@/lib/liveEvents";
 import { problemFromError } from "@/lib/problems";
+import { RoomQueryClient } from "./roomQueryClient";
 
 /**
  * The client and the connection know each other: failed calls report to the one, its return refreshes the other. What the server
@@ -12,7 +13,7 @@ export function createQueryClient(): { queryClient: QueryClient; connection: Con
   const report = (error: Error) => {
     if (problemFromError(error).slug === "offline") connection.reportFailure();
   };
-  const queryClient = new QueryClient({
+  const queryClient = new RoomQueryClient({
     queryCache: new QueryCache({ onError: report }),
     mutationCache: new MutationCache({ onError: report }),
     defaultOptions: {
