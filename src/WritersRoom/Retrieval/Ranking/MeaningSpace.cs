@@ -23,7 +23,7 @@ internal sealed class MeaningSpace
 
     private readonly Thesaurus thesaurus;
     private readonly TermTable terms;
-    private readonly List<(int Term, float Weight)>?[] termsNear;
+    private readonly (int Term, float Weight)[][] termsNear;
     private readonly float[] ownWeights;
     private readonly HashSet<int> entriesHeld = [];
 
@@ -32,7 +32,7 @@ internal sealed class MeaningSpace
         this.thesaurus = thesaurus;
         this.terms = terms;
         ownWeights = new float[terms.Count];
-        termsNear = new List<(int, float)>?[thesaurus.Count];
+        var near = new List<(int, float)>?[thesaurus.Count];
         for (var term = 0; term < terms.Count; term++)
         {
             var entry = terms.EntryOf(term);
@@ -40,11 +40,13 @@ internal sealed class MeaningSpace
             if (entry < 0) continue;
 
             entriesHeld.Add(entry);
-            (termsNear[entry] ??= []).Add((term, 1));
+            (near[entry] ??= []).Add((term, 1));
             var weights = thesaurus.WeightsOf(entry);
             var related = thesaurus.RelatedTo(entry);
-            for (var i = 0; i < related.Length; i++) (termsNear[related[i]] ??= []).Add((term, Nearness * weights[i]));
+            for (var i = 0; i < related.Length; i++) (near[related[i]] ??= []).Add((term, Nearness * weights[i]));
         }
+
+        termsNear = Array.ConvertAll(near, held => held?.ToArray() ?? []);
     }
 
     /// <summary>Whether the script has a term with this entry of the thesaurus.</summary>
@@ -54,7 +56,6 @@ internal sealed class MeaningSpace
     /// <param name="question">The question's terms with their weights.</param>
     public float[] NearnessTo(IReadOnlyList<(string Term, double Weight)> question)
     {
-        var features = new Dictionary<int, float>();
         var nearness = new float[terms.Count];
         foreach (var (term, weight) in question)
         {
@@ -67,16 +68,18 @@ internal sealed class MeaningSpace
             }
 
             var own = (float)weight * thesaurus.RarityOf(entry);
-            Add(features, entry, own);
+            AddNear(entry, own);
             var weights = thesaurus.WeightsOf(entry);
             var related = thesaurus.RelatedTo(entry);
-            for (var i = 0; i < related.Length; i++) Add(features, related[i], own * Nearness * weights[i]);
+            for (var i = 0; i < related.Length; i++) AddNear(related[i], own * Nearness * weights[i]);
         }
 
-        foreach (var (feature, value) in features)
-            foreach (var (term, weight) in termsNear[feature] ?? [])
-                nearness[term] += weight * value;
         return nearness;
+
+        void AddNear(int feature, float value)
+        {
+            foreach (var (term, weight) in termsNear[feature]) nearness[term] += weight * value;
+        }
     }
 
     /// <summary>How long each unit's vector is, for <see cref="Score"/>.</summary>
@@ -110,7 +113,8 @@ internal sealed class MeaningSpace
         for (var term = 0; term < nearness.Length; term++)
         {
             if (nearness[term] == 0) continue;
-            foreach (var (unit, count) in counts.Holding(term)) scores[unit] += nearness[term] * Weight(term, count);
+            var once = nearness[term] * ownWeights[term];
+            foreach (var (unit, count) in counts.Holding(term)) scores[unit] += once * Times(count);
         }
 
         var pivot = lengths.Length == 0 ? 0 : Pivot * lengths.Average();
@@ -126,9 +130,8 @@ internal sealed class MeaningSpace
         for (var i = 0; i < related.Length; i++) vector[related[i]] += weight * Nearness * weights[i];
     }
 
-    // Most terms of a text are in it once, whose logarithm need not be worked out.
-    private float Weight(int term, int count) => count == 1 ? ownWeights[term] : ownWeights[term] * (1 + MathF.Log(count));
+    private float Weight(int term, int count) => ownWeights[term] * Times(count);
 
-    private static void Add(Dictionary<int, float> features, int feature, float value) =>
-        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(features, feature, out _) += value;
+    // Most terms of a text are in it once, whose logarithm need not be worked out.
+    private static float Times(int count) => count == 1 ? 1 : 1 + MathF.Log(count);
 }

@@ -119,12 +119,10 @@ internal sealed class SceneRanker
 
     private IEnumerable<(int Term, double Weight)> WithNearWords(IReadOnlyList<(string Term, double Weight)> question, float[] nearness)
     {
-        var own = question.Select(word => terms.Find(word.Term)).ToHashSet();
+        var own = Known(question).Select(word => word.Term).ToHashSet();
+        foreach (var term in own) yield return (term, 1);
         for (var term = 0; term < nearness.Length; term++)
-        {
-            if (own.Contains(term)) yield return (term, 1);
-            else if (nearness[term] > NotNear) yield return (term, NearWordWeight * Math.Min(1, nearness[term]));
-        }
+            if (nearness[term] > NotNear && !own.Contains(term)) yield return (term, NearWordWeight * Math.Min(1, nearness[term]));
     }
 
     private double[] BestWindow(double[] windowScores)
