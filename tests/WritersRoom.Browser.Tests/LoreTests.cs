@@ -293,12 +293,40 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
         await using var visit = await browser.BlankDocumentAsync(server, "By hand");
         await TypeAsync(visit, "I wrote this.");
         await Expect(Facts(visit.Page)).ToContainTextAsync("Saved, version 2");
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "More for this document" }).ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Continue conversation" }).ClickAsync();
-        await Expect(Facts(visit.Page)).ToContainTextAsync("AI updating document");
+        await ContinueAsync(visit);
+        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "New conversation" })).ToBeEnabledAsync();
         await SayAsync(visit, "And the Scribe writes that.");
         await Expect(Text(visit.Page)).ToContainTextAsync("And the Scribe writes that.");
         await Expect(Text(visit.Page)).ToContainTextAsync("I wrote this.");
+    }
+
+    [Fact]
+    public async Task What_is_said_while_the_text_is_still_read_again_is_said_in_the_conversation_that_goes_on_in_it()
+    {
+        await using var server = await ScriptedServer.StartAsync(room);
+        await using var visit = await browser.BlankDocumentAsync(server, "At once");
+        await TypeAsync(visit, "I wrote this.");
+        await Expect(Facts(visit.Page)).ToContainTextAsync("Saved, version 2");
+        // Nobody tells the page of changes, and which conversation goes on in the text is read again only when something has been said.
+        await visit.Page.RouteAsync("**/api/events**", route => route.AbortAsync());
+        await visit.Page.ReloadAsync();
+        await Expect(Text(visit.Page)).ToContainTextAsync("I wrote this.");
+        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start Scribe" })).ToBeEnabledAsync();
+        var said = new TaskCompletionSource();
+        await visit.Page.RouteAsync("**/api/media-assets/*/sessions", async route =>
+        {
+            await said.Task;
+            await route.ContinueAsync();
+        });
+        await ContinueAsync(visit);
+        await SayAsync(visit, "And the Scribe writes that.");
+        var known = visit.Page.WaitForResponseAsync(response => response.Url.EndsWith("/sessions", StringComparison.Ordinal));
+        said.SetResult();
+        await known;
+        await Expect(visit.Page.GetByRole(AriaRole.Log)).ToContainTextAsync("And the Scribe writes that.");
+        var id = new Uri(visit.Page.Url).AbsolutePath.Split('/')[2];
+        var session = (await server.Client.GetJsonAsync($"/api/media-assets/{id}/sessions"))["items"]!.AsArray().ShouldHaveSingleItem()!;
+        (await server.Client.GetJsonAsync($"/api/chat/conversations/{session.Text("conversation_id")}"))["messages"]!.ToJsonString().ShouldContain("And the Scribe writes that.");
     }
 
     [Fact]
@@ -395,6 +423,13 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
         await log.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("again") }).ClickAsync();
         isClicked.SetResult();
         await Expect(log).ToContainTextAsync("out in the storm.");
+    }
+
+    private static async Task ContinueAsync(Visit visit)
+    {
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "More for this document" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Continue conversation" }).ClickAsync();
+        await Expect(Facts(visit.Page)).ToContainTextAsync("AI updating document");
     }
 
     private static ScriptedModel CutAtFirst() => new(call => call.Number == 1

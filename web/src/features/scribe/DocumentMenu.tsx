@@ -29,17 +29,18 @@ export function DocumentMenu({ asset, onOpenDocument, onContinue, onDeleted }: D
   };
   const again = useMutation({
     mutationFn: (style: WritingStyle) => revoice(asset.id, style),
-    onSuccess: async (beside) => {
-      await forgetDocuments(client);
+    onSuccess: (beside) => {
       onOpenDocument(beside.id);
+      return forgetDocuments(client);
     },
     onError: complain,
   });
   const goOn = useMutation({
     mutationFn: async () => sessions.data?.items.at(-1)?.conversation_id ?? (await startScribe({ documentId: asset.id })).conversation_id,
-    onSuccess: async (conversationId) => {
-      await forgetDocuments(client);
+    // First of all: what is said in the meantime would begin another conversation.
+    onSuccess: (conversationId) => {
       onContinue(conversationId);
+      return forgetDocuments(client);
     },
     onError: complain,
   });

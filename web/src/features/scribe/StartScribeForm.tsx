@@ -26,9 +26,10 @@ export function StartScribeForm({ conversationId, scriptId, onStarted }: StartSc
         ...(conversationId !== undefined && { conversationId }),
         ...(conversationId === undefined && scriptId !== undefined && { scriptId }),
       }),
-    onSuccess: async (started) => {
-      await Promise.all([forgetDocuments(client), client.invalidateQueries({ queryKey: ["conversations"] })]);
+    // First of all: what is said in the meantime would begin another conversation.
+    onSuccess: (started) => {
       onStarted(started.text_asset_id, started.conversation_id);
+      return Promise.all([forgetDocuments(client), client.invalidateQueries({ queryKey: ["conversations"] })]);
     },
   });
   return (
