@@ -119,8 +119,7 @@ public static class ServerApplication
         services.AddSingleton(_ => DataSourceOf(connectionString));
         services.AddSingleton(_ => new WarmConnections(DataSourceOf(connectionString, Warm)));
         services.TryAddSingleton(TimeProvider.System);
-        // Every request asks for one before it is known who asks, and they hold nothing of their own.
-        services.AddPooledDbContextFactory<WritersRoomDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddDbContextFactory<WritersRoomDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WritersRoomDbContext>>().CreateDbContext());
         services.AddScoped<DatabaseMigrator>();
         services.AddScoped<AccountService>();

@@ -22,7 +22,6 @@ public sealed class RunningTurn
     private readonly TimeProvider clock;
     private readonly ILogger logger;
     private readonly Func<ChatService, CancellationToken, IAsyncEnumerable<ChatEvent>> run;
-    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile ChatEvent.IntentFound? first;
     private volatile bool isOver;
 
@@ -45,7 +44,7 @@ public sealed class RunningTurn
     public bool IsOver => isOver || Ended.IsCompleted;
 
     /// <summary>Completes when the turn has ended, however it did, and what it came to is stored.</summary>
-    internal Task Ended => ended.Task;
+    internal Task Ended { get; private set; } = Task.CompletedTask;
 
     /// <summary>Whether it lasted long enough to be kept.</summary>
     internal bool WasKept { get; private set; }
@@ -57,24 +56,23 @@ public sealed class RunningTurn
     /// <summary>Ends it: what has come is kept.</summary>
     public void Stop() => stop.Cancel();
 
-    /// <summary>Begins it, on the caller's thread until it has to wait for the first time: another would have to be woken for what is only handed on.</summary>
-    internal void Start(IServiceScopeFactory scopes, TurnJournal journal, Action<RunningTurn> onEnded) => _ = RunToEndAsync(scopes, journal, onEnded);
+    internal void Start(IServiceScopeFactory scopes, TurnJournal journal, Action<RunningTurn> onEnded) =>
+        Ended = Task.Run(async () =>
+        {
+            try
+            {
+                var running = RunAsync(scopes);
+                await KeepAsync(journal, running);
+                await running;
+            }
+            finally
+            {
+                onEnded(this);
+            }
+        });
 
     /// <summary>Completes with the first event, or with the failure that came before it.</summary>
     internal Task BegunAsync(CancellationToken cancellationToken) => begun.Task.WaitAsync(cancellationToken);
-
-    private async Task RunToEndAsync(IServiceScopeFactory scopes, TurnJournal journal, Action<RunningTurn> onEnded)
-    {
-        try
-        {
-            await KeepAsync(journal, RunAsync(scopes));
-        }
-        finally
-        {
-            onEnded(this);
-            ended.SetResult();
-        }
-    }
 
     private async Task RunAsync(IServiceScopeFactory scopes)
     {
