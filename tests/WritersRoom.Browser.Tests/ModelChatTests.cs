@@ -177,6 +177,20 @@ public sealed class ModelChatTests(BrowserFixture browser, AnalysedRoom room) : 
     }
 
     [Fact]
+    public async Task The_panel_follows_the_text_that_a_conversation_is_written_up_into()
+    {
+        await using var server = await ScriptedServer.StartAsync(room, new ScriptedModel(ScriptedAnswer.Of("She waits."), Model));
+        await using var visit = await OpenAsync(server);
+        await visit.AskAsync("Start the scribe.");
+        var strip = visit.Page.Locator(".scribe-strip");
+        await Expect(strip).ToContainTextAsync("Untitled");
+        var text = (await server.Client.GetJsonAsync("/api/media-assets"))["items"]!.AsArray().First(one => one!.Text("title") == "Untitled")!;
+        using var renamed = await server.Client.SendJsonAsync(HttpMethod.Put, $"/api/media-assets/{text.Text("id")}", new { title = "At the window" }, ("If-Match", $"\"{text.Number("version")}\""));
+        renamed.EnsureSuccessStatusCode();
+        await Expect(strip).ToContainTextAsync("At the window");
+    }
+
+    [Fact]
     public async Task The_Scribe_is_started_and_stopped_by_words_and_the_panel_says_so()
     {
         await using var server = await ScriptedServer.StartAsync(room, new ScriptedModel(ScriptedAnswer.Of("She waits."), Model));
@@ -186,13 +200,15 @@ public sealed class ModelChatTests(BrowserFixture browser, AnalysedRoom room) : 
         await Expect(strip).ToContainTextAsync("AI updating document");
         await visit.AskAsync("Iris waits at the window.");
         await visit.AnswerIsCompleteAsync();
-        await visit.AskAsync("stop the scribe");
-        await Expect(strip).ToContainTextAsync("Manual editing mode");
         await strip.GetByRole(AriaRole.Button, new() { Name = "Open" }).ClickAsync();
         var modal = visit.Page.GetByRole(AriaRole.Dialog, new() { Name = "Lore and Scribe" });
         await Expect(modal.Locator(".cm-content")).ToContainTextAsync("Iris waits at the window.");
         await visit.Page.Keyboard.PressAsync("Escape");
         await Expect(modal).ToHaveCountAsync(0);
+        // What still waited then would go on waiting.
+        await Expect(strip).ToContainTextAsync("AI updating document");
+        await visit.AskAsync("stop the scribe");
+        await Expect(strip).ToContainTextAsync("Manual editing mode");
     }
 
     private async Task<Visit> OpenAsync(ScriptedServer server)

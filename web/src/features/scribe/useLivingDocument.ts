@@ -2,11 +2,11 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ChangeSet } from "@codemirror/state";
 import { useConnection } from "@/lib/connectionContext";
-import { followDocuments } from "@/lib/liveEvents";
 import { adoptDraft, claimTab } from "./drafts";
 import type { Arrival, Contest } from "./documentSync";
 import { LivingDocument, type SaveState } from "./livingDocument";
-import { documentQuery, forgetDocument } from "./queries";
+import { documentQuery } from "./queries";
+import { useFollowedDocument } from "./useFollowedDocument";
 
 export interface OpenDocument {
   /** Undefined until the text and what was typed in it before are there. */
@@ -30,13 +30,7 @@ export function useLivingDocument(id: string, onArrival: (arrival: Arrival) => v
     carry.current = onArrival;
   });
 
-  useEffect(
-    () =>
-      followDocuments((changed) => {
-        if (changed === undefined || changed === id) void forgetDocument(client, id);
-      }),
-    [client, id],
-  );
+  useFollowedDocument(id);
 
   const isThere = read !== undefined;
   useEffect(() => {
