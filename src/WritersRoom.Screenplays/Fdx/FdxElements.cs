@@ -51,7 +51,8 @@ internal sealed class FdxElements(CertificateBuilder certificate)
             containerPlace = paragraph.Place;
         container = paragraph.DualDialogue;
         cues += paragraph.Type == "Character" ? 1 : 0;
-        hasOthers |= paragraph.Type is not ("Character" or "Dialogue" or "Parenthetical" or "Lyrics");
+        // What stands before the first cue is nobody's of the two.
+        hasOthers |= paragraph.Type is not ("Character" or "Dialogue" or "Parenthetical" or "Lyrics") || (cues == 0 && !paragraph.IsBlank);
         if (!paragraph.IsBlank)
         {
             isAfterDual &= container == 0 && paragraph.Type is "Lyrics" or "Lyric" or "Singing";

@@ -55,6 +55,17 @@ public sealed class FdxPropertyTests
         <FinalDraft DocumentType="Script"><Content><Paragraph Type="Scene Heading"><SceneProperties><Summary><Paragraph><Text>they meet</Text></Paragraph></Summary></SceneProperties><Text>INT. HALL</Text></Paragraph><Paragraph Type="Outline Body"><Text>two  spaces</Text></Paragraph></Content></FinalDraft>
         """));
 
+    [Fact]
+    public void Lyrics_that_a_dual_dialogue_begins_with_are_named_where_they_come_to_stand_outside_it()
+    {
+        const string file =
+            """
+            <FinalDraft DocumentType="Script"><Content><Paragraph Type="Character"><Text>MARY</Text></Paragraph><Paragraph Type="Dialogue"><Text>Hello.</Text></Paragraph><Paragraph Type="Action"><DualDialogue><Paragraph Type="Lyrics"><Text>la</Text></Paragraph><Paragraph Type="Character"><Text>ONE</Text></Paragraph><Paragraph Type="Character"><Text>TWO</Text></Paragraph></DualDialogue></Paragraph></Content></FinalDraft>
+            """;
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1), IsKept(file));
+        FdxReader.Read(Encoding.UTF8.GetBytes(file)).Certificate.ToText().ShouldContain("a dual dialogue that is not two speeches");
+    }
+
     private static Property IsKept(string file)
     {
         var read = FdxReader.Read(Encoding.UTF8.GetBytes(file));
