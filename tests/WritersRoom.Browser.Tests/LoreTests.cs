@@ -260,13 +260,16 @@ public sealed class LoreTests(BrowserFixture browser, AnalysedRoom room) : IClas
         var id = (await made.OkJsonAsync()).Text("id");
         await using var visit = await browser.VisitAsync(server.Address);
         var told = new TaskCompletionSource();
-        await visit.Page.ExposeFunctionAsync("toldOfText", (int version) => version == 2 && told.TrySetResult());
+        // A page that begins to follow is told of every text there is: this one is meant.
+        await visit.Page.ExposeFunctionAsync("toldOfText", (string asset, int version) => asset == id && version == 2 && told.TrySetResult());
         await visit.Page.AddInitScriptAsync("""
             const listen = EventSource.prototype.addEventListener;
             EventSource.prototype.addEventListener = function (type, listener) {
               listen.call(this, type, (event) => {
                 listener(event);
-                if (type === "asset.updated") void window.toldOfText(JSON.parse(event.data).version);
+                if (type !== "asset.updated") return;
+                const { asset_id, version } = JSON.parse(event.data);
+                void window.toldOfText(asset_id, version);
               });
             };
             """);

@@ -46,6 +46,27 @@ public sealed class SceneOrderTests(BrowserFixture browser, AnalysedRoom room) :
     }
 
     [Fact]
+    public async Task The_buttons_stay_where_they_are_when_it_is_known_what_the_move_would_do()
+    {
+        await using var visit = await OpenAsync("Steady");
+        var known = new TaskCompletionSource();
+        await visit.Page.RouteAsync("**/impact**", async route =>
+        {
+            await known.Task;
+            await route.ContinueAsync();
+        });
+        await DragAsync(visit, "Move scene 3", "Move scene 1");
+        var dialog = visit.Page.GetByRole(AriaRole.Dialog, new() { Name = "Move scene 3 to place 1?" });
+        var cancel = dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" });
+        await dialog.EvaluateAsync("dialog => Promise.all(dialog.getAnimations().map(animation => animation.finished))");
+        var before = await cancel.BoundingBoxAsync();
+        known.SetResult();
+        await Expect(dialog).ToContainTextAsync("Making it again");
+        var after = await cancel.BoundingBoxAsync();
+        Assert.Equal(before!.Y, after!.Y, 0.5);
+    }
+
+    [Fact]
     public async Task A_scene_is_cut_with_what_the_story_would_lose_and_put_back()
     {
         await using var visit = await OpenAsync("Cut");
