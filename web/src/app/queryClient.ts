@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, type QueryClient } from "@tanstack/react-query";
 import { Connection } from "@/lib/connection";
-import { isFollowing, LiveEvents, type LiveChanges } from "@/lib/liveEvents";
+import { followDocuments, isFollowing, LiveEvents, type LiveChanges } from "@/lib/liveEvents";
 import { problemFromError } from "@/lib/problems";
 import { RoomQueryClient } from "./roomQueryClient";
 
@@ -33,6 +33,8 @@ export function createQueryClient(): { queryClient: QueryClient; connection: Con
         predicate: ({ queryKey }) => isFollowing() || queryKey[2] === "state",
       }),
   );
+  // What is written into a text is on every page that shows it.
+  followDocuments((id) => void queryClient.invalidateQueries({ queryKey: id === undefined ? ["documents"] : ["documents", id] }));
   return { queryClient, connection, liveEvents };
 }
 

@@ -2,7 +2,6 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "@/components/Button";
 import { documentQuery } from "@/features/scribe/queries";
 import { StatusLight } from "@/features/scribe/StatusLight";
-import { useFollowedDocument } from "@/features/scribe/useFollowedDocument";
 import type { WrittenUp } from "@/lib/types";
 
 interface ScribeStripProps {
@@ -13,7 +12,6 @@ interface ScribeStripProps {
 /** Says above a conversation that it is written up, into what, and how that goes. */
 export function ScribeStrip({ scribe, onOpen }: ScribeStripProps) {
   const text = useQuery(documentQuery(scribe.text_asset_id));
-  useFollowedDocument(scribe.text_asset_id);
   return (
     <div className="scribe-strip" role="status">
       {text.data ? <StatusLight metadata={text.data.asset.metadata} /> : <span>{scribe.scribe_enabled ? "The Scribe writes this up" : "The Scribe has stopped"}</span>}

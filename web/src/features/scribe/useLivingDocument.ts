@@ -6,7 +6,6 @@ import { adoptDraft, claimTab } from "./drafts";
 import type { Arrival, Contest } from "./documentSync";
 import { LivingDocument, type SaveState } from "./livingDocument";
 import { documentQuery } from "./queries";
-import { useFollowedDocument } from "./useFollowedDocument";
 
 export interface OpenDocument {
   /** Undefined until the text and what was typed in it before are there. */
@@ -29,8 +28,6 @@ export function useLivingDocument(id: string, onArrival: (arrival: Arrival) => v
   useEffect(() => {
     carry.current = onArrival;
   });
-
-  useFollowedDocument(id);
 
   const isThere = read !== undefined;
   useEffect(() => {
