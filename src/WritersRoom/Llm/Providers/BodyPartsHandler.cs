@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 
 namespace WritersRoom.Llm.Providers;
@@ -15,10 +16,11 @@ internal sealed class BodyPartsHandler : DelegatingHandler
     private sealed class WholeContent : HttpContent
     {
         private readonly IReadOnlyList<ReadOnlyMemory<byte>> parts;
+        private readonly int length;
 
         public WholeContent(HttpContent written, IReadOnlyList<ReadOnlyMemory<byte>> parts)
         {
-            this.parts = parts;
+            (this.parts, length) = (parts, parts.Sum(part => part.Length));
             foreach (var (name, values) in written.Headers)
             {
                 if (name != "Content-Length")
@@ -26,15 +28,30 @@ internal sealed class BodyPartsHandler : DelegatingHandler
             }
         }
 
+        // In one piece: the connection would pass each long part on by itself, and wake the other end for it.
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
-            foreach (var part in parts)
-                await stream.WriteAsync(part);
+            var whole = ArrayPool<byte>.Shared.Rent(length);
+            try
+            {
+                var at = 0;
+                foreach (var part in parts)
+                {
+                    part.CopyTo(whole.AsMemory(at));
+                    at += part.Length;
+                }
+
+                await stream.WriteAsync(whole.AsMemory(0, length));
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(whole);
+            }
         }
 
-        protected override bool TryComputeLength(out long length)
+        protected override bool TryComputeLength(out long computed)
         {
-            length = parts.Sum(part => (long)part.Length);
+            computed = length;
             return true;
         }
     }
