@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Runtime;
 using Microsoft.Extensions.Logging;
 using WritersRoom.Jobs.Testing;
 using WritersRoom.Server.Startup;
@@ -10,6 +12,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 {
     /// <summary>The command of this program that is the other end.</summary>
     public const string Command = "streams-server";
+
+    private const string Drain = "drain";
+    private const string Compiled = "compiled";
 
     private readonly Process process;
 
@@ -24,11 +29,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Has the jobs done that are waiting: in a benchmark of something else they do not run beside it.</summary>
-    public async Task DrainAsync()
-    {
-        await process.StandardInput.WriteLineAsync("drain");
-        await AnswerAsync(process);
-    }
+    public Task DrainAsync() => AskAsync(Drain);
+
+    /// <summary>How many methods have been compiled so far, each as often as that was done.</summary>
+    public async Task<long> CompiledAsync() => long.Parse(await AskAsync(Compiled), CultureInfo.InvariantCulture);
 
     public async ValueTask DisposeAsync()
     {
@@ -37,7 +41,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    /// <summary>The other end: says where it listens, and drains whenever it is told to.</summary>
+    /// <summary>The other end: says where it listens, and answers what it is asked.</summary>
     public static async Task RunAsync(string connectionString, string provider, string data)
     {
         var builder = ServerApplication.CreateBuilder(
@@ -46,11 +50,18 @@ internal sealed class ServerProcess : IAsyncDisposable
         await using var app = ServerApplication.Build(builder, connectionString);
         await app.StartAsync();
         Console.WriteLine(app.Urls.Single());
-        while (await Console.In.ReadLineAsync() is not null)
+        while (await Console.In.ReadLineAsync() is { } asked)
         {
-            await JobTesting.DrainAsync(app.Services);
-            Console.WriteLine("drained");
+            if (asked == Drain)
+                await JobTesting.DrainAsync(app.Services);
+            Console.WriteLine(asked == Compiled ? JitInfo.GetCompiledMethodCount() : asked);
         }
+    }
+
+    private async Task<string> AskAsync(string what)
+    {
+        await process.StandardInput.WriteLineAsync(what);
+        return await AnswerAsync(process);
     }
 
     private static async Task<string> AnswerAsync(Process process) =>
