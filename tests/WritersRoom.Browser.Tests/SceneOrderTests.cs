@@ -58,12 +58,13 @@ public sealed class SceneOrderTests(BrowserFixture browser, AnalysedRoom room) :
         await DragAsync(visit, "Move scene 3", "Move scene 1");
         var dialog = visit.Page.GetByRole(AriaRole.Dialog, new() { Name = "Move scene 3 to place 1?" });
         var cancel = dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" });
-        await dialog.EvaluateAsync("dialog => Promise.all(dialog.getAnimations().map(animation => animation.finished))");
+        await Expect(cancel).ToBeVisibleAsync();
+        await visit.Page.StandStillAsync();
         var before = await cancel.BoundingBoxAsync();
         known.SetResult();
         await Expect(dialog).ToContainTextAsync("Making it again");
         var after = await cancel.BoundingBoxAsync();
-        Assert.Equal(before!.Y, after!.Y, 0.5);
+        after!.Y.ShouldBe(before!.Y, 0.5f);
     }
 
     [Fact]

@@ -9,13 +9,17 @@ internal static class ScreenCheck
 {
     private static readonly string Axe = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "axe.min.js"));
 
+    /// <summary>Waits until whatever comes in has come.</summary>
+    public static Task StandStillAsync(this IPage page) =>
+        page.EvaluateAsync("() => Promise.allSettled(document.getAnimations().filter(a => a.effect?.getComputedTiming().iterations !== Infinity).map(a => a.finished))");
+
     /// <param name="page">The page.</param>
     /// <param name="screen">What to call it when it fails.</param>
     /// <param name="ruleOff">An open menu floats outside the landmarks; its focus is held, so none is needed.</param>
     public static async Task MustBeReachableAsync(this IPage page, string screen, string ruleOff = "none")
     {
         // What is still fading in is neither there nor not: axe takes a dialog for none, and colours for others.
-        await page.EvaluateAsync("() => Promise.allSettled(document.getAnimations().filter(a => a.effect?.getComputedTiming().iterations !== Infinity).map(a => a.finished))");
+        await page.StandStillAsync();
         // Evaluated from outside the page, which the Content-Security-Policy does not concern.
         await page.EvaluateAsync(Axe);
         var violations = await page.EvaluateAsync<JsonElement>(

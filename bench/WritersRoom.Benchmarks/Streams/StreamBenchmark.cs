@@ -95,15 +95,16 @@ internal static class StreamBenchmark
     /// <returns>How many turns it took.</returns>
     private static async Task<int> WarmUpAsync(ServerProcess server, int streams, Caller caller)
     {
+        var rounds = Math.Max(3, TurnsBetweenLooks / streams);
         var turns = 0;
-        long compiled = 0;
-        for (var isWarm = false; !isWarm && turns < MostWarmUpTurns; turns += TurnsBetweenLooks)
+        long before, compiled = 0;
+        do
         {
-            await RunAsync(streams, Math.Max(3, TurnsBetweenLooks / streams), caller);
-            var now = await server.CompiledAsync();
-            (isWarm, compiled) = (now - compiled <= MostCompiledWhenWarm, now);
+            await RunAsync(streams, rounds, caller);
+            turns += rounds * streams;
+            (before, compiled) = (compiled, await server.CompiledAsync());
         }
-
+        while (compiled - before > MostCompiledWhenWarm && turns < MostWarmUpTurns);
         return turns;
     }
 

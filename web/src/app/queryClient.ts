@@ -1,4 +1,5 @@
 import { MutationCache, QueryCache, type QueryClient } from "@tanstack/react-query";
+import { forgetDocument, forgetDocuments } from "@/features/scribe/queries";
 import { Connection } from "@/lib/connection";
 import { followDocuments, isFollowing, LiveEvents, type LiveChanges } from "@/lib/liveEvents";
 import { problemFromError } from "@/lib/problems";
@@ -34,7 +35,7 @@ export function createQueryClient(): { queryClient: QueryClient; connection: Con
       }),
   );
   // What is written into a text is on every page that shows it.
-  followDocuments((id) => void queryClient.invalidateQueries({ queryKey: id === undefined ? ["documents"] : ["documents", id] }));
+  followDocuments((id) => void (id === undefined ? forgetDocuments(queryClient) : forgetDocument(queryClient, id)));
   return { queryClient, connection, liveEvents };
 }
 

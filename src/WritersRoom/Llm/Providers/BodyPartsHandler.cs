@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Net;
-
 namespace WritersRoom.Llm.Providers;
 
 /// <summary>Sends the body that a provider's library has written with what went past the library.</summary>
@@ -9,50 +6,28 @@ internal sealed class BodyPartsHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (BodyParts.Current is { } parts && request.Content is { } written)
-            request.Content = new WholeContent(written, parts.Fill(await written.ReadAsByteArrayAsync(cancellationToken)));
+            request.Content = WholeOf(written, parts.Fill(await written.ReadAsByteArrayAsync(cancellationToken)));
         return await base.SendAsync(request, cancellationToken);
     }
 
-    private sealed class WholeContent : HttpContent
+    // In one piece: the connection would pass each long part on by itself, and wake the other end for it.
+    private static ByteArrayContent WholeOf(HttpContent written, IReadOnlyList<ReadOnlyMemory<byte>> parts)
     {
-        private readonly IReadOnlyList<ReadOnlyMemory<byte>> parts;
-        private readonly int length;
-
-        public WholeContent(HttpContent written, IReadOnlyList<ReadOnlyMemory<byte>> parts)
+        var whole = new byte[parts.Sum(part => part.Length)];
+        var at = 0;
+        foreach (var part in parts)
         {
-            (this.parts, length) = (parts, parts.Sum(part => part.Length));
-            foreach (var (name, values) in written.Headers)
-            {
-                if (name != "Content-Length")
-                    Headers.TryAddWithoutValidation(name, values);
-            }
+            part.CopyTo(whole.AsMemory(at));
+            at += part.Length;
         }
 
-        // In one piece: the connection would pass each long part on by itself, and wake the other end for it.
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        var content = new ByteArrayContent(whole);
+        foreach (var (name, values) in written.Headers)
         {
-            var whole = ArrayPool<byte>.Shared.Rent(length);
-            try
-            {
-                var at = 0;
-                foreach (var part in parts)
-                {
-                    part.CopyTo(whole.AsMemory(at));
-                    at += part.Length;
-                }
-
-                await stream.WriteAsync(whole.AsMemory(0, length));
-            }
-            finally
-            {
-                ArrayPool<byte>.Shared.Return(whole);
-            }
+            if (name != "Content-Length")
+                content.Headers.TryAddWithoutValidation(name, values);
         }
 
-        protected override bool TryComputeLength(out long computed)
-        {
-            computed = length;
-            return true;
-        }
+        return content;
     }
 }

@@ -22,7 +22,7 @@ export interface Lore {
 
 let turnCount = 0;
 
-/** What is being read of a conversation may lack what is said now; a first reading is not begun anew by being called out of date. */
+/** What is being read of a conversation may lack what is said now: shown before it is read again, it would take that off the page for a moment. */
 async function forgetReading(client: QueryClient, conversationId: string | undefined): Promise<void> {
   if (conversationId !== undefined) await client.cancelQueries({ queryKey: loreConversationQuery(conversationId).queryKey });
 }

@@ -32,18 +32,16 @@ export function SceneEditDialog({ scriptId, edit, isPending, error, onDo, onClos
       : `Move scene ${sceneNumber(scene.scene_index)} to place ${sceneNumber(edit.toIndex)}?`;
   return (
     <Dialog open onOpenChange={onClose} title={title}>
-      <div className="scene-edit">
-        <p className="script-words scene-edit-heading">{scene.heading}</p>
-        {impact.isPending && <Skeleton label="Working out what that would do" />}
-        {impact.isError && <ProblemNotice error={impact.error} onRetry={() => void impact.refetch()} />}
-        {impact.data && <ImpactSummary impact={impact.data} />}
-        {error !== null && <ProblemNotice error={error} />}
-        <div className="dialog-actions">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" data-autofocus disabled={isPending || impact.isPending} onClick={onDo}>
-            {edit.kind === "cut" ? "Cut the scene" : "Move the scene"}
-          </Button>
-        </div>
+      <p className="script-words scene-edit-heading">{scene.heading}</p>
+      {impact.isPending && <Skeleton label="Working out what that would do" />}
+      {impact.isError && <ProblemNotice error={impact.error} onRetry={() => void impact.refetch()} />}
+      {impact.data && <ImpactSummary impact={impact.data} />}
+      {error !== null && <ProblemNotice error={error} />}
+      <div className="dialog-actions">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button look="primary" data-autofocus disabled={isPending || impact.isPending} onClick={onDo}>
+          {edit.kind === "cut" ? "Cut the scene" : "Move the scene"}
+        </Button>
       </div>
     </Dialog>
   );
