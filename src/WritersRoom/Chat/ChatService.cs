@@ -101,22 +101,19 @@ public sealed class ChatService
         var model = ModelFor(script) is { } one && !IsOpen(script, wanted) ? one : null;
         var spender = SpenderOf(user, script, message);
         var call = model is null ? null : models.Ahead(model, spender, TurnPreparer.OutputOf(request, model));
-        TurnStart? start = null;
+        // On another thread, begun before the message is sent: Linux mostly wakes PostgreSQL on the processor that has sent to it, where it would wait for whoever goes on there.
+        var beginning = model is null ? Task.FromResult<(PreparedTurn? Ahead, TurnStart? Start)>(default) : Task.Run(() => BeginAhead(user, model, script, request, wanted, spender, call, cancellationToken), CancellationToken.None);
+        var isDecided = false;
         try
         {
-            var beginning = messages.BeginAsync(user, request, message, script.Marks, call, cancellationToken);
-            // Here, where no other thread has to be woken for it.
-            var ahead = model is null ? null : PrepareAhead(user, model, script, request, wanted);
-            if (ahead is not null && call is not null)
-                start = modelTurn.Begin(ahead, spender, call, cancellationToken);
-            if (await beginning is not { } begun)
+            if (await messages.BeginAsync(user, request, message, script.Marks, call, cancellationToken) is not { } begun)
                 return null;
+            var (ahead, start) = await beginning;
             if (ahead is not null && begun.Asked.Id == message.Id && preparer.Holds(ahead, begun))
             {
                 start?.LetGo();
-                var underWay = start;
-                (start, call) = (null, null);
-                return new OpenedTurn(script, wanted, begun, ahead, underWay);
+                isDecided = true;
+                return new OpenedTurn(script, wanted, begun, ahead, start);
             }
 
             await WithdrawAsync();
@@ -130,13 +127,21 @@ public sealed class ChatService
 
         async ValueTask WithdrawAsync()
         {
-            if (start is not null)
+            if (isDecided)
+                return;
+            isDecided = true;
+            await ((Task)beginning).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (beginning.IsCompletedSuccessfully && beginning.Result.Start is { } start)
                 await start.DisposeAsync();
             else if (call is not null)
                 await call.DisposeAsync();
-            (start, call) = (null, null);
         }
     }
+
+    // With what is in memory alone, beside what is being stored. Without a call there is nothing to begin yet, without a prompt neither.
+    private (PreparedTurn? Ahead, TurnStart? Start) BeginAhead(
+        CurrentUser user, TaskModel model, OpenScript script, ChatRequest request, WantedTurn wanted, Spender spender, CallAhead? call, CancellationToken cancellationToken) =>
+        PrepareAhead(user, model, script, request, wanted) is { } ahead ? (ahead, call is null ? null : modelTurn.Begin(ahead, spender, call, cancellationToken)) : default;
 
     private PreparedTurn? PrepareAhead(CurrentUser user, TaskModel model, OpenScript script, ChatRequest request, WantedTurn wanted)
     {

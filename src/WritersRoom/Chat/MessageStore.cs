@@ -118,7 +118,7 @@ internal sealed class MessageStore(WritersRoomDbContext db, WarmConnections data
               WITH before AS (SELECT updated_at FROM chat_conversations WHERE id = {conversation}),
               conversation AS (
                   UPDATE chat_conversations SET last_sequence = last_sequence + 1, updated_at = {now}
-                  WHERE id = {conversation} AND owner_id = {user.Id} AND script_id = {request.ScriptId} AND ({marks is null} OR EXISTS (
+                  WHERE id = {conversation} AND (owner_id, script_id) IS NOT DISTINCT FROM ({user.Id}, {request.ScriptId}) AND ({marks is null} OR EXISTS (
                       SELECT FROM scripts WHERE id = {request.ScriptId} AND owner_id = {user.Id} AND deleted_at IS NULL
                       AND updated_at = {marks?.UpdatedAt}::timestamptz AND understood_at IS NOT DISTINCT FROM {marks?.UnderstoodAt}::timestamptz {hold})) RETURNING id, last_sequence)
               INSERT INTO chat_messages (id, owner_id, conversation_id, sequence, role, content, idempotency_key, created_at)

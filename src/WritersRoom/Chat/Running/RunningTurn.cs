@@ -19,6 +19,7 @@ public sealed class RunningTurn
     private readonly CancellationTokenSource stop = new();
     // Who waits for the first event goes on as a reader, on the thread that tells it: see TurnLog.
     private readonly TaskCompletionSource<bool> begun = new();
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TimeProvider clock;
     private readonly ILogger logger;
     private readonly Func<ChatService, CancellationToken, IAsyncEnumerable<ChatEvent>> run;
@@ -44,7 +45,7 @@ public sealed class RunningTurn
     public bool IsOver => isOver || Ended.IsCompleted;
 
     /// <summary>Completes when the turn has ended, however it did, and what it came to is stored.</summary>
-    internal Task Ended { get; private set; } = Task.CompletedTask;
+    internal Task Ended => ended.Task;
 
     /// <summary>Whether it lasted long enough to be kept.</summary>
     internal bool WasKept { get; private set; }
@@ -56,20 +57,23 @@ public sealed class RunningTurn
     /// <summary>Ends it: what has come is kept.</summary>
     public void Stop() => stop.Cancel();
 
-    internal void Start(IServiceScopeFactory scopes, TurnJournal journal, Action<RunningTurn> onEnded) =>
-        Ended = Task.Run(async () =>
+    /// <summary>Begins it on the calling thread, which is free again when the turn waits for the first time; it goes on by itself.</summary>
+    internal void Start(IServiceScopeFactory scopes, TurnJournal journal, Action<RunningTurn> onEnded) => _ = RunToEndAsync(scopes, journal, onEnded);
+
+    private async Task RunToEndAsync(IServiceScopeFactory scopes, TurnJournal journal, Action<RunningTurn> onEnded)
+    {
+        try
         {
-            try
-            {
-                var running = RunAsync(scopes);
-                await KeepAsync(journal, running);
-                await running;
-            }
-            finally
-            {
-                onEnded(this);
-            }
-        });
+            var running = RunAsync(scopes);
+            await KeepAsync(journal, running);
+            await running;
+        }
+        finally
+        {
+            onEnded(this);
+            ended.SetResult();
+        }
+    }
 
     /// <summary>Completes with the first event, or with the failure that came before it.</summary>
     internal Task BegunAsync(CancellationToken cancellationToken) => begun.Task.WaitAsync(cancellationToken);
