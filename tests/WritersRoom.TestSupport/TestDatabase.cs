@@ -41,7 +41,7 @@ public sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await DataSource.DisposeAsync();
-        await TestPostgres.ExecuteAsync($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+        await TestPostgres.DropAsync(_name);
         TestDataFolder.Delete(ConnectionString);
     }
 

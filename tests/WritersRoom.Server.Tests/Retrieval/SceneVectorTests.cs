@@ -61,7 +61,7 @@ public sealed class SceneVectorTests(ServerFixture server) : IClassFixture<Serve
         }
         finally
         {
-            await TestPostgres.ExecuteAsync($"DROP DATABASE {later} WITH (FORCE)");
+            await TestPostgres.DropAsync(later);
         }
     }
 
