@@ -95,6 +95,7 @@ internal sealed class MessageStore(WritersRoomDbContext db, WarmConnections data
 
     // One trip, and one commit before anything is asked of anyone. Without a call it is not waited for on the disk: the log is written in order, and what is waited for before a request leaves, or with
     // the reply, takes this with it. With one, the script's row is held before the conversation's, as who deletes it does.
+    // Owner and script are compared in a way that no index serves: without statistics PostgreSQL would find the conversation among all of its script's instead of by its id.
     private async Task<BegunTurn?> InsertMessageAsync(CurrentUser user, ChatRequest request, NextMessage next, ScriptMarks? marks, CallAhead? call, CancellationToken cancellationToken)
     {
         var ((id, conversation), now) = (next, clock.GetStoredNow());
