@@ -40,7 +40,7 @@ internal static class QueueBenchmark
                 {
                     string[] numbers = [.. ((int[])[jobs, Concurrency, name == Polling ? SamplesOfPolling : Samples, dead]).Select(number => number.ToString(CultureInfo.InvariantCulture))];
                     figures[name].Add(await MeasureAsync(name == Ours
-                        ? new ProcessStartInfo("dotnet", ["exec", typeof(QueueBenchmark).Assembly.Location, "jobs-run", postgres.ConnectionString, .. numbers])
+                        ? ServerRuntime.For(new ProcessStartInfo("dotnet", ["exec", typeof(QueueBenchmark).Assembly.Location, "jobs-run", postgres.ConnectionString, .. numbers]))
                         : QueuePeers.Run(peers, name, postgres.ConnectionString, numbers)));
                 }
 

@@ -24,7 +24,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public static async Task<ServerProcess> StartAsync(string connectionString, Uri provider, string data)
     {
-        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Command, connectionString, provider.ToString(), data]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        var process = Process.Start(ServerRuntime.For(
+            new ProcessStartInfo(Environment.ProcessPath!, [Command, connectionString, provider.ToString(), data]) { RedirectStandardInput = true, RedirectStandardOutput = true }))!;
         return new ServerProcess(process, new Uri(await AnswerAsync(process)));
     }
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using WritersRoom.Benchmarks.Postgres;
 using WritersRoom.TestSupport.Llm.ProviderDouble;
@@ -158,8 +160,10 @@ internal static class StreamBenchmark
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "/api/chat/message/stream")
             {
-                Content = JsonContent.Create(new { script_id = script, conversation_id = conversation, message = "What does the phoenix mean to the girl?" }),
+                // As browsers send it: in one piece, its length said.
+                Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(new { script_id = script, conversation_id = conversation, message = "What does the phoenix mean to the girl?" })),
             };
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             request.Headers.Add("Idempotency-Key", Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString());
             var (time, lines) = await FirstAsync(server, request, "event: text", hears);
             var intent = lines.First(line => line.StartsWith("data: ", StringComparison.Ordinal))[6..];

@@ -8,7 +8,7 @@ namespace WritersRoom.Server.Auth;
 
 /// <summary>Who asks: the user of the API key that came with the request, or without one the local owner. A wrong key is nobody.</summary>
 internal sealed class ApiKeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccountService accounts, LocalOwner localOwner)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, LocalOwner localOwner)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "ApiKey";
@@ -26,6 +26,8 @@ internal sealed class ApiKeyAuthentication(
         if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
             return AuthenticateResult.Fail("Not a bearer key.");
 
+        // Only a key needs the database: who comes without one does not wait for a context to be made.
+        var accounts = Context.RequestServices.GetRequiredService<AccountService>();
         var holder = await accounts.FindByKeyAsync(header[Bearer.Length..].Trim(), Context.RequestAborted);
         return holder is null ? AuthenticateResult.Fail("Unknown key.") : Success(holder.User, new Claim(KeyClaim, holder.KeyId.ToString()));
     }

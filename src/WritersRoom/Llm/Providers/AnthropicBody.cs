@@ -7,7 +7,7 @@ using Microsoft.Extensions.AI;
 namespace WritersRoom.Llm.Providers;
 
 /// <summary>
-/// What of a request grows with a conversation, messages and tools, as Anthropic's Messages API has them. Its library would turn each block into JSON, and back, once for every level it lies in; it is
+/// What is long in a request, messages, the system's texts and tools, as Anthropic's Messages API has them. Its library would turn each block into JSON, and back, once for every level it lies in; it is
 /// asked without them, and they are put into what it writes.
 /// </summary>
 internal sealed class AnthropicBody : BodyParts
@@ -19,19 +19,25 @@ internal sealed class AnthropicBody : BodyParts
     private readonly List<(int At, byte[] Text)> texts = [];
     private readonly Utf8JsonWriter json;
 
-    private AnthropicBody(IEnumerable<ChatMessage> messages, IReadOnlySet<AIContent> cacheEnds, IReadOnlyList<AIFunctionDeclaration> tools)
+    private AnthropicBody(IReadOnlyList<ChatMessage> messages, IReadOnlySet<AIContent> cacheEnds, IReadOnlyList<AIFunctionDeclaration> tools)
     {
         json = new Utf8JsonWriter(buffer, Relaxed);
+        var (system, others) = (messages.Where(message => message.Role == ChatRole.System).SelectMany(message => message.Contents).Where(IsTaken).ToList(), messages.Where(message => message.Role != ChatRole.System));
         json.WriteStartArray();
-        foreach (var message in messages)
+        foreach (var message in others)
             Write(message, cacheEnds);
         json.WriteEndArray();
+        if (system.Count > 0)
+        {
+            Begin(",\"system\":"u8);
+            foreach (var content in system)
+                Write(content, isAnswer: false, cacheEnds);
+            json.WriteEndArray();
+        }
+
         if (tools.Count > 0)
         {
-            json.Flush();
-            buffer.Write(",\"tools\":"u8);
-            json.Reset();
-            json.WriteStartArray();
+            Begin(",\"tools\":"u8);
             foreach (var tool in tools)
                 json.WriteRawValue(Declared.GetValue(tool, Declare), skipInputValidation: true);
             json.WriteEndArray();
@@ -41,10 +47,10 @@ internal sealed class AnthropicBody : BodyParts
     }
 
     /// <summary>For the requests that are made from here on, to the end of the asynchronous method that calls this.</summary>
-    /// <param name="messages">The user's and the assistant's, and the results of tools.</param>
+    /// <param name="messages">All of them; the system's are texts.</param>
     /// <param name="cacheEnds">The contents that a cache entry ends with.</param>
     /// <param name="tools">What the model may call.</param>
-    public static void Enter(IEnumerable<ChatMessage> messages, IReadOnlySet<AIContent> cacheEnds, IReadOnlyList<AIFunctionDeclaration> tools) =>
+    public static void Enter(IReadOnlyList<ChatMessage> messages, IReadOnlySet<AIContent> cacheEnds, IReadOnlyList<AIFunctionDeclaration> tools) =>
         Enter(new AnthropicBody(messages, cacheEnds, tools));
 
     public override IReadOnlyList<ReadOnlyMemory<byte>> Fill(ReadOnlyMemory<byte> written)
@@ -64,10 +70,21 @@ internal sealed class AnthropicBody : BodyParts
         return parts;
     }
 
+    // What comes behind the messages: for the writer each is a document of its own.
+    private void Begin(ReadOnlySpan<byte> array)
+    {
+        json.Flush();
+        buffer.Write(array);
+        json.Reset();
+        json.WriteStartArray();
+    }
+
+    private static bool IsTaken(AIContent content) => content is not TextContent text || !string.IsNullOrWhiteSpace(text.Text);
+
     private void Write(ChatMessage message, IReadOnlySet<AIContent> cacheEnds)
     {
         var isAnswer = message.Role == ChatRole.Assistant;
-        var contents = message.Contents.Where(content => content is not TextContent text || !string.IsNullOrWhiteSpace(text.Text)).ToList();
+        var contents = message.Contents.Where(IsTaken).ToList();
         // The API takes no message without content, and no text of blanks.
         if (contents.Count == 0)
             return;
@@ -75,15 +92,17 @@ internal sealed class AnthropicBody : BodyParts
         json.WriteString("role"u8, isAnswer ? "assistant"u8 : "user"u8);
         json.WriteStartArray("content"u8);
         foreach (var content in contents)
-        {
-            json.WriteStartObject();
-            Write(content, isAnswer);
-            if (cacheEnds.Contains(content))
-                WriteCacheEnd(content.CacheEnd()!.Value);
-            json.WriteEndObject();
-        }
-
+            Write(content, isAnswer, cacheEnds);
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private void Write(AIContent content, bool isAnswer, IReadOnlySet<AIContent> cacheEnds)
+    {
+        json.WriteStartObject();
+        Write(content, isAnswer);
+        if (cacheEnds.Contains(content))
+            WriteCacheEnd(content.CacheEnd()!.Value);
         json.WriteEndObject();
     }
 

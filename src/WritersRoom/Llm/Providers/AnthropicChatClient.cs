@@ -8,7 +8,7 @@ using ReportedUsage = Anthropic.Models.Messages.Usage;
 namespace WritersRoom.Llm.Providers;
 
 /// <summary>
-/// Anthropic's Messages, by its own library, which this adds four things to: the marks of a prompt become cache breakpoints; what grows with a conversation goes past the library; what was read is
+/// Anthropic's Messages, by its own library, which this adds four things to: the marks of a prompt become cache breakpoints; what is long goes past the library; what was read is
 /// told with the first event, in all cache classes, so that it is known of a stream that breaks; and a stream that ends before its answer does is a failure.
 /// </summary>
 internal sealed class AnthropicChatClient(AnthropicClient client, string model, int outputLimit, OutboundHttp outbound)
@@ -27,7 +27,7 @@ internal sealed class AnthropicChatClient(AnthropicClient client, string model, 
         outbound.Announce(address.Method, address.Address);
         UsageDetails? told = null;
         var isWhole = false;
-        await foreach (var update in base.GetStreamingResponseAsync(EnterBody([.. messages], options), WithoutTools(options), cancellationToken))
+        await foreach (var update in base.GetStreamingResponseAsync(EnterBody(messages, options), WithoutLong(options), cancellationToken))
         {
             if (update.RawRepresentation is RawMessageStreamEvent happened)
             {
@@ -87,20 +87,20 @@ internal sealed class AnthropicChatClient(AnthropicClient client, string model, 
         };
     }
 
-    // What is left is the library's to write: the system's messages. In place of all others it writes one of its own, which is replaced.
-    private static List<ChatMessage> EnterBody(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
+    // What is left is the library's to write: the model, its settings, and in place of all messages one of its own, which is replaced.
+    private static List<ChatMessage> EnterBody(IEnumerable<ChatMessage> messages, ChatOptions? options)
     {
-        var cacheEnds = CacheEnds(messages);
-        AnthropicBody.Enter(messages.Where(message => message.Role != ChatRole.System), cacheEnds, [.. options?.Tools?.Cast<AIFunctionDeclaration>() ?? []]);
-        return [.. messages.Where(message => message.Role == ChatRole.System).Select(message => new ChatMessage(message.Role, [.. message.Contents.Select(content => cacheEnds.Contains(content) ? Marked((TextContent)content) : content)]))];
+        List<ChatMessage> all = [.. options?.Instructions is { } instructions ? [new ChatMessage(ChatRole.System, instructions)] : Array.Empty<ChatMessage>(), .. messages];
+        AnthropicBody.Enter(all, CacheEnds(all), [.. options?.Tools?.Cast<AIFunctionDeclaration>() ?? []]);
+        return [];
     }
 
-    private static ChatOptions? WithoutTools(ChatOptions? options)
+    private static ChatOptions? WithoutLong(ChatOptions? options)
     {
-        if (options?.Tools is not { Count: > 0 })
+        if (options is null or { Tools: null or { Count: 0 }, Instructions: null })
             return options;
         var rest = options.Clone();
-        rest.Tools = null;
+        (rest.Tools, rest.Instructions) = (null, null);
         return rest;
     }
 
@@ -110,7 +110,4 @@ internal sealed class AnthropicChatClient(AnthropicClient client, string model, 
         // The first holds the longest prefix that never changes; of the others the latest cover the most.
         return marks.Take(1).Concat(marks.Skip(Math.Max(1, marks.Count - (MostBreakpoints - 1)))).ToHashSet<AIContent>(ReferenceEqualityComparer.Instance);
     }
-
-    // A copy: the content belongs to whoever keeps the conversation, and goes to other providers too.
-    private static AIContent Marked(TextContent text) => new TextContent(text.Text).WithCacheControl(text.CacheEnd() == CacheLifetime.Long ? Ttl.Ttl1h : Ttl.Ttl5m);
 }

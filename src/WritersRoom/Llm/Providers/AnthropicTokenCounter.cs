@@ -13,11 +13,8 @@ internal sealed class AnthropicTokenCounter(AnthropicClient client, string model
     /// <summary>The input tokens of a prompt of text and tool rounds, written as it would be sent; <paramref name="options"/> adds the tools that would go with it.</summary>
     public async Task<long> CountAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
-        var sent = messages.ToLookup(message => message.Role == ChatRole.System);
-        AnthropicBody.Enter(sent[false], new HashSet<AIContent>(), [.. options?.Tools?.Cast<AIFunctionDeclaration>() ?? []]);
+        AnthropicBody.Enter([.. messages], new HashSet<AIContent>(), [.. options?.Tools?.Cast<AIFunctionDeclaration>() ?? []]);
         // Its messages are replaced.
-        var parameters = new MessageCountTokensParams { Model = model, Messages = [] };
-        var system = sent[true].SelectMany(message => message.Contents.OfType<TextContent>()).Select(text => new TextBlockParam { Text = text.Text }).ToList();
-        return (await client.Messages.CountTokens(system.Count > 0 ? parameters with { System = system } : parameters, cancellationToken)).InputTokens;
+        return (await client.Messages.CountTokens(new MessageCountTokensParams { Model = model, Messages = [] }, cancellationToken)).InputTokens;
     }
 }

@@ -42,6 +42,21 @@ public sealed class AnthropicWireTests(ProviderRoom room) : IClassFixture<Provid
     }
 
     [Fact]
+    public async Task Instructions_come_before_the_systems_messages_and_blanks_are_left_out()
+    {
+        ChatMessage[] messages = [new(ChatRole.System, [new TextContent(" \n"), new TextContent("rules")]), new(ChatRole.User, "Who?"), new(ChatRole.System, "more rules")];
+        var options = new ChatOptions { Instructions = "instructions", MaxOutputTokens = 7 };
+        await Model().Client.GetResponseAsync(messages, options);
+        await Model().Client.GetResponseAsync([new ChatMessage(ChatRole.System, " "), new ChatMessage(ChatRole.User, "Who?")]);
+
+        provider.Requests[0].Json["system"]!.AsArray().Select(text => text!["text"]!.ToString()).ShouldBe(["instructions", "rules", "more rules"]);
+        provider.Requests[0].Json["messages"]!.AsArray().Select(turn => turn!["content"]![0]!["text"]!.ToString()).ShouldBe(["Who?"]);
+        (provider.Requests[0].Body.Split("\"system\"").Length - 1).ShouldBe(1);
+        provider.Requests[1].Json.AsObject().ShouldNotContainKey("system");
+        options.Instructions.ShouldBe("instructions", "the caller's options are not touched");
+    }
+
+    [Fact]
     public async Task A_text_of_any_length_arrives_as_it_was_written()
     {
         var odd = "\"Quoted\"\n\ttab \\ </script> \u2028 \u0001 é 😀 writersroom-text-00000000000000000000000000000000-0000 ";
