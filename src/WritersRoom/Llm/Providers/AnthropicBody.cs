@@ -53,6 +53,9 @@ internal sealed class AnthropicBody : BodyParts
     public static void Enter(IReadOnlyList<ChatMessage> messages, IReadOnlySet<AIContent> cacheEnds, IReadOnlyList<AIFunctionDeclaration> tools) =>
         Enter(new AnthropicBody(messages, cacheEnds, tools));
 
+    /// <summary>Whether a content is sent: the API takes no text of blanks.</summary>
+    public static bool IsTaken(AIContent content) => content is not TextContent text || !string.IsNullOrWhiteSpace(text.Text);
+
     public override IReadOnlyList<ReadOnlyMemory<byte>> Fill(ReadOnlyMemory<byte> written)
     {
         var (start, end) = MessagesIn(written.Span);
@@ -79,13 +82,11 @@ internal sealed class AnthropicBody : BodyParts
         json.WriteStartArray();
     }
 
-    private static bool IsTaken(AIContent content) => content is not TextContent text || !string.IsNullOrWhiteSpace(text.Text);
-
     private void Write(ChatMessage message, IReadOnlySet<AIContent> cacheEnds)
     {
         var isAnswer = message.Role == ChatRole.Assistant;
         var contents = message.Contents.Where(IsTaken).ToList();
-        // The API takes no message without content, and no text of blanks.
+        // It takes no message without content either.
         if (contents.Count == 0)
             return;
         json.WriteStartObject();

@@ -27,7 +27,9 @@ internal sealed class AnthropicChatClient(AnthropicClient client, string model, 
         outbound.Announce(address.Method, address.Address);
         UsageDetails? told = null;
         var isWhole = false;
-        await foreach (var update in base.GetStreamingResponseAsync(EnterBody(messages, options), WithoutLong(options), cancellationToken))
+        EnterBody(messages, options);
+        // What is left is the library's to write: the model, its settings, and in place of all messages one of its own, which is replaced.
+        await foreach (var update in base.GetStreamingResponseAsync([], WithoutLong(options), cancellationToken))
         {
             if (update.RawRepresentation is RawMessageStreamEvent happened)
             {
@@ -87,12 +89,10 @@ internal sealed class AnthropicChatClient(AnthropicClient client, string model, 
         };
     }
 
-    // What is left is the library's to write: the model, its settings, and in place of all messages one of its own, which is replaced.
-    private static List<ChatMessage> EnterBody(IEnumerable<ChatMessage> messages, ChatOptions? options)
+    private static void EnterBody(IEnumerable<ChatMessage> messages, ChatOptions? options)
     {
         List<ChatMessage> all = [.. options?.Instructions is { } instructions ? [new ChatMessage(ChatRole.System, instructions)] : Array.Empty<ChatMessage>(), .. messages];
         AnthropicBody.Enter(all, CacheEnds(all), [.. options?.Tools?.Cast<AIFunctionDeclaration>() ?? []]);
-        return [];
     }
 
     private static ChatOptions? WithoutLong(ChatOptions? options)
@@ -106,7 +106,7 @@ internal sealed class AnthropicChatClient(AnthropicClient client, string model, 
 
     private static HashSet<AIContent> CacheEnds(IReadOnlyList<ChatMessage> messages)
     {
-        var marks = messages.SelectMany(message => message.Contents).Where(content => content.CacheEnd() is not null && !(content is TextContent text && string.IsNullOrWhiteSpace(text.Text))).ToList();
+        var marks = messages.SelectMany(message => message.Contents).Where(content => content.CacheEnd() is not null && AnthropicBody.IsTaken(content)).ToList();
         // The first holds the longest prefix that never changes; of the others the latest cover the most.
         return marks.Take(1).Concat(marks.Skip(Math.Max(1, marks.Count - (MostBreakpoints - 1)))).ToHashSet<AIContent>(ReferenceEqualityComparer.Instance);
     }
