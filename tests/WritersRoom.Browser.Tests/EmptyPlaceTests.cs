@@ -41,6 +41,7 @@ public sealed class EmptyPlaceTests(BrowserFixture browser, AnalysedRoom room) :
         await Expect(visit.Page.GetByText("Write or import a scene, and ask.")).ToBeVisibleAsync();
         await Expect(visit.Page.GetByText("What happens in scene 1?")).ToHaveCountAsync(0);
         await Expect(visit.Page.GetByRole(AriaRole.Group, new() { Name = "Show the script to" })).ToHaveCountAsync(0);
+        await Expect(visit.Page.GetByRole(AriaRole.Textbox, new() { Name = "Screenplay" })).ToBeVisibleAsync();
         await visit.Page.MustBeReachableAsync("a blank page");
     }
 

@@ -26,13 +26,13 @@ export function ConflictTexts({ mine, theirs, onChange }: ConflictTextsProps) {
     const merge = new MergeView({
       a: {
         doc: theirs,
-        extensions: [look, EditorState.readOnly.of(true), EditorView.contentAttributes.of({ "aria-label": "Changed elsewhere", "aria-readonly": "true" })],
+        extensions: [look, EditorState.readOnly.of(true), EditorView.contentAttributes.of({ "aria-label": "Changed elsewhere", tabindex: "0", "aria-readonly": "true" })],
       },
       b: {
         doc: mine,
         extensions: [
           look,
-          EditorView.contentAttributes.of({ "aria-label": "Yours" }),
+          EditorView.contentAttributes.of({ "aria-label": "Yours", tabindex: "0" }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) tell.current(update.state.doc.toString());
           }),

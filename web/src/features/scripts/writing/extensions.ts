@@ -27,7 +27,8 @@ const searchWords = {
 export function manuscriptExtensions(session: () => ManuscriptSession | undefined): Extension {
   allowEditorStyles();
   return [
-    EditorView.contentAttributes.of({ "aria-label": "Screenplay", spellcheck: "true", autocapitalize: "sentences" }),
+    // A text that can be edited is in the tab order in any case; what checks a page goes by the attribute.
+    EditorView.contentAttributes.of({ "aria-label": "Screenplay", tabindex: "0", spellcheck: "true", autocapitalize: "sentences" }),
     EditorView.lineWrapping,
     EditorState.allowMultipleSelections.of(false),
     drawSelection(),
